@@ -1,0 +1,45 @@
+"""TeX becomes KaTeX's HTML, with MathML for screen readers, while the site is built: no script reaches the reader."""
+
+import functools
+import html
+import re
+from pathlib import Path
+
+import quickjs
+
+KATEX = Path(__file__).parents[1] / "theme/katex/katex.min.js"
+# What arithmatex leaves: the formula in its element, or bare where MkDocs kept the text of a heading only.
+MARKED = re.compile(r'<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|(\\\()(.*?)\\\)', re.DOTALL)
+
+
+class FormulaError(ValueError):
+    """TeX that KaTeX refuses, and why."""
+
+
+@functools.cache
+def katex() -> quickjs.Object:
+    context = quickjs.Context()
+    context.eval(KATEX.read_text(encoding="utf-8"))
+    # The binding cannot return a rope, which is what KaTeX builds: JSON makes one flat string of it.
+    return context.eval(
+        "(tex, displayMode) => JSON.parse(JSON.stringify(katex.renderToString(tex, {displayMode, strict: 'error'})))"
+    )
+
+
+@functools.cache
+def rendered(tex: str, display: bool) -> str:
+    try:
+        return katex()(tex, display)
+    except quickjs.JSException as error:
+        reason = str(error).splitlines()[0].partition("KaTeX parse error: ")[2]
+        raise FormulaError(f"{tex.strip()}: {reason or error}") from None
+
+
+def render_page(page: str) -> str:
+    """The page with each of its formulas rendered."""
+
+    def replace(match: re.Match[str]) -> str:
+        tag, opening, tex, bare, bare_tex = match.groups()
+        return rendered(html.unescape(tex if tag else bare_tex), opening == r"\[")
+
+    return MARKED.sub(replace, page)

@@ -1,0 +1,44 @@
+"""Two languages, one site: Chinese at /, English at /en/, page for page."""
+
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+FOLDERS = {"zh": "", "en": "en/"}
+NAMES = {"zh": "中文", "en": "English"}
+
+
+class LanguageError(ValueError):
+    """A page that one of the languages lacks."""
+
+
+def check_mirrored(docs: Path) -> None:
+    """Every file of one language has its twin in the other."""
+    files = {language: {p.relative_to(docs / language) for p in (docs / language).rglob("*.*")} for language in FOLDERS}
+    for language, other in (("zh", "en"), ("en", "zh")):
+        for missing in sorted(files[other] - files[language]):
+            raise LanguageError(f"docs/{language}/{missing.as_posix()}: missing, write it: docs/{other}/{missing.as_posix()} is its twin")
+
+
+def alternates(config: MkDocsConfig, url: str) -> list[dict[str, str]]:
+    """A page in each language: `link` is absolute, for search engines; `here` is relative to this language's site."""
+    language = config.theme["language"]
+    root = (config.site_url or "").removesuffix(FOLDERS[language])
+    up = "../" if FOLDERS[language] else ""
+    return [
+        {"lang": other, "name": NAMES[other], "link": root + folder + url, "here": up + folder + url}
+        for other, folder in FOLDERS.items()
+    ]
+
+
+def build_english(config: MkDocsConfig) -> None:
+    """Build the English site inside the Chinese one, at the same address and as strictly."""
+    english = load_config(
+        str(Path(config.config_file_path).parent / "docs/en.yml"),
+        site_dir=str(Path(config.site_dir) / FOLDERS["en"]),
+        site_url=config.site_url and config.site_url + FOLDERS["en"],
+        strict=config.strict,
+    )
+    build(english)

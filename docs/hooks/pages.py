@@ -1,0 +1,119 @@
+"""What MkDocs calls while it builds a page. Each event hands its text to a function that knows nothing of MkDocs."""
+
+import html
+import itertools
+import re
+import textwrap
+from pathlib import Path
+
+import jieba
+from figures import FigureError, drawn
+from formulas import FormulaError, render_page
+from languages import FOLDERS, LanguageError, alternates, build_english, check_mirrored
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from programs import Part, ProgramError, parts
+
+ROOT = Path(__file__).parents[2]
+FENCE = re.compile(r"^( *)```python\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+FIGURE = re.compile(r'^!\[([^]]*)\]\((?:\.\./)+snippets/figures/(\w+)\.py(?: "([^"]*)")?\)$', re.MULTILINE)
+SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
+CODE = re.compile(r'<div class="language-python highlight"><pre>(?:<span></span>)?<code>(.*?)</code></pre></div>', re.DOTALL)
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """The languages' addresses, and the field's Chinese terms as words for the search index."""
+    terms = (ROOT / "docs/terms.tsv").read_text(encoding="utf-8").splitlines()
+    jieba.load_userdict([line.split("\t")[0] for line in terms])
+    config.extra["alternate"] = alternates(config, "")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    try:
+        check_mirrored(ROOT / "docs")
+    except LanguageError as error:
+        raise PluginError(str(error)) from None
+    files.remove(files.get_file_from_path("katex/katex.min.js"))
+    for path in sorted((ROOT / "snippets").glob("*/*.py")):
+        files.append(File.generated(config, path.relative_to(ROOT).as_posix(), abs_src_path=str(path)))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Programs for blocks, and a place for each figure."""
+    source = Path(page.file.abs_src_path)
+    file = source.relative_to(ROOT).as_posix()
+    skipped = source.read_text(encoding="utf-8-sig").rstrip().count("\n") - markdown.rstrip().count("\n")
+    page.meta["programs"], page.meta["figures"] = [], []
+
+    def line(match: re.Match[str]) -> int:
+        return skipped + 1 + markdown.count("\n", 0, match.start())
+
+    def program(match: re.Match[str]) -> str:
+        indent, block = match.groups()
+        found = parts(textwrap.dedent(block), file, line(match) + 1, ROOT)
+        sections = SECTION.findall(markdown, 0, match.start())
+        page.meta["programs"].append((found, sections[-1] if sections else ""))
+        text = "".join(part.text for part in found)
+        return textwrap.indent(f"```python\n{text}```", indent)
+
+    def figure(match: re.Match[str]) -> str:
+        alt, name, caption = match.groups()
+        where = f"{file}:{line(match)}"
+        if not alt or not caption:
+            raise FigureError(f'{where}: a figure without words, write ![what it shows]({name}.py "its caption")')
+        if not (ROOT / f"snippets/figures/{name}.py").is_file():
+            raise FigureError(f"{where}: there is no snippets/figures/{name}.py, draw it there")
+        svg = drawn(name, config.theme["language"], ROOT)
+        label = html.escape(alt)
+        page.meta["figures"].append(svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))
+        number = len(page.meta["figures"]) - 1
+        return f'<figure class="figure" id="{name.replace("_", "-")}" markdown="1">\n<!--figure {number}-->\n<figcaption markdown="span">{caption}</figcaption>\n</figure>'
+
+    try:
+        return FIGURE.sub(figure, FENCE.sub(program, markdown))
+    except (ProgramError, FigureError) as error:
+        raise PluginError(str(error)) from None
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Programs in their parts, formulas out of the search index."""
+    programs = iter(page.meta["programs"])
+    up = "../" * (page.url.count("/") + FOLDERS[config.theme["language"]].count("/"))
+    content = CODE.sub(lambda match: listing(match[1], *next(programs), up), content)
+    return content.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
+
+
+def listing(code: str, program: list[Part], section: str, up: str) -> str:
+    """A program as its reader meets it: this section's snippet open, others folded, the copy button for the whole."""
+    lines = iter(code.splitlines(keepends=True))
+    shown = []
+    for part in program:
+        pre = "<pre><code>" + "".join(itertools.islice(lines, part.text.count("\n"))).strip("\n") + "\n</code></pre>"
+        if part.file.startswith("snippets/"):
+            is_own = Path(part.file).stem.replace("_", "-") == section
+            summary = f'<summary>{part.file}<a href="{up}{part.file}" download>↓</a></summary>'
+            shown.append(f'<details class="snippet no-copy"{" open" * is_own}>{summary}<div class="highlight">{pre}</div></details>')
+        else:
+            shown.append(f'<div class="language-python highlight{"" if part is program[-1] else " no-copy"}">{pre}</div>')
+    text = html.escape("".join(part.text for part in program))
+    return f'<div class="program" data-copy="{text}">{"".join(shown)}</div>'
+
+
+def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> None:
+    config.extra["alternate"] = alternates(config, page.url)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Formulas and figures last: whatever reads the page before need not read their markup."""
+    try:
+        output = render_page(output)
+    except FormulaError as error:
+        raise PluginError(f"{page.file.src_path}: {error}") from None
+    return re.sub(r"<!--figure (\d+)-->", lambda match: page.meta["figures"][int(match[1])], output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    if config.theme["language"] == "zh":
+        build_english(config)

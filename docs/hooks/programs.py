@@ -1,0 +1,152 @@
+"""A block that imports from `snippets` becomes a program that runs without this project."""
+
+import ast
+import difflib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+
+class ProgramError(ValueError):
+    """What an author got wrong, as `file:line: what is wrong, what to write`."""
+
+
+class Part(NamedTuple):
+    """Whole lines of a program and where they stand; the merged imports stand nowhere (file "")."""
+
+    text: str
+    file: str
+    line: int
+
+
+def standalone(block: str, file: str, line: int, root: Path) -> str:
+    """The program of a block that begins at `line` of `file`: the snippets that it uses, then itself."""
+    return "".join(part.text for part in parts(block, file, line, root))
+
+
+def parts(block: str, file: str, line: int, root: Path) -> list[Part]:
+    """A program in parts: the imports merged, each snippet after those that it uses, the block."""
+    assembly = Assembly(root)
+    assembly.add(block, file, line)
+    found = [*assembly.bodies.values()]
+    if assembly.imports:
+        found.insert(0, Part(merged(assembly.imports), "", 0))
+    gaps = ["\n" if not before.file and after is found[-1] else "\n\n" for before, after in zip(found, found[1:])]
+    return [part._replace(text=part.text + gap) for part, gap in zip(found, [*gaps, ""])]
+
+
+class Assembly:
+    """The parts gathered so far, and the one meaning of each name in them."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.bodies: dict[str, Part] = {}
+        self.imports: set[str] = set()
+        self.meanings: dict[str, str] = {}
+
+    def add(self, text: str, file: str, first: int, users: tuple[str, ...] = ()) -> None:
+        try:
+            tree = ast.parse(text)
+        except SyntaxError as error:
+            where = f"{file}:{first - 1 + (error.lineno or 1)}"
+            raise ProgramError(f"{where}: {error.msg}, write valid Python") from None
+        lines = text.splitlines()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                where = f"{file}:{first - 1 + node.lineno}"
+                self.check(node, tree, where)
+                if is_snippet(node):
+                    self.include(node, where, (*users, file))
+                else:
+                    for alias in node.names:
+                        clause = ast.unparse(with_name(node, alias))
+                        self.imports.add(clause)
+                        self.bind(alias.asname or alias.name.split(".")[0], f"`{clause}`", where)
+                lines[node.lineno - 1 : node.end_lineno] = [""] * (node.end_lineno - node.lineno + 1)
+        for name, number in bindings(tree):
+            self.bind(name, f"what {file} defines", f"{file}:{first - 1 + number}")
+        skipped = next((i for i, text in enumerate(lines) if text), 0)
+        self.bodies[file] = Part("\n".join(lines).strip("\n") + "\n", file, first + skipped)
+
+    def check(self, node: ast.Import | ast.ImportFrom, tree: ast.Module, where: str) -> None:
+        """Refuse each form of import that could not be merged, or would hide where a name is from."""
+        if any(other.lineno <= node.end_lineno and node.lineno <= other.end_lineno for other in tree.body if other is not node):
+            raise ProgramError(f"{where}: an import inside other code, write it at the top, on its own line")
+        if isinstance(node, ast.Import):
+            if any(alias.name.split(".")[0] == "snippets" for alias in node.names):
+                raise ProgramError(f"{where}: import of a snippet as a module, write `from snippets.page.formula import name`")
+            return
+        if node.level:
+            raise ProgramError(f"{where}: a relative import, write `from snippets.page.formula import name`")
+        if any(alias.name == "*" for alias in node.names):
+            raise ProgramError(f"{where}: `import *`, write the names")
+        if node.module.split(".")[0] != "snippets":
+            return
+        if node.module.count(".") != 2:
+            raise ProgramError(f"{where}: {node.module} is not a snippet, write `from snippets.page.formula import name`")
+        if any(alias.asname for alias in node.names):
+            raise ProgramError(f"{where}: `as` would give a snippet a second name, write its own")
+
+    def include(self, node: ast.ImportFrom, where: str, users: tuple[str, ...]) -> None:
+        path = node.module.replace(".", "/") + ".py"
+        if path in users:
+            circle = " → ".join((*users[users.index(path) :], path))
+            raise ProgramError(f"{where}: {circle} is a circle, move what they share into a third file")
+        if not (self.root / path).is_file():
+            known = [p.relative_to(self.root).as_posix() for p in (self.root / "snippets").glob("*/*.py")]
+            raise ProgramError(f"{where}: there is no {path}, {advice(path, known)}")
+        text = (self.root / path).read_text(encoding="utf-8")
+        if path not in self.bodies:
+            self.add(text, path, 1, users)
+        defined = [name for name, _ in bindings(ast.parse(text))]
+        for alias in node.names:
+            if alias.name not in defined:
+                raise ProgramError(f"{where}: {path} does not define {alias.name}, {advice(alias.name, defined)}")
+
+    def bind(self, name: str, meaning: str, where: str) -> None:
+        other = self.meanings.setdefault(name, meaning)
+        if other != meaning:
+            raise ProgramError(f"{where}: {name} would mean both {other} and {meaning}, rename one")
+
+
+def is_snippet(node: ast.Import | ast.ImportFrom) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module.startswith("snippets.")
+
+
+def with_name(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> ast.Import | ast.ImportFrom:
+    """The import of one of the names that an import brings."""
+    return ast.Import([alias]) if isinstance(node, ast.Import) else ast.ImportFrom(node.module, [alias], 0)
+
+
+def bindings(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """The names that a module binds at its top level, with their lines; imports left out."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name, node.lineno
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id, node.lineno
+        elif not isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            yield from bindings(node)
+
+
+def merged(imports: set[str]) -> str:
+    """Single-name imports as PEP 8 orders them: standard library, then the rest, one line a module."""
+    groups: dict[tuple[int, str], list[str]] = {}
+    for clause in imports:
+        head, _, name = clause.partition(" import ")
+        module = clause.split()[1].split(".")[0]
+        rank = 0 if module == "__future__" else 1 if module in sys.stdlib_module_names else 2
+        groups.setdefault((rank, head), []).append(name)
+    lines, last = [], None
+    for (rank, head), names in sorted(groups.items()):
+        if last not in (None, rank):
+            lines.append("")
+        lines.append(f"{head} import {', '.join(sorted(names))}" if names[0] else head)
+        last = rank
+    return "\n".join(lines) + "\n"
+
+
+def advice(wrong: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(wrong, known, n=1, cutoff=0.5)
+    return f"did you mean {close[0]}?" if close else f"write one of: {', '.join(sorted(known)) or 'nothing is there yet'}"

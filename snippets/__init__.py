@@ -1,0 +1,1 @@
+"""One formula, one file, one function: snippets/<page>/<formula>.py defines <formula>()."""

@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def softmax(z):
+    """p_i = exp(z_i) / Σ_j exp(z_j) over the last axis, as if max z were 0."""
+    z = np.asarray(z, dtype=float)
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
