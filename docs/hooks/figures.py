@@ -1,5 +1,6 @@
 """A figure's program, executed while the site is built, becomes inline SVG in the page's own colours and fonts."""
 
+import contextlib
 import functools
 import hashlib
 import io
@@ -7,6 +8,7 @@ import re
 import sys
 import traceback
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 
 import matplotlib
@@ -54,17 +56,31 @@ def drawn(name: str, language: str, root: Path) -> str:
 def draw(program: list[Part], name: str, root: Path) -> tuple[str, dict[str, str]]:
     """matplotlib's SVG of a figure's program, and the role of each colour that it may use."""
     output, namespace = io.StringIO(), {"__name__": name}
-    style = {"font.family": ["DejaVu Sans", BLANK], "svg.fonttype": "none", "svg.hashsalt": name, "text.parse_math": False}
-    blank_font(root / ".cache/blank.ttf")
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(style)
+    with style(name, root):
         try:
             exec(compile("".join(part.text for part in program), name, "exec"), namespace)
             namespace["figure"].savefig(output, format="svg", transparent=True, metadata={"Date": None})
         except Exception as error:
             raise FigureError(f"{place(error, name, program)}: {type(error).__name__}: {error}") from error
-    return output.getvalue(), {namespace[role].lower(): f"var(--figure-{role.lower()})" for role in ROLES if role in namespace}
+    return output.getvalue(), {
+        namespace[role].lower(): f"var(--figure-{role.lower()})" for role in ROLES if role in namespace
+    }
+
+
+@contextlib.contextmanager
+def style(name: str, root: Path) -> Iterator[None]:
+    """matplotlib's own defaults, with text left as text and the same ids in each build."""
+    blank_font(root / ".cache/blank.ttf")
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        own = {
+            "font.family": ["DejaVu Sans", BLANK],
+            "svg.fonttype": "none",
+            "svg.hashsalt": name,
+            "text.parse_math": False,
+        }
+        matplotlib.rcParams.update(own)
+        yield
 
 
 def place(error: Exception, name: str, program: list[Part]) -> str:
@@ -102,6 +118,7 @@ def blank_font(file: Path) -> None:
 def inline(source: str, colours: dict[str, str], name: str) -> str:
     """matplotlib's SVG made fit for a page: colours by role, text as text, ids of its own, nothing that leaks."""
     root = ET.fromstring(source)
+    defined = {child for defs in root.iter(f"{SVG}defs") for child in defs.iter()}
     referenced = set(re.findall(r"(?:url\(|href=\")#([^\")]+)", source))
     for parent in list(root.iter()):
         for child in list(parent):
@@ -127,12 +144,22 @@ def inline(source: str, colours: dict[str, str], name: str) -> str:
                 continue
             else:
                 element.set(key, rounded(value))
+        if (
+            element.tag in ("path", "use", "text")
+            and element not in defined
+            and "fill:" not in element.get("style", "")
+        ):
+            raise FigureError(f"snippets/figures/{name}.py: black, use one of {', '.join(ROLES)} of canvas.py")
         if element.tag == "text":
             typeset(element)
         elif not (element.text or "").strip():
             element.text = None
     for parent in reversed(list(root.iter())):
-        for child in [child for child in parent if child.tag in ("g", "defs") and not len(child) or child.get("style") == "fill:none"]:
+        for child in [
+            child
+            for child in parent
+            if child.tag in ("g", "defs") and not len(child) or child.get("style") == "fill:none"
+        ]:
             parent.remove(child)
     return ET.tostring(root, encoding="unicode")
 
@@ -152,10 +179,10 @@ def restyle(element: ET.Element, style: str, colours: dict[str, str], name: str)
             element.set(key, value)
         elif not key.startswith("font"):
             if value.startswith("#") and value not in colours:
-                raise FigureError(f"snippets/figures/{name}.py: the colour {value}, use one of {', '.join(ROLES)} of canvas.py")
+                raise FigureError(
+                    f"snippets/figures/{name}.py: the colour {value}, use one of {', '.join(ROLES)} of canvas.py"
+                )
             kept.append(f"{key}:{colours.get(value, value)}")
-    if element.tag in ("path", "use", "text") and "clip-path" not in style and not any(s.startswith(("fill:", "stroke:")) for s in kept):
-        raise FigureError(f"snippets/figures/{name}.py: black ({style}), use one of {', '.join(ROLES)} of canvas.py")
     element.set("style", ";".join(kept))
 
 

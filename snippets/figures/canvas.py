@@ -17,7 +17,7 @@ def panel(figure, x="", y="", left=48, right=24, top=44, bottom=60):
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.spines["bottom"].set_color(MUTED)
     axes.tick_params(length=0, pad=7, labelsize=12, labelcolor=MUTED)
-    axes.tick_params(axis="x", pad=11)
+    axes.tick_params(axis="x", pad=15)
     axes.grid(axis="y", color=MUTED, alpha=0.2)
     axes.set_axisbelow(True)
     axes.margins(x=0)
