@@ -1,5 +1,6 @@
 """A figure follows the page's colours, says nothing twice, and keeps its labels apart, in both languages."""
 
+import html
 import itertools
 import re
 
@@ -44,6 +45,17 @@ def test_a_figure_speaks_the_language_of_its_page(name):
     assert not HAN.search(en)
     assert HAN.search(zh) or zh == en  # a figure may do with numbers and symbols alone
     assert "$" not in zh + en
+
+
+@every_name
+@every_figure
+def test_every_label_of_a_figure_is_in_the_page_whole(name, language):
+    svg = figures.drawn(name, language, ROOT).partition("<div")[0]
+    shown = [html.unescape(re.sub("<[^>]*>", "", text)) for text in re.findall(r"<text[^>]*>.*?</text>", svg)]
+    shown = {re.sub(r"\s", "", text) for text in shown}
+    for label, _ in boxes(name, language, 1.0)[0]:
+        label = re.sub(r"[\s{}_^]", "", label.replace("'", "′"))
+        assert {label, label.replace("-", "−")} & {re.sub(r"[_^{}]", "", text) for text in shown}, label
 
 
 @every_name

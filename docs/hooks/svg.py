@@ -23,7 +23,7 @@ def inline(source: str, colours: dict[str, str], name: str) -> ET.Element:
     for parent in list(root.iter()):
         for child in [child for child in parent if child.tag.endswith(("}metadata", "}style"))]:
             parent.remove(child)
-    for element in root.iter():
+    for element in list(root.iter()):
         element.tag, element.tail = element.tag.removeprefix(SVG), None
         attributes = dict(element.attrib)
         element.attrib.clear()

@@ -19,12 +19,13 @@ def binary_entropy_curve(label, p=0.9):
     axes.fill_between(every_p, h, color=A, alpha=0.1, lw=0)
     axes.set(ylim=(0, 1.18), yticks=[0, 0.5, 1], xticks=[0, 0.25, 0.5, 0.75, 1])
     mark = dot(axes, p, 0, A)
-    text = write(axes, "", (p, 0), (0, 20), INK, ha="center")
+    text = write(axes, "", (p, 0), color=INK)
 
     def move(p):
         h = binary_entropy(p, base=2)
         mark.set_data([p], [h])
-        text.xy = (p, h)
+        text.xy, text.xyann = (p, h), (-12 if p > 0.5 else 12, 6 - 24 * h)
+        text.set_ha("right" if p > 0.5 else "left")
         text.set_text(label(zh=f"{h:.3f} 比特", en=f"{h:.3f} bits"))
         return mark, text
 
