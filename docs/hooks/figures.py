@@ -88,7 +88,10 @@ def style(name: str, root: Path) -> Iterator[None]:
 
 def place(error: Exception, name: str, program: list[Part]) -> str:
     """The file and line of a snippet in which a program raised."""
-    number = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name][-1]
+    numbers = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    if not numbers:  # it drew what could not be made a part of the page
+        return f"snippets/figures/{name}.py"
+    number = numbers[-1]
     for part in program:
         length = part.text.count("\n")
         if number <= length:
