@@ -34,6 +34,14 @@ def dot(axes, x, y, color):
     return axes.plot(x, y, "o", color=color, clip_on=False, zorder=5, **style)[0]
 
 
+def stairs(axes, x, y, color):
+    """A walk on a curve: across to the next x, then to its y, and a dot."""
+    across = [x[0]] + [value for value in x[1:] for _ in "xy"]
+    down = [value for value in y[:-1] for _ in "xy"] + [y[-1]]
+    axes.plot(across, down, color=color, lw=1.75)
+    axes.plot(x, y, "o", color=color, markersize=6)
+
+
 def write(axes, text, at, shift=(8, 0), color=INK, leader=False, **align):
     """Text `shift` px from a point of the data; `leader` draws a line to it."""
     line = {"arrowstyle": "-", "color": MUTED, "shrinkA": 2, "shrinkB": 6}
