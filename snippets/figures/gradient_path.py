@@ -1,5 +1,6 @@
 import numpy as np
-from snippets.figures.canvas import INK, A, B, canvas, dot, panel, write
+from snippets.figures.canvas import INK, A, B, canvas, dot, panel, specks, strokes, write
+from snippets.figures.frames import frames
 from snippets.gradient_descent.gradient import gradient
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.gradient_descent.line_loss import line_loss
@@ -31,10 +32,19 @@ def gradient_path(label, learning_rate=0.2):
     def slopes(w):
         return gradient(loss, w)
 
-    path = gradient_descent(slopes, start, learning_rate, 30)
-    axes.plot(*path.T, "o-", color=B, lw=1.75, markersize=5)
+    (line,) = axes.plot([], [], color=B, lw=1.75)
+    dots = specks(axes, [], [], B, size=5)
     write(axes, label(zh="起点", en="start"), start, (12, 0), B)
     dot(axes, 1.5, 1, INK)
     lowest = label(zh="最低点", en="minimum")
     write(axes, lowest, (1.5, 1), (14, -34), INK, leader=True)
+
+    def move(learning_rate):
+        path = gradient_descent(slopes, start, learning_rate, 30)
+        line.set_data(*path.T)
+        dots.set_data(*strokes(*path.T))
+        return line, dots
+
+    name = label(zh="学习率 η", en="learning rate η")
+    frames(figure, move, np.linspace(0.02, 0.9, 45), learning_rate, name)
     return figure
