@@ -13,7 +13,7 @@ MARKED = re.compile(r'<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]<
 
 
 class FormulaError(ValueError):
-    """TeX that KaTeX refuses, and why."""
+    """TeX that KaTeX refuses (args[0]), and why (args[1])."""
 
 
 @functools.cache
@@ -32,7 +32,7 @@ def rendered(tex: str, display: bool) -> str:
         return katex()(tex, display)
     except quickjs.JSException as error:
         reason = str(error).splitlines()[0].partition("KaTeX parse error: ")[2]
-        raise FormulaError(f"{tex.strip()}: {reason or error}") from None
+        raise FormulaError(tex.strip(), reason or str(error)) from None
 
 
 def render_page(page: str) -> str:

@@ -1,10 +1,12 @@
 """Two languages, one site: Chinese at /, English at /en/, page for page."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 FOLDERS = {"zh": "", "en": "en/"}
 NAMES = {"zh": "中文", "en": "English"}
@@ -19,17 +21,22 @@ def check_mirrored(docs: Path) -> None:
     files = {language: {p.relative_to(docs / language) for p in (docs / language).rglob("*.*")} for language in FOLDERS}
     for language, other in (("zh", "en"), ("en", "zh")):
         for missing in sorted(files[other] - files[language]):
-            raise LanguageError(f"docs/{language}/{missing.as_posix()}: missing, write it: docs/{other}/{missing.as_posix()} is its twin")
+            raise LanguageError(
+                f"docs/{language}/{missing.as_posix()}: missing, write it: docs/{other}/{missing.as_posix()} is its twin"
+            )
 
 
-def alternates(config: MkDocsConfig, url: str) -> list[dict[str, str]]:
-    """A page in each language: `link` is absolute, for search engines; `here` is relative to this language's site."""
-    language = config.theme["language"]
-    root = (config.site_url or "").removesuffix(FOLDERS[language])
-    up = "../" if FOLDERS[language] else ""
+def alternates(config: MkDocsConfig, page: Page | None = None) -> list[dict[str, str]]:
+    """A page in each language: `link` is absolute, for search engines; `here` stays in the copy that is being read.
+
+    Without a page: the home pages, for 404.html, which is shown at any depth and so cannot use relative links.
+    """
+    url, own = page.url if page else "", FOLDERS[config.theme["language"]]
+    root = (config.site_url or "/").removesuffix(own)
+    up = "../" * (own + url).count("/") if page else urlsplit(root).path
     return [
-        {"lang": other, "name": NAMES[other], "link": root + folder + url, "here": up + folder + url}
-        for other, folder in FOLDERS.items()
+        {"lang": language, "name": NAMES[language], "link": root + folder + url, "here": (up + folder + url) or "./"}
+        for language, folder in FOLDERS.items()
     ]
 
 

@@ -20,14 +20,16 @@ ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^( *)```python\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 FIGURE = re.compile(r'^!\[([^]]*)\]\((?:\.\./)+snippets/figures/(\w+)\.py(?: "([^"]*)")?\)$', re.MULTILINE)
 SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
-CODE = re.compile(r'<div class="language-python highlight"><pre>(?:<span></span>)?<code>(.*?)</code></pre></div>', re.DOTALL)
+CODE = re.compile(
+    r'<div class="language-python highlight"><pre>(?:<span></span>)?<code>(.*?)</code></pre></div>', re.DOTALL
+)
 
 
 def on_config(config: MkDocsConfig) -> None:
     """The languages' addresses, and the field's Chinese terms as words for the search index."""
     terms = (ROOT / "docs/terms.tsv").read_text(encoding="utf-8").splitlines()
     jieba.load_userdict([line.split("\t")[0] for line in terms])
-    config.extra["alternate"] = alternates(config, "")
+    config.extra["alternate"] = alternates(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -72,6 +74,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return f'<figure class="figure" id="{name.replace("_", "-")}" markdown="1">\n<!--figure {number}-->\n<figcaption markdown="span">{caption}</figcaption>\n</figure>'
 
     try:
+        for image in re.finditer(r"^.*!\[.*figures/\w+\.py.*$", markdown, re.MULTILINE):
+            if not FIGURE.fullmatch(image[0]):
+                raise FigureError(
+                    f'{file}:{line(image)}: a figure that cannot be read, write ![alt](….py "caption") alone on its line'
+                )
         return FIGURE.sub(figure, FENCE.sub(program, markdown))
     except (ProgramError, FigureError) as error:
         raise PluginError(str(error)) from None
@@ -94,15 +101,19 @@ def listing(code: str, program: list[Part], section: str, up: str) -> str:
         if part.file.startswith("snippets/"):
             is_own = Path(part.file).stem.replace("_", "-") == section
             summary = f'<summary>{part.file}<a href="{up}{part.file}" download>↓</a></summary>'
-            shown.append(f'<details class="snippet no-copy"{" open" * is_own}>{summary}<div class="highlight">{pre}</div></details>')
+            shown.append(
+                f'<details class="snippet no-copy" data-search-exclude{" open" * is_own}>{summary}<div class="highlight">{pre}</div></details>'
+            )
         else:
-            shown.append(f'<div class="language-python highlight{"" if part is program[-1] else " no-copy"}">{pre}</div>')
+            shown.append(
+                f'<div class="language-python highlight{"" if part is program[-1] else " no-copy"}">{pre}</div>'
+            )
     text = html.escape("".join(part.text for part in program))
     return f'<div class="program" data-copy="{text}">{"".join(shown)}</div>'
 
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> None:
-    config.extra["alternate"] = alternates(config, page.url)
+    config.extra["alternate"] = alternates(config, page)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -110,7 +121,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     try:
         output = render_page(output)
     except FormulaError as error:
-        raise PluginError(f"{page.file.src_path}: {error}") from None
+        tex, reason = error.args
+        source = Path(page.file.abs_src_path)
+        line = source.read_text(encoding="utf-8").partition(tex)[0].count("\n") + 1
+        raise PluginError(f"{source.relative_to(ROOT).as_posix()}:{line}: {reason}") from None
     return re.sub(r"<!--figure (\d+)-->", lambda match: page.meta["figures"][int(match[1])], output)
 
 

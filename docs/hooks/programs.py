@@ -71,11 +71,17 @@ class Assembly:
 
     def check(self, node: ast.Import | ast.ImportFrom, tree: ast.Module, where: str) -> None:
         """Refuse each form of import that could not be merged, or would hide where a name is from."""
-        if any(other.lineno <= node.end_lineno and node.lineno <= other.end_lineno for other in tree.body if other is not node):
+        if any(
+            other.lineno <= node.end_lineno and node.lineno <= other.end_lineno
+            for other in tree.body
+            if other is not node
+        ):
             raise ProgramError(f"{where}: an import inside other code, write it at the top, on its own line")
         if isinstance(node, ast.Import):
             if any(alias.name.split(".")[0] == "snippets" for alias in node.names):
-                raise ProgramError(f"{where}: import of a snippet as a module, write `from snippets.page.formula import name`")
+                raise ProgramError(
+                    f"{where}: import of a snippet as a module, write `from snippets.page.formula import name`"
+                )
             return
         if node.level:
             raise ProgramError(f"{where}: a relative import, write `from snippets.page.formula import name`")
@@ -84,7 +90,9 @@ class Assembly:
         if node.module.split(".")[0] != "snippets":
             return
         if node.module.count(".") != 2:
-            raise ProgramError(f"{where}: {node.module} is not a snippet, write `from snippets.page.formula import name`")
+            raise ProgramError(
+                f"{where}: {node.module} is not a snippet, write `from snippets.page.formula import name`"
+            )
         if any(alias.asname for alias in node.names):
             raise ProgramError(f"{where}: `as` would give a snippet a second name, write its own")
 
@@ -139,7 +147,9 @@ def merged(imports: set[str]) -> str:
         rank = 0 if module == "__future__" else 1 if module in sys.stdlib_module_names else 2
         groups.setdefault((rank, head), []).append(name)
     lines, last = [], None
-    for (rank, head), names in sorted(groups.items()):
+    for (rank, head), names in sorted(
+        groups.items(), key=lambda item: (item[0][0], item[0][1].startswith("from"), item[0])
+    ):
         if last not in (None, rank):
             lines.append("")
         lines.append(f"{head} import {', '.join(sorted(names))}" if names[0] else head)
@@ -149,4 +159,6 @@ def merged(imports: set[str]) -> str:
 
 def advice(wrong: str, known: list[str]) -> str:
     close = difflib.get_close_matches(wrong, known, n=1, cutoff=0.5)
-    return f"did you mean {close[0]}?" if close else f"write one of: {', '.join(sorted(known)) or 'nothing is there yet'}"
+    return (
+        f"did you mean {close[0]}?" if close else f"write one of: {', '.join(sorted(known)) or 'nothing is there yet'}"
+    )

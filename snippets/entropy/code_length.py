@@ -4,14 +4,14 @@ from snippets.entropy.distribution import distribution
 
 
 def code_length(p):
-    """L = Σ p(x) ℓ(x): average bits of the best prefix code (Huffman 1952)."""
+    """L = Σ p(x) ℓ(x): bits per outcome in the best prefix code (Huffman)."""
     p = distribution(p)
     if p.ndim != 1:
         raise ValueError(f"p must be one distribution, got shape {p.shape}")
     weights = p[p > 0].tolist()
     heapq.heapify(weights)
     length = 0.0
-    while len(weights) > 1:  # joining the two rarest adds one bit to each of them
+    while len(weights) > 1:  # joining the two rarest costs both a bit
         joined = heapq.heappop(weights) + heapq.heappop(weights)
         heapq.heappush(weights, joined)
         length += joined

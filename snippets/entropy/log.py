@@ -2,7 +2,7 @@ import numpy as np
 
 
 def log(x, base=np.e):
-    """log x = ln x / ln base, and log 0 = −∞. Base 2 counts in bits, base e in nats."""
+    """log x = ln x / ln base, in bits for 2, in nats for e; log 0 = −∞."""
     if not 1 < base < np.inf:
         raise ValueError(f"base must be a finite number above 1, got {base}")
     with np.errstate(divide="ignore"):

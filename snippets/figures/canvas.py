@@ -17,7 +17,7 @@ def panel(figure, x="", y="", left=48, right=24, top=44, bottom=60):
     axes.spines[["left", "right", "top"]].set_visible(False)
     axes.spines["bottom"].set_color(MUTED)
     axes.tick_params(length=0, pad=7, labelsize=12, labelcolor=MUTED)
-    axes.tick_params(axis="x", pad=11)
+    axes.tick_params(axis="x", pad=15)
     axes.grid(axis="y", color=MUTED, alpha=0.2)
     axes.set_axisbelow(True)
     axes.margins(x=0)
@@ -31,13 +31,13 @@ def panel(figure, x="", y="", left=48, right=24, top=44, bottom=60):
 def dot(axes, x, y, color):
     """A round mark, set off from the line below it."""
     style = {"markersize": 9, "markeredgecolor": PAPER, "markeredgewidth": 2}
-    axes.plot(x, y, "o", color=color, clip_on=False, zorder=5, **style)
+    return axes.plot(x, y, "o", color=color, clip_on=False, zorder=5, **style)[0]
 
 
 def write(axes, text, at, shift=(8, 0), color=INK, leader=False, **align):
     """Text `shift` px from a point of the data; `leader` draws a line to it."""
     line = {"arrowstyle": "-", "color": MUTED, "shrinkA": 2, "shrinkB": 6}
-    axes.annotate(
+    return axes.annotate(
         text,
         at,
         shift,

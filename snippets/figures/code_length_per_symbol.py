@@ -13,7 +13,7 @@ def code_length_per_symbol(label):
         figure,
         x=label(zh="正面的概率 $p$", en="probability of heads $p$"),
         y=label(zh="每次抛掷的平均码长（比特）", en="code bits per toss"),
-        right=120,
+        right=136,
     )
     p = np.linspace(0.5, 0.99, 99)
     axes.fill_between(p, binary_entropy(p, base=2), color=INK, alpha=0.06, lw=0)

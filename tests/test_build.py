@@ -1,0 +1,123 @@
+"""A mistake stops the build with its place, and what is built asks no other host for anything."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from conftest import SUBPATH, mkdocs
+
+
+def replace(tree, file, old, new):
+    path = tree / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "file, old, new, message",
+    [
+        ("docs/en/entropy.md", "entropy.entropy import", "entropy.entrpy import", r"docs/en/entropy.md:\d+: there is no snippets/entropy/entrpy.py, did you mean snippets/entropy/entropy.py\?"),
+        ("docs/zh/entropy.md", r"I(x) = -\log", r"I(x) = -\lgo", r"docs/zh/entropy.md:\d+: .*Undefined control sequence: \\lgo"),
+        ("docs/zh/entropy.md", "\\(0 \\log 0 = 0\\)", "\\(0 \\lgo 0 = 0\\)", r"docs/zh/entropy.md:\d+: .*Undefined control sequence: \\lgo"),
+        ("snippets/figures/entropy_area.py", "h = entropy(p, base=2)", "h = entropy(p, base=0)", r"snippets/entropy/log.py:\d+: ValueError: base must be a finite number above 1, got 0"),
+        ("docs/en/entropy.md", "figures/entropy_area.py", "figures/entropy_aera.py", r"docs/en/entropy.md:\d+: there is no snippets/figures/entropy_aera.py"),
+        ("docs/en/entropy.md", "![Information against", "![](x) ![Information against", r"docs/en/entropy.md"),
+        ("docs/zh/index.md", "(entropy.md)", "(entropy.md#nowhere)", r"nowhere"),
+        ("docs/zh/entropy.md", ".py \"概率每减半", ".py  \"概率每减半", r"docs/zh/entropy.md:\d+: a figure that cannot be read"),
+    ],
+)  # fmt: skip
+def test_a_mistake_stops_the_build_and_is_named_with_its_place(tree, tmp_path, file, old, new, message):
+    replace(tree, file, old, new)
+    done = mkdocs(tree, tmp_path / "out")
+    assert done.returncode != 0
+    assert re.search(message, done.stderr), done.stderr
+
+
+@pytest.mark.parametrize("present, missing", [("zh", "en"), ("en", "zh")])
+def test_a_page_without_its_twin_stops_the_build(tree, tmp_path, present, missing):
+    (tree / f"docs/{present}/only.md").write_text("# Only\n", encoding="utf-8")
+    done = mkdocs(tree, tmp_path / "out")
+    assert done.returncode != 0
+    assert f"docs/{missing}/only.md: missing, write it: docs/{present}/only.md is its twin" in done.stderr
+
+
+class Requests(HTMLParser):
+    """What a browser would fetch for a page."""
+
+    def __init__(self):
+        super().__init__()
+        self.urls = []
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        if tag == "link" and {"stylesheet", "icon", "preload", "preconnect"} & set(attributes.get("rel", "").split()):
+            self.urls.append(attributes["href"])
+        self.urls += [attributes[key] for key in ("src", "srcset", "poster", "data") if attributes.get(key)]
+
+
+def pages(site):
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+
+
+def test_no_page_asks_another_host_for_anything(site):
+    for name, text in pages(site).items():
+        parser = Requests()
+        parser.feed(text)
+        assert parser.urls and not [url for url in parser.urls if re.match(r"(https?:)?//", url)], name
+    for sheet in [*site.rglob("*.css")]:
+        imports = re.findall(r"url\(([^)]*)\)|@import ([^;]*)", sheet.read_text(encoding="utf-8"))
+        assert not [url for pair in imports for url in pair if re.match(r"[\"']?(https?:)?//", url)], sheet
+
+
+def test_no_formula_is_left_raw_and_no_script_would_render_it(site):
+    for name, text in pages(site).items():
+        visible = re.sub(
+            r"<annotation.*?</annotation>|<script.*?</script>|data-copy=\"[^\"]*\"|<pre>.*?</pre>",
+            "",
+            text,
+            flags=re.DOTALL,
+        )
+        assert not re.search(r"\$\$|\\\(|\\\[|\\frac|arithmatex", visible), name
+        assert "MathJax" not in text and "katex.min.js" not in text
+    assert not list(site.rglob("katex*.js"))
+    assert '<math xmlns="http://www.w3.org/1998/Math/MathML"' in pages(site)["entropy/index.html"]
+
+
+def test_each_language_has_its_own_navigation_search_and_404(site):
+    for folder, own, other in ((site, "信息熵", "Entropy"), (site / "en", "Entropy", "信息熵")):
+        nav = re.search(
+            r'<nav class="md-nav md-nav--primary".*md-sidebar--secondary',
+            (folder / "index.html").read_text(encoding="utf-8"),
+            re.DOTALL,
+        )[0]
+        assert own in nav and other not in nav
+        index = json.loads((folder / "search/search_index.json").read_text(encoding="utf-8"))
+        titles = " ".join(entry["title"] for entry in index["docs"]).replace("\u200b", "")
+        assert own in titles and (own == "Entropy" or "Entropy" not in titles)
+    assert "没有这一页" in pages(site)["404.html"] and "There is no such page" in pages(site)["en/404.html"]
+
+
+def test_formulas_and_figures_stay_out_of_the_search(site):
+    for folder in (site, site / "en"):
+        index = (folder / "search/search_index.json").read_text(encoding="utf-8")
+        assert not re.search(r"\\\\(frac|log|sum)|var\(--figure|arithmatex|katex", index)
+
+
+def test_each_page_names_its_twin_and_itself_for_search_engines(site):
+    root = f"https://site.example{SUBPATH}"
+    for name, text in pages(site).items():
+        if "404" in name:
+            continue
+        url = name.removesuffix("index.html")
+        twin = url.removeprefix("en/")
+        found = set(
+            re.findall(
+                r'href="([^"]*)" hreflang="(zh|en|x-default)">', re.sub(r"<a .*?</a>", "", text, flags=re.DOTALL)
+            )
+        )
+        assert found == {(root + twin, "zh"), (root + "en/" + twin, "en"), (root + twin, "x-default")}, name
+        assert f'<link rel="canonical" href="{root}{url}">' in text
+        assert f'<html lang="{"en" if name.startswith("en/") else "zh"}"' in text
+        assert len(re.findall('<meta name="description"', text)) == 1

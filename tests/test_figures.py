@@ -1,0 +1,153 @@
+"""A figure follows the page's colours, says nothing twice, and keeps its labels apart, in both languages."""
+
+import html
+import itertools
+import re
+
+import figures
+import pytest
+from conftest import ROOT
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+from svg import ROLES
+
+SUPPORT = {"canvas", "frames", "language"}
+NAMES = sorted(path.stem for path in (ROOT / "snippets/figures").glob("*.py") if path.stem not in SUPPORT)
+HAN = re.compile(r"[\u3400-\u9fff\uff00-\uffef]")
+every_figure = pytest.mark.parametrize("language", figures.LABELS)
+every_name = pytest.mark.parametrize("name", NAMES)
+
+
+def program(name: str, language: str) -> list:
+    return figures.parts(figures.BLOCK.format(name=name, label=figures.LABELS[language]), name, 1, ROOT)
+
+
+@every_name
+@every_figure
+def test_a_figure_takes_each_colour_from_the_page_and_leaks_nothing_into_it(name, language):
+    svg = figures.drawn(name, language, ROOT)
+    assert not re.search(
+        r"#[0-9a-fA-F]{3,8}\b(?!\")|rgb\(|\bblack\b|\bwhite\b", re.sub(r'(?:href="|url\()#[\w-]+', "", svg)
+    )
+    assert set(re.findall(r"var\((--[\w-]+)\)", svg)) <= {f"--figure-{role.lower()}" for role in ROLES}
+    assert not re.search(r"<style|<metadata|<\?xml|<!|font-family|xmlns", svg)
+    ids = re.findall(r'\bid="([^"]+)"', svg)
+    assert len(ids) == len(set(ids)) and all(i.startswith(f"{name}-") for i in ids)
+    assert set(re.findall(r'(?:href="|url\()#([\w-]+)', svg)) == set(ids)
+
+
+@every_name
+def test_a_figure_speaks_the_language_of_its_page(name):
+    zh, en = (
+        " ".join(re.findall(r"<text[^>]*>(.*?)</text>", figures.drawn(name, language, ROOT)))
+        for language in figures.LABELS
+    )
+    assert not HAN.search(en)
+    assert HAN.search(zh) or zh == en  # a figure may do with numbers and symbols alone
+    assert "$" not in zh + en
+
+
+@every_name
+@every_figure
+def test_every_label_of_a_figure_is_in_the_page_whole(name, language):
+    svg = figures.drawn(name, language, ROOT).partition("<div")[0]
+    shown = [html.unescape(re.sub("<[^>]*>", "", text)) for text in re.findall(r"<text[^>]*>.*?</text>", svg)]
+    shown = {re.sub(r"\s", "", text) for text in shown}
+    for label, _ in boxes(name, language, 1.0)[0]:
+        label = re.sub(r"[\s{}_^]", "", label.replace("'", "′"))
+        assert {label, label.replace("-", "−")} & {re.sub(r"[_^{}]", "", text) for text in shown}, label
+
+
+@every_name
+def test_a_figure_is_the_same_to_the_byte_each_time_and_light(name):
+    zh = [figures.draw(program(name, "zh"), name, ROOT) for _ in range(2)]
+    assert zh[0] == zh[1] == figures.drawn(name, "zh", ROOT)
+    assert len(zh[0]) <= 150_000
+
+
+def boxes(name: str, language: str, scale: float) -> tuple[list[tuple[str, object]], object]:
+    """Each label's frame in px, as large as a phone shows it if scale is 1.4."""
+    namespace: dict = {}
+    with figures.style(name, ROOT):
+        exec("".join(part.text for part in program(name, language)), namespace)
+        figure = namespace["figure"]
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        figure.draw(renderer)
+        texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+        for text in texts:
+            text.set_text(re.sub(r"\$|\\", "", text.get_text()))
+            text.set_size(text.get_size() * scale)
+        on_axis = {id(t) for axes in figure.axes for axis in axes._axis_map.values() for t in hidden(axis)}
+        found = [(t.get_text(), Text.get_window_extent(t, renderer)) for t in texts if id(t) not in on_axis]
+    return found, figure.bbox
+
+
+def hidden(axis) -> list[Text]:
+    """Tick labels that matplotlib keeps for values outside the view."""
+    low, high = sorted(axis.get_view_interval())
+    slack = 1e-9 * (high - low)
+    ticks = [*axis.get_major_ticks(), *axis.get_minor_ticks()]
+    outside = [tick for tick in ticks if not low - slack <= tick.get_loc() <= high + slack]
+    return [text for tick in outside for text in (tick.label1, tick.label2)]
+
+
+@every_name
+@every_figure
+@pytest.mark.parametrize("scale", [1.0, 1.4])
+def test_no_label_leaves_the_frame_or_touches_another(name, language, scale):
+    found, frame = boxes(name, language, scale)
+    for text, box in found:
+        inside = box.x0 >= 0 and box.x1 <= frame.width and box.y0 >= 0 and box.y1 <= frame.height
+        assert inside, f"{text!r} leaves the frame: {box}"
+    for (one, a), (other, b) in itertools.combinations(found, 2):
+        apart = a.x1 <= b.x0 or b.x1 <= a.x0 or a.y1 <= b.y0 + 1 or b.y1 <= a.y0 + 1
+        assert apart, f"{one!r} touches {other!r}"
+
+
+def test_the_cache_is_used_until_the_program_changes(tmp_path):
+    for folder in ("entropy", "figures"):
+        (tmp_path / "snippets" / folder).mkdir(parents=True)
+        for path in (ROOT / "snippets" / folder).glob("*.py"):
+            (tmp_path / "snippets" / folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    first = figures.drawn("binary_entropy_curve", "en", tmp_path)
+    (file,) = (tmp_path / ".cache/figures").glob("*.svg")
+    file.write_text("from the cache", encoding="utf-8")
+    assert figures.drawn("binary_entropy_curve", "en", tmp_path) == "from the cache"
+    formula = tmp_path / "snippets/entropy/entropy.py"
+    formula.write_text(
+        formula.read_text(encoding="utf-8").replace("return 0 - np.sum", "return 0.1 - np.sum"), encoding="utf-8"
+    )
+    assert figures.drawn("binary_entropy_curve", "en", tmp_path) not in (first, "from the cache")
+    assert len(list((tmp_path / ".cache/figures").glob("*.svg"))) == 1
+
+
+@pytest.mark.parametrize(
+    "body, message",
+    [
+        ("axes.plot([0, 1], color='#123456')", "bad.py: the colour #123456, use one of INK"),
+        ("axes.fill([0, 1, 1], [0, 0, 1], color='black', lw=0)", "bad.py: black, use one of INK"),
+        (
+            "axes.text(0, 0, label(zh='只有中文'))",
+            "bad.py:6: TypeError: english() missing 1 required keyword-only argument: 'en'",
+        ),
+        ("axes.plot([0, 1], [0])", "bad.py:6: ValueError: x and y must have same first dimension"),
+    ],
+)
+def test_a_figure_that_cannot_be_right_is_refused_with_its_place(tmp_path, body, message):
+    folder = tmp_path / "snippets/figures"
+    folder.mkdir(parents=True)
+    for name in SUPPORT:
+        (folder / f"{name}.py").write_text(
+            (ROOT / f"snippets/figures/{name}.py").read_text(encoding="utf-8"), encoding="utf-8"
+        )
+    lines = [
+        "from snippets.figures.canvas import canvas, panel",
+        "",
+        "def bad(label):",
+        "    figure = canvas()",
+        "    axes = panel(figure)",
+    ]
+    (folder / "bad.py").write_text("\n".join([*lines, f"    {body}", "    return figure", ""]), encoding="utf-8")
+    with pytest.raises(figures.FigureError) as error:
+        figures.drawn("bad", "en", tmp_path)
+    assert str(error.value).startswith(f"snippets/figures/{message}")

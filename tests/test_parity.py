@@ -1,0 +1,107 @@
+"""Both languages say the same: what is in one is in the other, and none of the one's words are in the other."""
+
+import ast
+import re
+
+import pytest
+from conftest import ROOT, chapters, source
+from pytest_codeblocks import extract_from_file
+
+every_chapter = pytest.mark.parametrize("chapter", chapters())
+FENCED = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
+RELATION = re.compile(r"[=<>]|\\(?:le|ge|ne|to|approx|equiv|in|propto|gg|ll)\b")
+HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
+
+
+def both(chapter: str, find) -> tuple[object, object]:
+    return find(source("zh", chapter)), find(source("en", chapter))
+
+
+def prose(text: str) -> str:
+    return FENCED.sub("", text)
+
+
+def wordless(tex: str) -> str:
+    return re.sub(r"\\text(?:rm|bf)?\{[^}]*\}", r"\\text{}", re.sub(r"\s+", " ", tex)).strip()
+
+
+def test_both_languages_have_the_same_pages():
+    pages = {
+        language: {p.relative_to(ROOT / "docs" / language) for p in (ROOT / "docs" / language).rglob("*.*")}
+        for language in ("zh", "en")
+    }
+    assert pages["zh"] == pages["en"] and pages["zh"]
+
+
+@every_chapter
+@pytest.mark.parametrize(
+    "find",
+    [
+        pytest.param(lambda text: re.findall(r"^(#+) .*?(\{ #[\w-]+ \})?$", prose(text), re.MULTILINE), id="headings and their ids"),
+        pytest.param(lambda text: [wordless(t) for t in re.findall(r"^ *\$\$\n(.*?)\$\$$", text, re.MULTILINE | re.DOTALL)], id="display formulas"),
+        pytest.param(lambda text: {wordless(t) for t in re.findall(r"\\\((.*?)\\\)", prose(text)) if RELATION.search(t)}, id="inline equations"),
+        pytest.param(lambda text: sorted(re.findall(r"(?<!!)\[[^]^]+\]\(([^)]+)\)", prose(text))), id="links"),
+        pytest.param(lambda text: re.findall(r"snippets/figures/\w+\.py", prose(text)), id="figures"),
+        pytest.param(lambda text: re.findall(r"\[\^[\w-]+\]:?", prose(text)), id="footnotes"),
+        pytest.param(lambda text: re.findall(r"^ *(?:\?\?\?\+?|!!!) \w+", prose(text), re.MULTILINE), id="exercises and notes"),
+        pytest.param(lambda text: re.findall(r"^\|", prose(text), re.MULTILINE), id="table rows"),
+        pytest.param(lambda text: re.findall(r"^(?:\d+\.|-) ", prose(text), re.MULTILINE), id="list items"),
+    ],
+)  # fmt: skip
+def test_both_languages_have_the_same(chapter, find):
+    zh, en = both(chapter, find)
+    assert zh == en
+
+
+class Wordless(ast.NodeTransformer):
+    """A program with its words taken out: what is left must be the same in both languages."""
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
+        return ast.Constant("") if isinstance(node.value, str) else node
+
+
+@every_chapter
+def test_both_languages_run_the_same_programs_and_print_the_same_numbers(chapter):
+    zh, en = (
+        [b for b in extract_from_file(ROOT / f"docs/{language}/{chapter}.md") if b.syntax == "python"]
+        for language in ("zh", "en")
+    )
+    assert len(zh) == len(en)
+    for one, other in zip(zh, en, strict=True):
+        assert ast.unparse(Wordless().visit(ast.parse(one.code))) == ast.unparse(
+            Wordless().visit(ast.parse(other.code))
+        )
+        numbers = [re.findall(r"-?\d+(?:\.\d+)?", block.expected_output) for block in (one, other)]
+        assert numbers[0] == numbers[1]
+
+
+@every_chapter
+def test_no_chinese_on_an_english_page(chapter):
+    if chapter not in ("glossary", "article-map"):  # they show the terms side by side
+        assert not HAN.findall(source("en", chapter))
+
+
+@every_chapter
+def test_no_english_sentence_on_a_chinese_page(chapter):
+    text = re.sub(r"\A---\n|`[^`]*`|\\\(.*?\\\)|\$\$.*?\$\$|^\[\^[^\n]*|<!--.*?-->|\]\([^)]*\)|https?://\S+|\*[^*]+\*", "", prose(source("zh", chapter)), flags=re.MULTILINE | re.DOTALL)  # fmt: skip
+    assert not re.findall(r"[A-Za-z][a-z]+(?:[ ,]+[A-Za-z][a-z]+){4,}", text)
+
+
+@every_chapter
+def test_chinese_is_set_as_chinese(chapter):
+    text = prose(source("zh", chapter))
+    text = re.sub(
+        r"\A---\n.*?\n---\n|^\$\$.*?^\$\$|^\[\^[^\n]*|<!--.*?-->|\{ #.*? \}|https?://\S+|`[^`]*`",
+        "",
+        text,
+        flags=re.MULTILINE | re.DOTALL,
+    )
+    text = re.sub(r"\]\([^)\s]*", "](", text)
+    tight = re.findall(
+        r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]|[\u4e00-\u9fff]\\\(|\\\)[\u4e00-\u9fff]", text
+    )
+    assert not tight, "a space belongs between Chinese and Latin letters, digits or formulas"
+    assert not re.findall(r"[\u4e00-\u9fff][,;:!?]|[\u4e00-\u9fff]\.(?!\w)", text), "full-width punctuation"
+    assert not re.findall(r"[，。；：？！、）」] | [，。；：？！、（「]", text), (
+        "no space beside full-width punctuation"
+    )
