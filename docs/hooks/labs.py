@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import functools
 import hashlib
 import io
 import json
@@ -16,11 +17,13 @@ from urllib.parse import urljoin
 
 import jupytext
 import nbformat.v4
-from figures import FigureError, framed, inline, located, page_style, place, roles, saved
+from figures import as_svg, framed, located, place, style
 from matplotlib.figure import Figure
 from programs import Part, ProgramError, parts, spaced
+from svg import ColourError
 from threadpoolctl import threadpool_limits
 
+SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
 FIGURE = re.compile(r'^!\[([^]]+)\]\(#([\w-]+) "([^"]+)"\)$', re.MULTILINE)
 LINK = re.compile(r"\]\(([\w./-]+)\.(?:md|py)(#[\w-]+)?\)")
 DOWNLOAD = {"zh": "下载这个笔记本", "en": "Download this notebook"}
@@ -38,6 +41,7 @@ rcParams["font.family"] = ["DejaVu Sans", *chinese]""",
 # Needs: python -m pip install numpy matplotlib scikit-learn
 %matplotlib inline""",
 }
+WORDS = 'below each figure, once, write ![what it shows](#its-id "its caption")'
 
 
 class LabError(ProgramError):
@@ -89,7 +93,7 @@ def cells(source: Path, root: Path) -> list[Cell]:
 def results(source: Path, lab: list[Cell], language: str, root: Path) -> list[Result]:
     """What the programs of a lab show, from the cache while they and the libraries stay the same."""
     programs = ["".join(part.text for part in cell.program) for cell in lab if cell.program]
-    own = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("labs.py", "figures.py")]
+    own = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("labs.py", "figures.py", "svg.py")]
     versions = [*map(version, ("matplotlib", "numpy", "scikit-learn")), sys.version]
     key = hashlib.sha256("\0".join([*programs, *own, *versions]).encode()).hexdigest()[:16]
     cached = root / f".cache/labs/{source.stem}.{language}.{key}.json"
@@ -106,63 +110,58 @@ def execute(lab: list[Cell], name: str, root: Path) -> list[Result]:
     """Run the cells one after the other, as a notebook would; what goes wrong is told with its file and line."""
     program = [part for cell in lab for part in cell.program]
     namespace, found, first = {"__name__": "__main__"}, [], 0
-    with page_style(name, root), threadpool_limits(1), warnings.catch_warnings():  # small matrices lose by threads
+    with style(name, root), threadpool_limits(1), warnings.catch_warnings():  # threads only slow small matrices down
         warnings.simplefilter("error", RuntimeWarning)
-        for cell in lab:
-            if not cell.program:
-                continue
+        for cell in (cell for cell in lab if cell.program):
             text = "".join(part.text for part in cell.program)
             tree = ast.increment_lineno(ast.parse(text), first)
             first += text.count("\n")
-            last = tree.body[-1]
-            if isinstance(last, ast.Expr):  # a notebook shows the value of a cell's last expression
-                tree.body[-1] = ast.fix_missing_locations(
-                    ast.copy_location(ast.Assign([ast.Name("__shown__", ast.Store())], last.value), last)
-                )
+            end = located(tree.body[-1].lineno, program)
             try:
                 with contextlib.redirect_stdout(io.StringIO()) as printed:
-                    exec(compile(tree, name, "exec"), namespace)
-                shown = namespace.pop("__shown__", None)
-                svg = (
-                    inline(saved(shown), roles(namespace), f"{name}-{len(found)}") if isinstance(shown, Figure) else ""
-                )
-            except FigureError as error:
-                raise LabError(f"{located(last.lineno, program)}: {str(error).partition(': ')[2]}") from None
+                    shown = run(tree, name, namespace)
+                svg = as_svg(shown, namespace, f"{name}-{len(found)}")[0] if isinstance(shown, Figure) else ""
+            except ColourError as error:
+                raise LabError(f"{end}: {error}, use one of canvas.py") from None
             except Exception as error:
                 raise LabError(f"{place(error, name, program)}: {type(error).__name__}: {error}") from error
             if shown is not None and not svg:
-                raise LabError(f"{located(last.lineno, program)}: a cell shows a figure or prints, write print(…)")
+                raise LabError(f"{end}: a cell prints, or ends with a figure, write print(…)")
             found.append(Result(printed.getvalue(), svg))
     return found
+
+
+def run(tree: ast.Module, name: str, namespace: dict) -> object:
+    """Execute a cell; the value of its last expression, which a notebook shows."""
+    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, name, "exec"), namespace)
+    return eval(compile(ast.Expression(last.value), name, "eval"), namespace) if last else None
 
 
 def lab_page(source: Path, language: str, root: Path, meta: dict) -> str:
     """The Markdown of a lab's page; its programs and figures go into the page's `meta`, as those of every page do."""
     lab, file = cells(source, root), source.relative_to(root).as_posix()
     shown = iter(results(source, lab, language, root))
-    chunks, svg, section = [], "", ""
+    chunks, undescribed, section = [], "", ""
     for cell in lab:
+        pictures = FIGURE.findall(cell.text)
+        if len(pictures) != bool(undescribed) or cell.program and pictures:
+            raise LabError(f"{file}:{cell.line}: {WORDS}")
         if cell.program:
-            if svg:
-                raise LabError(
-                    f'{file}:{cell.line}: the figure above has no words, write ![what it shows](#its-id "its caption")'
-                )
-            printed, svg = next(shown)
+            printed, undescribed = next(shown)
             meta["programs"].append((cell.program, section))
             chunk = "```python\n" + "".join(part.text for part in cell.program) + "```"
             if printed:
-                chunk += "\n\n```{.text .result .no-copy}\n" + printed + "```"
+                chunk += f"\n\n```{{.text .result .no-copy}}\n{printed}```"
             chunks.append(textwrap.indent(chunk, "    " * cell.answer))
-            continue
-        figures = FIGURE.findall(cell.text)
-        if len(figures) != bool(svg):
-            raise LabError(
-                f"{file}:{cell.line}: {len(figures)} pictures below {int(bool(svg))} figures, write one below each"
-            )
-        chunks.append(FIGURE.sub(lambda match: framed(svg, match[1], match[3], match[2], meta["figures"]), cell.text))
-        svg, section = "", (re.findall(r"^#+ .*\{ *#([\w-]+)", cell.text, re.MULTILINE) or [section])[-1]
+        else:
+            figure = functools.partial(framed, undescribed, figures=meta["figures"])
+            chunks.append(FIGURE.sub(lambda match, figure=figure: figure(match[1], match[3], match[2]), cell.text))
+            undescribed, section = "", (SECTION.findall(cell.text) or [section])[-1]
+    if undescribed:
+        raise LabError(f"{file}:{lab[-1].line}: {WORDS}")
     link = f"[{DOWNLOAD[language]}]({source.stem}.ipynb){{ .md-button download }}"
-    return re.sub(r"^(# .*)$", rf"\1\n\n{link}", "\n\n".join(chunks), count=1, flags=re.MULTILINE)
+    return re.sub("^(# .*)$", rf"\1\n\n{link}", "\n\n".join(chunks), count=1, flags=re.MULTILINE)
 
 
 def front_matter(source: Path) -> str:

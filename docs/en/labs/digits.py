@@ -117,13 +117,12 @@ for name, sizes in MODELS.items():
     print(f"{name}: lowest loss at {best:.2f}, chosen {chosen[name]:.2f}")
 
 # %%
-from snippets.figures.canvas import MUTED, A, B, C, D, canvas, dot
-from snippets.figures.canvas import name_ends, panel, write
+from snippets.figures.canvas import MUTED, A, B, canvas, dot, panel, write
 
 figure = canvas()
 axes = panel(figure, "learning rate", "loss of a batch (nats)")
-places = (("left", (0, -40), B), ("right", (-14, -14), A))
-for (name, losses), (side, shift, color) in zip(tests.items(), places):
+places = ((0, -40), B), ((-14, -14), A)
+for (name, losses), (shift, color) in zip(tests.items(), places):
     low, median, high = np.quantile(losses, [0, 0.5, 1], axis=1)
     axes.fill_between(middle, low, high, color=color, alpha=0.15, lw=0)
     axes.plot(middle, median, color=color, lw=2.25)
@@ -189,6 +188,8 @@ for factor in 4, 1:
         curves[name] = rates, np.median(smooth(losses, 51), axis=1)
 
 # %%
+from snippets.figures.canvas import C, D, name_ends
+
 figure = canvas(height=540)
 above = panel(figure, y="learning rate", right=124, bottom=310)
 below = panel(figure, "updates", "loss of a batch (nats)", right=124, top=300)
@@ -259,8 +260,10 @@ for updates, (_, z) in trained.items():
 # %%
 losses, accuracies = zip(*(score(y_test, trained[n][1]) for n in (200, 2000)))
 loss_up, accuracy_up = (b > a for a, b in (losses, accuracies))
-print(f"from 200 to 2000 updates: loss up on {loss_up.sum()} seeds,")
-print(f"accuracy up on {accuracy_up.sum()}, both on {np.sum(loss_up & accuracy_up)}")
+both_up = np.sum(loss_up & accuracy_up)
+print("from 200 to 2000 updates,", end=" ")
+print(f"loss up: {loss_up.sum()} seeds,", end=" ")
+print(f"accuracy up: {accuracy_up.sum()}, both: {both_up}")
 
 # %% [markdown]
 # ## One number mends it { #temperature-scaling }
@@ -305,7 +308,7 @@ for scores, left, right, y_name, name in (
 ):
     axes = panel(figure, "confidence (%)", y_name, left=left, right=right)
     axes.plot([0, 100], [0, 100], color=MUTED, lw=1.5, ls=(0, (4, 3)))
-    for (updates, z), color in zip(scores.items(), (A, C, B)):
+    for z, color in zip(scores.values(), (A, C, B)):
         p = softmax(z).reshape(-1, 10)
         share, *bins = calibration_bins(truth, p)
         at = 100 * np.array(bins)[:, share * len(p) >= 20]
@@ -323,7 +326,7 @@ figure
 #
 # ## Label smoothing { #label-smoothing }
 #
-# [Label smoothing](../usage.md) attacks confidence during training: the target for the right class is 0.91 instead of 1, and the other nine share the rest. It is often recommended against overconfidence. Here it is with 2000 updates:
+# [Label smoothing](../usage.md#label-smoothing) attacks confidence during training: the target for the right class is 0.91 instead of 1, and the other nine share the rest. It is often recommended against overconfidence. Here it is with 2000 updates:
 
 # %%
 from snippets.usage.label_smoothing import label_smoothing

@@ -93,7 +93,8 @@ def train(gradient, sizes, scale=1.0, rate=0.5):
         gradients = backward(layers, inputs, error / y.shape[1])
         if step in STEPS:
             loss, accuracy = score(z, y)
-            test_loss, test_accuracy = score(forward(layers, x_test)[1], y_test)
+            _, z_test = forward(layers, x_test)
+            test_loss, test_accuracy = score(z_test, y_test)
             norm = gradient_norm(gradients)
             history.append((loss, test_loss, accuracy, test_accuracy, norm))
         layers = descend(layers, gradients, rate)
@@ -171,10 +172,10 @@ chart(one_neuron, STEPS, "updates", MARKS, losses, [80, 90, 100])
 # %%
 def face_to_face(runs):
     """Test accuracies at the end, compared on each seed."""
-    names, accuracies = zip(*((n, r.test_accuracy[-1]) for n, r in runs.items()))
-    gap = accuracies[0] - accuracies[1]
-    print(f"{names[0]} ahead on {np.sum(gap > 0)} seeds, {names[1]} on", end=" ")
-    print(f"{np.sum(gap < 0)}, level on {np.sum(gap == 0)}")
+    first, second = runs
+    gap = runs[first].test_accuracy[-1] - runs[second].test_accuracy[-1]
+    print(f"{first} ahead on {np.sum(gap > 0)} seeds, ", end="")
+    print(f"{second} on {np.sum(gap < 0)}, level on {np.sum(gap == 0)}")
     print(f"difference: {spread(gap, 1)} points")
 
 
@@ -189,9 +190,9 @@ face_to_face(one_neuron)
 
 # %%
 for name, run in one_neuron.items():
-    same_accuracy = np.mean(np.diff(run.accuracy, axis=0) == 0)
-    same_loss = np.mean(np.diff(run.loss, axis=0) == 0)
-    print(f"unchanged: accuracy {same_accuracy:.0%}, loss {same_loss:.0%}, {name}")
+    accuracy = np.mean(np.diff(run.accuracy, axis=0) == 0)
+    loss = np.mean(np.diff(run.loss, axis=0) == 0)
+    print(f"unchanged: accuracy {accuracy:.0%}, loss {loss:.0%}, {name}")
 
 # %% [markdown]
 # The weights moved in every one of those intervals, by up to 25 updates. The loss noticed each time. The accuracy can only tell that a tumour has crossed the threshold, and with 400 tumours it moves in steps of a quarter of a point.
@@ -266,7 +267,7 @@ losses = [0.01, 0.03, 0.1, 0.3, 1, 3, 10]
 chart(sweep, RATES, "learning rate", RATES, losses, [0, 50, 100])
 
 # %% [markdown]
-# ![Two panels over the learning rate, for the saturated start after 500 updates. Above, both losses fall with the rate, squared error from 1.5 to 0.1 nats. Below, the test accuracy of squared error climbs from 86 % at rate 0.5 to that of cross-entropy at rate 32, and its band closes.](#rates "The saturated start again, after 500 updates, at four rates. With a rate 64 times as high, squared error has caught up on the test data.")
+# ![Two panels over the learning rate, for the saturated start after 500 updates. Above, both losses fall with the rate, squared error from 1.5 to 0.1 nats. Below, the test accuracy of squared error climbs from 86 % at rate 0.5 to that of cross-entropy at rate 32, and its band closes.](#rates "The saturated start again, after 500 updates, at three rates. With a rate 64 times as high, squared error has caught up on the test data.")
 #
 # From the ordinary start squared error is level or slightly ahead at every rate. From the saturated start it needs 32 to come to a median of 97.0%; cross-entropy is there, within about a point, at all three. So the plateau is not a wall. The advantage of cross-entropy on these data is that one rate serves both starts, and that you need not know beforehand which of them you have.
 #
@@ -311,7 +312,7 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # | squared error gets stuck when the neuron is confidently wrong | yes at the common rate, on all ten seeds; a rate 64 times as high frees it |
 # | cross-entropy gives the better classifier | only from the saturated start; otherwise a tie, and in the network squared error is ahead on more seeds |
 #
-# Ten splits of one small data set are not ten data sets: the test sets overlap, so the spread understates how much another hospital could differ. The data are also easy, since a straight line in 30 dimensions gets more than 97% right. [Advantages and limits](../pros-and-cons.md) cites larger comparisons, which also disagree among themselves.
+# Ten splits of one small data set are not ten data sets: the test sets overlap, so the spread understates how much another hospital could differ. The data are also easy, since a flat boundary in 30 dimensions gets more than 97% right. [Advantages and limits](../pros-and-cons.md) cites larger comparisons, which also disagree among themselves.
 #
 # ## Exercises { #exercises }
 #

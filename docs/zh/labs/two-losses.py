@@ -1,40 +1,40 @@
 # ---
-# description: Squared error against cross-entropy on real tumour data - ten seeds, one start, one rate, and what the results say for and against the usual story.
+# description: 在真实的肿瘤数据上，让平方误差与交叉熵从同一个起点、用同一个学习率出发，各跑十个种子：哪些结果支持教科书的说法，哪些不支持。
 # ---
 
 # %% [markdown]
-# # Lab: two losses from one start
+# # 实验：同一个起点，两种损失
 #
-# **On real data, how much does the choice between squared error and cross-entropy matter?**
+# **换到真实数据上，平方误差和交叉熵的差别到底有多大？**
 #
-# It depends on the start. From ordinary small weights, cross-entropy is ahead for the first hundred updates, and after five hundred the two are level on new data. From a saturated start, squared error barely moves while cross-entropy recovers on every seed. And in the small network at the end, squared error is right slightly more often, which is not what the textbook story predicts.
+# 要看从哪里出发。权重很小的普通起点上，交叉熵在前一百次更新里领先，五百次之后，两者在新数据上打成平手。从饱和的起点出发，平方误差几乎动弹不得，交叉熵则在每个种子上都恢复过来。到了最后的小网络里，平方误差胜出的种子反而略多，这可不是教科书讲的故事。
 #
-# All of this is measured below. Every comparison uses ten seeds, and every one of them is in the tables and in the bands of the figures.
+# 这些结论都由下面的程序算出。每次比较用十个种子，一个也没有挑掉：表格和图里的色带包含了全部。
 #
-# ## The data { #data }
+# ## 数据 { #data }
 #
-# The Wisconsin breast cancer data come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant.
+# 威斯康星乳腺癌数据随 scikit-learn 一起安装：每个肿瘤有 30 项细胞核的测量值，以及最后诊断是否为恶性。
 
 # %%
 import numpy as np
 from sklearn.datasets import load_breast_cancer
 
 measured, benign = load_breast_cancer(return_X_y=True)
-malignant = 1.0 - benign[:, None]  # the target y: 1 malignant, 0 benign
-print(f"{len(measured)} tumours, {measured.shape[1]} measurements each")
-print(f"malignant: {malignant.mean():.1%}")
+malignant = 1.0 - benign[:, None]  # 目标 y：恶性为 1，良性为 0
+print(f"{len(measured)} 个肿瘤，各有 {measured.shape[1]} 项测量")
+print(f"恶性：{malignant.mean():.1%}")
 
 # %% [markdown]
-# Whoever answers "benign" every time is right for 62.7% of the tumours. That is the accuracy to beat.
+# 对谁都回答「良性」，能答对 62.7%，这是必须超过的底线。
 #
-# Each seed splits the tumours anew, 400 to learn from and 169 to be tested on. The measurements have very different units, so each is expressed in standard deviations from its mean, both taken from the 400 only. The ten splits are stacked along the first axis, and NumPy trains ten models at once that never meet.
+# 每个种子把肿瘤重新划分一次，400 个用来训练，169 个用来测试。各项测量的单位相差悬殊，所以一律换算成「离均值几个标准差」，均值和标准差只用那 400 个来算。十种划分沿第一个轴叠在一起，NumPy 同时训练十个互不来往的模型。
 
 # %%
 SEEDS = range(10)
 
 
 def split(seed):
-    """400 tumours to train on and 169 to test, in units of the former."""
+    """400 个肿瘤用来训练，169 个用来测试，都以前者的标准差为单位。"""
     order = np.random.default_rng(seed).permutation(len(measured))
     x, y = measured[order], malignant[order]
     x = (x - x[:400].mean(axis=0)) / x[:400].std(axis=0)
@@ -42,15 +42,15 @@ def split(seed):
 
 
 x, y, x_test, y_test = map(np.stack, zip(*map(split, SEEDS)))
-print(f"training {x.shape}, test {x_test.shape}")
-print(f"always benign: {1 - malignant.mean():.1%} right")
+print(f"训练 {x.shape}，测试 {x_test.shape}")
+print(f"一律答良性：对 {1 - malignant.mean():.1%}")
 
 # %% [markdown]
-# ## One neuron, an ordinary start { #one-neuron }
+# ## 一个神经元，普通的起点 { #one-neuron }
 #
-# The model is a [neuron](../neuron.md) with 30 inputs. The two losses differ in one place only, the [error signal](../mse-vs-cross-entropy.md) \(\partial C/\partial z\) at the output: \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. The chapter's two functions give it if the output is taken as a neuron whose single input is \(z\), with weight 1 and bias 0. From there on, the chain rule does the same for both.
+# 模型是有 30 个输入的[神经元](../neuron.md)。两种损失只在一处不同，就是输出端的[误差信号](../mse-vs-cross-entropy.md) \(\partial C/\partial z\)：½ 平方误差是 \((a-y)\,\sigma'(z)\)，交叉熵是 \(a-y\)。那一章的两个函数可以直接拿来用：把输出看成只有一个输入 \(z\)、权重为 1、偏置为 0 的神经元即可。再往回，链式法则对两者完全一样。
 #
-# The start is the same too, and so is the learning rate, 0.5. Each update uses all 400 tumours. Whatever a model was trained with, it is judged by its cross-entropy on the training data, and by its accuracy on the test data.
+# 起点相同，学习率也相同，都是 0.5；每次更新用全部 400 个肿瘤。不管模型用哪种损失训练，评判的标准一致：训练数据上的交叉熵，测试数据上的准确率。
 
 # %%
 from collections import namedtuple
@@ -69,21 +69,21 @@ from snippets.mse_vs_cross_entropy.squared_error_gradient import (
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 
 LOSSES = {
-    "squared error": squared_error_gradient,
-    "cross-entropy": cross_entropy_gradient,
+    "平方误差": squared_error_gradient,
+    "交叉熵": cross_entropy_gradient,
 }
-STEPS = np.r_[0:20, 20:100:5, 100:501:25]  # when to take stock
+STEPS = np.r_[0:20, 20:100:5, 100:501:25]  # 在这些时候清点
 Run = namedtuple("Run", "loss test_loss accuracy test_accuracy norm")
 
 
 def score(z, y):
-    """The cross-entropy in nats and the accuracy in %, seed by seed."""
+    """每个种子的交叉熵（奈特）与准确率（%）。"""
     loss = binary_cross_entropy(y, z).mean(axis=(1, 2))
     return loss, 100 * np.mean((z > 0) == y, axis=(1, 2))
 
 
 def train(gradient, sizes, scale=1.0, rate=0.5):
-    """A Run whose arrays have one row per stocktaking, one column per seed."""
+    """一个 Run，其中每个数组一次清点占一行，一个种子占一列。"""
     rngs = [np.random.default_rng(seed) for seed in SEEDS]
     layers = random_layers(rngs, sizes, scale)
     history = []
@@ -93,7 +93,8 @@ def train(gradient, sizes, scale=1.0, rate=0.5):
         gradients = backward(layers, inputs, error / y.shape[1])
         if step in STEPS:
             loss, accuracy = score(z, y)
-            test_loss, test_accuracy = score(forward(layers, x_test)[1], y_test)
+            _, z_test = forward(layers, x_test)
+            test_loss, test_accuracy = score(z_test, y_test)
             norm = gradient_norm(gradients)
             history.append((loss, test_loss, accuracy, test_accuracy, norm))
         layers = descend(layers, gradients, rate)
@@ -101,37 +102,37 @@ def train(gradient, sizes, scale=1.0, rate=0.5):
 
 
 def train_both(sizes, **start):
-    """A Run for each loss, from the same start."""
+    """两种损失各一个 Run，起点相同。"""
     return {name: train(LOSSES[name], sizes, **start) for name in LOSSES}
 
 
 def spread(values, digits):
-    """The median over the seeds, then the lowest and the highest."""
+    """各种子的中位数，然后是最低与最高。"""
     low, middle, high = np.quantile(values, [0, 0.5, 1])
     return f"{middle:z.{digits}f} [{low:z.{digits}f}, {high:z.{digits}f}]"
 
 
-def compare(runs, x=STEPS, rows=(0, 10, 100, 500), what="updates"):
-    print(f"{what}: loss (nats), test accuracy (%)")
+def compare(runs, x=STEPS, rows=(0, 10, 100, 500), what="更新次数"):
+    print(f"{what}：损失（奈特），测试准确率（%）")
     for row in rows:
         for name, run in runs.items():
             loss = spread(run.loss[x == row], 3)
             accuracy = spread(run.test_accuracy[x == row], 1)
-            print(f"{row:4}: {loss}, {accuracy}, {name}")
+            print(f"{row:4}：{loss}，{accuracy}，{name}")
 
 
 one_neuron = train_both((30, 1))
 compare(one_neuron)
 
 # %% [markdown]
-# A number is the median of ten seeds, and the brackets hold the lowest and the highest of them. After 10 updates cross-entropy is ahead in both columns. After 500 the losses still differ, 0.073 against 0.048 nats, but the accuracies do not.
+# 每个数是十个种子的中位数，方括号里是其中最低和最高的。更新 10 次后，交叉熵在两项上都领先。500 次后，损失仍有差距，0.073 对 0.048 奈特，准确率却没有了差距。
 
 # %%
 from snippets.figures.canvas import A, B, canvas, name_ends, panel
 
 
 def draw(axes, runs, quantity, x, x_ticks, y_ticks, **y_axis):
-    """The median of each loss in the band of its seeds; x is logarithmic."""
+    """每种损失一条中位数的线，一条各种子的色带；横轴取对数。"""
     ends = []
     for (name, run), color in zip(runs.items(), (B, A)):
         values = getattr(run, quantity)
@@ -139,7 +140,7 @@ def draw(axes, runs, quantity, x, x_ticks, y_ticks, **y_axis):
         axes.fill_between(x, low, high, color=color, alpha=0.15, lw=0)
         axes.plot(x, middle, color=color, lw=2.25)
         ends.append((x[-1], middle[-1], name, color))
-    axes.set_xscale("log" if x[0] else "symlog")  # symlog has room for 0
+    axes.set_xscale("log" if x[0] else "symlog")  # symlog 给 0 留出位置
     axes.set(**y_axis)
     axes.minorticks_off()
     axes.set_xticks(x_ticks, x_ticks)
@@ -148,11 +149,11 @@ def draw(axes, runs, quantity, x, x_ticks, y_ticks, **y_axis):
 
 
 def chart(runs, x, x_name, x_ticks, losses, percents):
-    """Training loss above, test accuracy below."""
+    """上为训练损失，下为测试准确率。"""
     figure = canvas(height=540)
-    above = panel(figure, y="training loss (nats)", right=116, bottom=310)
+    above = panel(figure, y="训练损失（奈特）", right=136, bottom=310)
     draw(above, runs, "loss", x, x_ticks, losses, yscale="log")
-    below = panel(figure, x_name, "test accuracy (%)", right=116, top=300)
+    below = panel(figure, x_name, "测试准确率（%）", right=136, top=300)
     limits = percents[0], percents[-1]
     draw(below, runs, "test_accuracy", x, x_ticks, percents, ylim=limits)
     return figure
@@ -160,44 +161,45 @@ def chart(runs, x, x_name, x_ticks, losses, percents):
 
 MARKS = [0, 1, 10, 100, 500]
 losses = [0.03, 0.1, 0.3, 1]
-chart(one_neuron, STEPS, "updates", MARKS, losses, [80, 90, 100])
+chart(one_neuron, STEPS, "更新次数", MARKS, losses, [80, 90, 100])
 
 # %% [markdown]
-# ![Two panels over the number of updates, on a logarithmic scale. Above, the training loss falls for both losses, and cross-entropy stays below squared error throughout. Below, the test accuracy of cross-entropy rises first; after about a hundred updates the two lines and their bands lie on each other.](#one-neuron-curves "Ten seeds from the same ordinary starts, learning rate 0.5. Lines are medians, bands run from the lowest seed to the highest. The gap in the loss stays, the gap in the accuracy closes.")
+# ![上下两幅图，横轴是更新次数，取对数刻度。上图是训练损失：两条线都下降，交叉熵始终低于平方误差。下图是测试准确率：交叉熵先升上去，大约一百次更新之后，两条线和它们的色带重叠在一起。](#one-neuron-curves "同样的十个普通起点，学习率 0.5。线是中位数，色带从最低的种子到最高的种子。损失的差距一直在，准确率的差距消失了。")
 #
-# Seed by seed, because both losses met the same tumours and the same start:
+# 两种损失面对的是同一批肿瘤、同一个起点，所以可以逐个种子地比：
+
 
 # %%
 def face_to_face(runs):
-    """Test accuracies at the end, compared on each seed."""
-    names, accuracies = zip(*((n, r.test_accuracy[-1]) for n, r in runs.items()))
-    gap = accuracies[0] - accuracies[1]
-    print(f"{names[0]} ahead on {np.sum(gap > 0)} seeds, {names[1]} on", end=" ")
-    print(f"{np.sum(gap < 0)}, level on {np.sum(gap == 0)}")
-    print(f"difference: {spread(gap, 1)} points")
+    """在每个种子上比较最后的测试准确率。"""
+    first, second = runs
+    gap = runs[first].test_accuracy[-1] - runs[second].test_accuracy[-1]
+    print(f"领先的种子数：{first} {np.sum(gap > 0)}，", end="")
+    print(f"{second} {np.sum(gap < 0)}，持平 {np.sum(gap == 0)}")
+    print(f"差：{spread(gap, 1)} 个百分点")
 
 
 face_to_face(one_neuron)
 
 # %% [markdown]
-# A tie. Both losses are [proper](../cross-entropy.md): their expected values are smallest at the true probabilities, so nothing forces them to different answers. What differs is the way there, and 500 updates are enough for either.
+# 平手。两种损失都是[恰当的](../cross-entropy.md)评分：期望值都在真实概率处最小，没有理由得出不同的答案。不同的是走过去的路，而 500 次更新对谁都够了。
 #
-# ## Accuracy is not the loss { #accuracy-and-loss }
+# ## 准确率不是损失 { #accuracy-and-loss }
 #
-# Why not train for accuracy directly? [The first chapter](../why-loss.md) answers with one weight; here are 31 of them. Between one stocktaking and the next, how often did the training accuracy stay exactly where it was, and how often the loss?
+# 为什么不直接以准确率为目标来训练？[第一章](../why-loss.md)用一个权重作了回答，这里有 31 个参数。相邻两次清点之间，训练集上的准确率有多少回纹丝不动，损失又有多少回？
 
 # %%
 for name, run in one_neuron.items():
-    same_accuracy = np.mean(np.diff(run.accuracy, axis=0) == 0)
-    same_loss = np.mean(np.diff(run.loss, axis=0) == 0)
-    print(f"unchanged: accuracy {same_accuracy:.0%}, loss {same_loss:.0%}, {name}")
+    accuracy = np.mean(np.diff(run.accuracy, axis=0) == 0)
+    loss = np.mean(np.diff(run.loss, axis=0) == 0)
+    print(f"不变的比例：准确率 {accuracy:.0%}，损失 {loss:.0%}，{name}")
 
 # %% [markdown]
-# The weights moved in every one of those intervals, by up to 25 updates. The loss noticed each time. The accuracy can only tell that a tumour has crossed the threshold, and with 400 tumours it moves in steps of a quarter of a point.
+# 每段间隔里权重都在动，最多更新了 25 次。损失每次都察觉到了。准确率只有在某个肿瘤越过分界线时才会变，而 400 个肿瘤意味着它每跳一下就是 0.25 个百分点。
 #
-# ## A saturated start { #saturated-start }
+# ## 饱和的起点 { #saturated-start }
 #
-# Now the same neuron with starting weights twenty times as large. Nearly every output is then close to 0 or 1, and about half of them are wrong, confidently so. Nothing else changes.
+# 还是这个神经元，只把起始的权重放大到二十倍。于是大多数输出紧挨着 0 或 1，其中一多半是错的，而且错得很自信。其余一概不变。
 
 # %%
 saturated = train_both((30, 1), scale=20)
@@ -206,72 +208,72 @@ face_to_face(saturated)
 
 # %%
 losses = [0.1, 0.3, 1, 3, 10]
-chart(saturated, STEPS, "updates", MARKS, losses, [0, 50, 100])
+chart(saturated, STEPS, "更新次数", MARKS, losses, [0, 50, 100])
 
 # %% [markdown]
-# ![Two panels over the number of updates. Above, the loss of the runs with squared error stays on a plateau for about a hundred updates and its band remains wide; that of cross-entropy falls from the first few updates on. Below, cross-entropy reaches about 90 % accuracy within 100 updates, while the band of squared error still reaches down below 20 % at the end.](#saturated-curves "The same neuron, the same rate, weights twenty times as large at the start. Squared error waits on a plateau; its worst seed is still there after 500 updates.")
+# ![上下两幅图，横轴是更新次数。上图中，平方误差的损失在一百次左右的更新里停在平台上，色带一直很宽；交叉熵的损失从最初几次更新起就下降。下图中，交叉熵在 100 次更新内升到 90% 左右，平方误差的色带到最后仍伸到 20% 以下。](#saturated-curves "同一个神经元，同一个学习率，起始权重放大到二十倍。平方误差困在平台上，最差的种子更新 500 次也几乎没有离开。")
 #
-# Here the story of the [chapter on the two gradients](../mse-vs-cross-entropy.md) comes true on all ten seeds. After 500 updates squared error has a median of 85.8% and one seed at 17.8%, far worse than always answering "benign".
+# [两个梯度那一章](../mse-vs-cross-entropy.md)讲的故事，在这里的十个种子上全部应验。更新 500 次后，平方误差的中位数是 85.8%，有一个种子只有 17.8%，远不如对谁都回答「良性」。
 #
-# ## The size of the gradient { #gradient-norm }
+# ## 梯度有多长 { #gradient-norm }
 #
-# The cause is in the gradient, whose length over all 31 parameters is
+# 原因在梯度里。全部 31 个参数上，梯度的长度是
 #
 # $$
 # \lVert \nabla L \rVert = \sqrt{\sum_k \left( \frac{\partial L}{\partial w_k} \right)^2}
 # $$
 
 # %%
-print("gradient norm at updates 0, 10, 500")
-for start, runs in ("ordinary", one_neuron), ("saturated", saturated):
+print("更新 0、10、500 次时的梯度长度")
+for start, runs in ("普通起点", one_neuron), ("饱和起点", saturated):
     for name, run in runs.items():
         norms = [np.median(run.norm[STEPS == step]) for step in (0, 10, 500)]
-        print(*(f"{norm:.3f}" for norm in norms), f"{start}, {name}")
+        print(*(f"{norm:.3f}" for norm in norms), f"{start}，{name}")
     first, second = (run.norm[0] for run in runs.values())
-    print(f"ratio at update 0: {spread(second / first, 1)}")
+    print(f"更新 0 次时之比：{spread(second / first, 1)}")
 
 # %%
 figure = canvas()
-axes = panel(figure, "updates", "gradient norm, saturated start", right=116)
+axes = panel(figure, "更新次数", "饱和起点上的梯度长度", right=136)
 norms = [0.01, 0.03, 0.1, 0.3, 1, 3]
 draw(axes, saturated, "norm", STEPS, MARKS, norms, yscale="log")
 figure
 
 # %% [markdown]
-# ![Gradient norm over updates for the saturated start. Cross-entropy starts near 2 and falls steadily by two orders of magnitude. Squared error starts near 0.04 and stays almost level until the end, where the two lines meet.](#gradient-norms "From the saturated start, cross-entropy has a long gradient while it is wrong and a short one when it is right. With squared error the gradient is short throughout.")
+# ![饱和起点上梯度长度随更新次数的变化。交叉熵从 2 附近开始，稳步下降两个数量级；平方误差从 0.04 附近开始，几乎一直持平，到最后两条线相遇。](#gradient-norms "从饱和的起点出发，交叉熵错得多时梯度长，对了之后梯度短；平方误差的梯度自始至终都短。")
 #
-# At the ordinary start the ratio is 4.6 in the median, not far from \(1/\sigma'(0) = 4\). At the saturated start it is 42.2, and what is missing is not length alone: the factor \(\sigma'(z)\) silences just those tumours on which the neuron is confidently wrong.
+# 普通起点上，两个梯度之比的中位数是 4.6，离 \(1/\sigma'(0) = 4\) 不远。饱和起点上是 42.2，而且缺的不只是长度：因子 \(\sigma'(z)\) 压住的，恰恰是神经元自信地判错的那些肿瘤。
 #
-# ## Where squared error catches up { #catching-up }
+# ## 平方误差在哪里追上来 { #catching-up }
 #
-# A comparison at one rate favours the longer gradient, so each loss now gets four rates, up to 64 times the first. All of them are shown, and none is picked by its test result.
+# 只用一个学习率来比，自然偏向梯度更长的一方。所以让两种损失各试三个学习率，最大的是原来的 64 倍。结果全部列出，没有按测试成绩来挑。
 
 # %%
-RATES = np.array([0.5, 2, 8, 32])
+RATES = np.array([0.5, 4, 32])
 
 
 def at_the_end(loss, scale):
-    """A Run of final values: one row per rate, one column per seed."""
+    """只有最后的值的 Run：一个学习率占一行，一个种子占一列。"""
     runs = [train(LOSSES[loss], (30, 1), scale, rate) for rate in RATES]
     return Run(*np.swapaxes([np.array(run)[:, -1] for run in runs], 0, 1))
 
 
-for start, scale in ("ordinary", 1), ("saturated", 20):
+for start, scale in ("普通起点", 1), ("饱和起点", 20):
     sweep = {loss: at_the_end(loss, scale) for loss in LOSSES}
-    compare(sweep, RATES, RATES, f"{start} start, rate")
+    compare(sweep, RATES, RATES, f"{start}，学习率")
 
 # %%
 losses = [0.01, 0.03, 0.1, 0.3, 1, 3, 10]
-chart(sweep, RATES, "learning rate", RATES, losses, [0, 50, 100])
+chart(sweep, RATES, "学习率", RATES, losses, [0, 50, 100])
 
 # %% [markdown]
-# ![Two panels over the learning rate, for the saturated start after 500 updates. Above, both losses fall with the rate, squared error from 1.5 to 0.1 nats. Below, the test accuracy of squared error climbs from 86 % at rate 0.5 to that of cross-entropy at rate 32, and its band closes.](#rates "The saturated start again, after 500 updates, at four rates. With a rate 64 times as high, squared error has caught up on the test data.")
+# ![上下两幅图，横轴是学习率，从饱和的起点更新 500 次之后。上图中，两种损失都随学习率下降，平方误差从 1.5 奈特降到 0.1 奈特。下图中，平方误差的测试准确率从学习率 0.5 时的 86% 升到学习率 32 时与交叉熵相当，色带也收窄了。](#rates "还是饱和的起点，更新 500 次，三个学习率。学习率放大到 64 倍时，平方误差在测试数据上追上来了。")
 #
-# From the ordinary start squared error is level at every rate. From the saturated start it needs 32 to come to a median of 97.0%; cross-entropy is there, within a point or so, at all four. So the plateau is not a wall. The advantage of cross-entropy on these data is that one rate serves both starts, and that you need not know beforehand which of them you have.
+# 从普通的起点出发，平方误差在每个学习率下都持平或略微领先。从饱和的起点出发，它要到 32 才达到 97.0% 的中位数；交叉熵在三个学习率下都已经在那里，相差约一个百分点。可见平台不是一堵墙。在这份数据上，交叉熵的好处是同一个学习率两种起点都能用，你不必事先知道自己面对的是哪一种。
 #
-# ## A small network { #network }
+# ## 小网络 { #network }
 #
-# Does a hidden layer change the picture? Eight hidden units with tanh, then the same output neuron; first from ordinary weights.
+# 加一个隐藏层，情形会变吗？八个 tanh 隐藏单元，后面接同样的输出神经元。先从普通的权重出发。
 
 # %%
 network = train_both((30, 8, 1))
@@ -279,7 +281,7 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# On the training data cross-entropy is far ahead. On the test data it is squared error that wins on more seeds, by little. The loss on the test data shows what happens:
+# 训练数据上交叉熵遥遥领先；测试数据上，胜出的种子却是平方误差更多，虽然只多一点。看看测试数据上的损失就明白了：
 
 # %%
 for name, run in network.items():
@@ -287,52 +289,52 @@ for name, run in network.items():
     lowest = np.median(run.test_loss.min(axis=0))
     last = np.median(run.test_loss[-1])
     before_end = np.sum(best < len(STEPS) - 1)
-    print(f"{name}: lowest test loss {lowest:.3f} nats, last {last:.3f};")
-    print(f"  lowest before the end on {before_end} seeds", end="")
-    print(f", at update {np.median(STEPS[best]):.0f} in the median")
+    print(f"{name}：测试损失最低 {lowest:.3f} 奈特，最后 {last:.3f}")
+    print(f"  {before_end} 个种子在结束前就到了最低", end="")
+    print(f"，中位数在第 {np.median(STEPS[best]):.0f} 次更新")
 
 # %% [markdown]
-# With cross-entropy the test loss is lowest early, at update 85 in the median, and rises afterwards on nine of the ten seeds: the network becomes surer than it has reason to be. Squared error, slower, has not come that far. Had both been stopped at their lowest test loss they would have been close, 0.079 against 0.074 nats. That the loss can rise while the accuracy stays is the subject of [the next lab](digits.py).
+# 用交叉熵训练时，测试损失很早就到了最低，中位数在第 85 次更新，此后在十个种子中的九个上回升：网络变得过于自信。平方误差慢一些，还没走到那一步。要是两者都停在各自测试损失最低的地方，结果就很接近，0.079 对 0.074 奈特。损失上升而准确率不变，这是[下一个实验](digits.py)的主题。
 #
-# And from a saturated start?
+# 再从饱和的起点试一次：
 
 # %%
 compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 
 # %% [markdown]
-# Cross-entropy is far ahead again, but the network ends lower than the single neuron did, 93.2% against 95.9%. Cross-entropy removes \(\sigma'\) at the output only. The hidden units are saturated as well, and what the chain rule passes down to them is multiplied by the slope of tanh, which is almost 0 there. Sensible starting weights are the cure for that.
+# 交叉熵还是遥遥领先，可是网络最后不如单个神经元，93.2% 对 95.9%。交叉熵只消去了输出端的 \(\sigma'\)。隐藏单元也饱和了，链式法则往下传的每一项都要乘以 tanh 的斜率，而那里的斜率几乎是 0。对付它要靠合适的起始权重。
 #
-# ## What the lab shows, and what it does not { #summary }
+# ## 这个实验说明了什么，没有说明什么 { #summary }
 #
-# | the usual story | on these data |
+# | 通常的说法 | 在这份数据上 |
 # |---|---|
-# | cross-entropy learns faster at the same rate | yes, from both starts |
-# | squared error gets stuck when the neuron is confidently wrong | yes at the common rate, on all ten seeds; a rate 64 times as high frees it |
-# | cross-entropy gives the better classifier | only from the saturated start; otherwise a tie, and in the network squared error is ahead on more seeds |
+# | 学习率相同时，交叉熵学得更快 | 对，两种起点都是 |
+# | 神经元自信地判错时，平方误差会卡住 | 同一个学习率下对，十个种子全是；学习率放大到 64 倍就能脱身 |
+# | 交叉熵训练出更好的分类器 | 只在饱和的起点上；单个神经元从普通起点出发是平手，网络里平方误差胜出的种子更多 |
 #
-# Ten splits of one small data set are not ten data sets: the test sets overlap, so the spread understates how much another hospital could differ. The data are also easy, since a straight line in 30 dimensions gets more than 97% right. [Advantages and limits](../pros-and-cons.md) cites larger comparisons, which also disagree among themselves.
+# 把一份小数据划分十次，并不等于有十份数据：各次的测试集互相重叠，所以这里的波动低估了换一家医院会有的差别。数据本身也容易，30 维空间里一个超平面就能分对 97% 以上。[优缺点](../pros-and-cons.md)那一章引用了规模更大的比较，它们彼此的结论也不一致。
 #
-# ## Exercises { #exercises }
+# ## 练习 { #exercises }
 #
-# **1.** Start all weights at 0, with `scale=0`. Does the neuron still learn? Does the network?
+# **1.** 让所有权重从 0 开始，即 `scale=0`。神经元还能学吗？网络呢？
 #
-# ??? success "Answer"
+# ??? success "答案"
 #
-#     The neuron does: its cross-entropy is convex, so every start leads down to the same bottom. The network does not. All its hidden outputs are \(\tanh 0 = 0\), so the weights above them have gradient 0, and those below get \(\delta W^\mathsf{T} = 0\). Only the last bias moves, and the network answers "benign" every time.
+#     神经元能：它的交叉熵是凸函数，从哪里出发都走向同一个谷底。网络不能：隐藏层的输出全是 \(\tanh 0 = 0\)，所以上一层权重的梯度为 0；下一层得到的是 \(\delta W^\mathsf{T} = 0\)。只有最后的偏置在动，网络对谁都回答「良性」。
 
 # %% tags=["answer"]
 for sizes in (30, 1), (30, 8, 1):
-    run = train(LOSSES["cross-entropy"], sizes, scale=0)
-    print(f"{sizes}: test accuracy {spread(run.test_accuracy[-1], 1)} %")
+    run = train(LOSSES["交叉熵"], sizes, scale=0)
+    print(f"{sizes}：测试准确率 {spread(run.test_accuracy[-1], 1)} %")
 
 # %% [markdown]
-# **2.** Near \(z = 0\) the slope is \(\sigma' \approx 1/4\). Should squared error at rate 2 then move like cross-entropy at rate 0.5?
+# **2.** 在 \(z = 0\) 附近，斜率 \(\sigma' \approx 1/4\)。那么平方误差用学习率 2，是不是应该走得和交叉熵用 0.5 一样？
 #
-# ??? success "Answer"
+# ??? success "答案"
 #
-#     At first, nearly. But as soon as a tumour is classified with some confidence, its \(\sigma'\) drops below 1/4, rightly classified or not, and squared error falls behind.
+#     刚开始差不多。可是一旦对某个肿瘤有了几分把握，不管判得对不对，它的 \(\sigma'\) 就小于 1/4，平方误差便落后了。
 
 # %% tags=["answer"]
-faster = train(LOSSES["squared error"], (30, 1), rate=2)
-runs = {"squared error": faster, "cross-entropy": one_neuron["cross-entropy"]}
+faster = train(LOSSES["平方误差"], (30, 1), rate=2)
+runs = {"平方误差": faster, "交叉熵": one_neuron["交叉熵"]}
 compare(runs, rows=(1, 10, 100))
