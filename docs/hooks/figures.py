@@ -104,9 +104,10 @@ def style(name: str, root: Path) -> Iterator[None]:
 
 def place(error: Exception, name: str, program: list[Part]) -> str:
     """The file and line of a snippet in which a program raised."""
-    return located(
-        [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name][-1], program
-    )
+    numbers = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    if not numbers:  # it drew what could not be made a part of the page
+        return f"snippets/figures/{name}.py"
+    return located(numbers[-1], program)
 
 
 def located(number: int, program: list[Part]) -> str:

@@ -20,7 +20,7 @@ import nbformat.v4
 from figures import as_svg, framed, located, place, style
 from matplotlib.figure import Figure
 from programs import Part, ProgramError, parts, spaced
-from svg import ColourError
+from svg import ROLES, ColourError
 from threadpoolctl import threadpool_limits
 
 SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
@@ -120,13 +120,14 @@ def execute(lab: list[Cell], name: str, root: Path) -> list[Result]:
             try:
                 with contextlib.redirect_stdout(io.StringIO()) as printed:
                     shown = run(tree, name, namespace)
-                svg = as_svg(shown, namespace, f"{name}-{len(found)}")[0] if isinstance(shown, Figure) else ""
-            except ColourError as error:
-                raise LabError(f"{end}: {error}, use one of canvas.py") from None
             except Exception as error:
                 raise LabError(f"{place(error, name, program)}: {type(error).__name__}: {error}") from error
-            if shown is not None and not svg:
+            if not isinstance(shown, Figure | None):
                 raise LabError(f"{end}: a cell prints, or ends with a figure, write print(…)")
+            try:
+                svg = as_svg(shown, namespace, f"{name}-{len(found)}")[0] if shown else ""
+            except ColourError as error:
+                raise LabError(f"{end}: {error}, use one of {', '.join(ROLES)} of canvas.py") from None
             found.append(Result(printed.getvalue(), svg))
     return found
 

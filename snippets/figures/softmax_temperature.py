@@ -1,5 +1,6 @@
 import numpy as np
 from snippets.figures.canvas import MUTED, A, B, C, canvas, dot, name_ends, panel
+from snippets.figures.frames import frames
 from snippets.usage.softmax import softmax
 
 
@@ -13,19 +14,28 @@ def softmax_temperature(label, temperature=1.0):
         right=112,
     )
     z = np.array([2, 1, -1])
-    temperatures = np.geomspace(0.1, 10, 161)
+    temperatures = np.geomspace(0.1, 5, 161)
     p = softmax(z / temperatures[:, None])
-    axes.axvline(temperature, color=MUTED, lw=1)
+    here = axes.axvline(temperature, color=MUTED, lw=1)
     names = label(zh=("猫，", "狗，", "猪，"), en=("cat, ", "dog, ", "pig, "))
-    ends = []
+    ends, marks = [], []
     for i, color in enumerate((A, B, C)):
         axes.plot(temperatures, p[:, i], color=color, lw=2.25)
-        dot(axes, temperature, softmax(z / temperature)[i], color)
+        marks.append(dot(axes, temperature, 0, color))
         score = f"{names[i]}$z$ = {z[i]}".replace("-", "−")
         ends.append((temperatures[-1], p[-1, i], score, color))
     axes.set_xscale("log")
-    axes.set_xticks([0.1, 1, 10], ["0.1", "1", "10"])
+    axes.set_xticks([0.1, 1, 5], ["0.1", "1", "5"])
     axes.minorticks_off()
-    axes.set(xlim=(0.1, 10), ylim=(0, 1.05), yticks=[0, 0.5, 1])
+    axes.set(xlim=(0.1, 5), ylim=(0, 1.05), yticks=[0, 0.5, 1])
     name_ends(axes, ends, gap=24)
+
+    def move(temperature):
+        here.set_xdata([temperature, temperature])
+        for mark, chance in zip(marks, softmax(z / temperature)):
+            mark.set_data([temperature], [chance])
+        return here, *marks
+
+    values = np.linspace(0.1, 5, 50)
+    frames(figure, move, values, temperature, label(zh="温度 T", en="temperature T"))
     return figure

@@ -4,7 +4,7 @@ from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 
 def focal_loss(y, z, alpha=0.25, gamma=2):
-    """L = −α_t (1 − p_t)^γ ln p_t, where p_t is the probability of the true y."""
+    """L = −α_t (1 − p_t)^γ ln p_t; p_t is the probability of the true y."""
     y, z = np.asarray(y), np.asarray(z, dtype=float)
     if not np.all((y == 0) | (y == 1)):
         raise ValueError(f"y must be 0 or 1, got {y}")

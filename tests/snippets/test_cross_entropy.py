@@ -97,7 +97,9 @@ def test_log_likelihood_refuses_counts_that_do_not_fit(counts):
 
 
 def test_maximum_likelihood_gives_the_frequencies():
-    assert maximum_likelihood([[46, 30, 14, 10], [0, 0, 1, 3]]) == pytest.approx(np.array([[0.46, 0.3, 0.14, 0.1], [0, 0, 0.25, 0.75]]))
+    assert maximum_likelihood([[46, 30, 14, 10], [0, 0, 1, 3]]) == pytest.approx(
+        np.array([[0.46, 0.3, 0.14, 0.1], [0, 0, 0.25, 0.75]])
+    )
 
 
 @given(st.lists(st.integers(1, 50), min_size=4, max_size=4), weights)
