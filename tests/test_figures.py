@@ -66,19 +66,22 @@ def test_a_figure_is_the_same_to_the_byte_each_time_and_light(name):
 
 
 def boxes(name: str, language: str, scale: float) -> tuple[list[tuple[str, object]], object]:
-    """Each label's frame in px, as large as a phone shows it if scale is 1.4."""
     namespace: dict = {}
     with figures.style(name, ROOT):
         exec("".join(part.text for part in program(name, language)), namespace)
-        figure = namespace["figure"]
-        renderer = FigureCanvasAgg(figure).get_renderer()
-        figure.draw(renderer)
-        texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-        for text in texts:
-            text.set_text(re.sub(r"\$|\\", "", text.get_text()))
-            text.set_size(text.get_size() * scale)
-        on_axis = {id(t) for axes in figure.axes for axis in axes._axis_map.values() for t in hidden(axis)}
-        found = [(t.get_text(), Text.get_window_extent(t, renderer)) for t in texts if id(t) not in on_axis]
+        return labels(namespace["figure"], scale)
+
+
+def labels(figure, scale: float) -> tuple[list[tuple[str, object]], object]:
+    """Each label's frame in px, as large as a phone shows it if scale is 1.4."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    for text in texts:
+        text.set_text(re.sub(r"\$|\\", "", text.get_text()))
+        text.set_size(text.get_size() * scale)
+    on_axis = {id(t) for axes in figure.axes for axis in axes._axis_map.values() for t in hidden(axis)}
+    found = [(t.get_text(), Text.get_window_extent(t, renderer)) for t in texts if id(t) not in on_axis]
     return found, figure.bbox
 
 
@@ -95,7 +98,10 @@ def hidden(axis) -> list[Text]:
 @every_figure
 @pytest.mark.parametrize("scale", [1.0, 1.4])
 def test_no_label_leaves_the_frame_or_touches_another(name, language, scale):
-    found, frame = boxes(name, language, scale)
+    keep_apart(*boxes(name, language, scale))
+
+
+def keep_apart(found: list[tuple[str, object]], frame: object) -> None:
     for text, box in found:
         inside = box.x0 >= 0 and box.x1 <= frame.width and box.y0 >= 0 and box.y1 <= frame.height
         assert inside, f"{text!r} leaves the frame: {box}"

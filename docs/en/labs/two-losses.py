@@ -252,14 +252,16 @@ figure
 RATES = np.array([0.5, 4, 32])
 
 
-def at_the_end(loss, scale):
+def at_the_end(first, name, scale):
     """A Run of final values: one row per rate, one column per seed."""
-    runs = [train(LOSSES[loss], (30, 1), scale, rate) for rate in RATES]
-    return Run(*np.swapaxes([np.array(run)[:, -1] for run in runs], 0, 1))
+    runs = [train(LOSSES[name], (30, 1), scale, rate) for rate in RATES[1:]]
+    ends = [np.array(run)[:, -1] for run in (first, *runs)]
+    return Run(*np.swapaxes(ends, 0, 1))
 
 
-for start, scale in ("ordinary", 1), ("saturated", 20):
-    sweep = {loss: at_the_end(loss, scale) for loss in LOSSES}
+starts = ("ordinary", 1, one_neuron), ("saturated", 20, saturated)
+for start, scale, runs in starts:
+    sweep = {name: at_the_end(runs[name], name, scale) for name in LOSSES}
     compare(sweep, RATES, RATES, f"{start} start, rate")
 
 # %%
