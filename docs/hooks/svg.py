@@ -99,9 +99,9 @@ def typeset(text: ET.Element) -> None:
             content = braced or single or word or letter or {"-": "−", "'": "′"}.get(other, other)
             span = ET.SubElement(text, "tspan", {"class": "letter" if content.isalpha() and not word else "upright"})
             if target != height:
-                span.set("dy", f"{(height - target) / (0.7 if mark else 1):.2f}em")
+                span.set("dy", f"{(height - target) / (0.75 if mark else 1):.2f}em")
             if mark:
-                span.set("font-size", "70%")
+                span.set("style", "font-size:.75em")
             span.text, height = content, target
         span = ET.SubElement(text, "tspan", {"dy": f"{height:.2f}em"} if height else {})
         span.text, height = after, 0.0
