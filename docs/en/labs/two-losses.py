@@ -7,7 +7,7 @@
 #
 # **On real data, how much does the choice between squared error and cross-entropy matter?**
 #
-# It depends on the start. From ordinary small weights, cross-entropy is ahead for the first hundred updates, and after five hundred the two are level on new data. From a saturated start, squared error barely moves while cross-entropy recovers on every seed. And in the small network at the end, squared error is right slightly more often, which is not what the textbook story predicts.
+# It depends on the start. From ordinary small weights, cross-entropy is ahead for the first hundred updates, and after five hundred the two are level on new data. From a saturated start, squared error barely moves while cross-entropy recovers on every seed. And in the small network at the end, squared error comes out ahead on more seeds than cross-entropy, which is not what the textbook story predicts.
 #
 # All of this is measured below. Every comparison uses ten seeds, and every one of them is in the tables and in the bands of the figures.
 #
