@@ -55,7 +55,9 @@ def test_a_frame_reached_by_keyboard_is_the_static_drawing_of_its_value(visit, n
         value = control.evaluate("input => input.valueAsNumber")
         page.add_style_tag(content=bare)
         moved = pixels(svg.screenshot(animations="disabled"))
-        svg.evaluate("(svg, inner) => svg.innerHTML = inner", re.sub(r"^<svg[^>]*>|</svg>$", "", static(name, language, value)))
+        svg.evaluate(
+            "(svg, inner) => svg.innerHTML = inner", re.sub(r"^<svg[^>]*>|</svg>$", "", static(name, language, value))
+        )
         drawn = pixels(svg.screenshot(animations="disabled"))
         assert np.array_equal(moved, drawn), f"{name} at {value}"
         assert svg.evaluate("svg => svg.outerHTML") != before
@@ -126,7 +128,7 @@ def test_without_javascript_there_is_no_dead_control(visit):  # noqa: F811
 
 def test_a_slider_works_after_instant_navigation_and_leaves_the_others_alone(visit):  # noqa: F811
     page = visit("en/")
-    page.locator(".md-content a[href*=\"entropy/\"]").first.click()
+    page.locator('.md-content a[href*="entropy/"]').first.click()
     page.wait_for_selector("#binary-entropy-curve input")
     others = "() => [...document.querySelectorAll('figure svg')].map(svg => svg.outerHTML)"
     before = page.evaluate(others)
