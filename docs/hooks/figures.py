@@ -10,6 +10,7 @@ import traceback
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -55,7 +56,8 @@ def drawn(name: str, language: str, root: Path) -> str:
 
 def draw(program: list[Part], name: str, root: Path) -> tuple[str, dict[str, str]]:
     """matplotlib's SVG of a figure's program, and the role of each colour that it may use."""
-    output, namespace = io.StringIO(), {"__name__": name}
+    output = io.StringIO()
+    namespace: dict[str, Any] = {"__name__": name}
     with style(name, root):
         try:
             exec(compile("".join(part.text for part in program), name, "exec"), namespace)
@@ -73,7 +75,7 @@ def style(name: str, root: Path) -> Iterator[None]:
     blank_font(root / ".cache/blank.ttf")
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        own = {
+        own: dict[Any, Any] = {
             "font.family": ["DejaVu Sans", BLANK],
             "svg.fonttype": "none",
             "svg.hashsalt": name,
@@ -85,7 +87,7 @@ def style(name: str, root: Path) -> Iterator[None]:
 
 def place(error: Exception, name: str, program: list[Part]) -> str:
     """The file and line of a snippet in which a program raised."""
-    number = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name][-1]
+    number = [frame.lineno or 1 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name][-1]
     for part in program:
         length = part.text.count("\n")
         if number <= length:
