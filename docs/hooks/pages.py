@@ -135,5 +135,5 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    if config.theme["language"] == "zh":
+    if config.theme["language"] == "zh" and config.extra["english"]:
         build_english(config)
