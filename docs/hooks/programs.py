@@ -32,7 +32,10 @@ def parts(block: str, file: str, line: int, root: Path) -> list[Part]:
     found = [*assembly.bodies.values()]
     if assembly.imports:
         found.insert(0, Part(merged(assembly.imports), "", 0))
-    gaps = ["\n" if not before.file and after is found[-1] else "\n\n" for before, after in zip(found, found[1:])]
+    defines = ("def ", "class ", "@")  # two blank lines stand before a definition, one between imports and the rest
+    gaps = [
+        "\n\n" if before.file or after.text.startswith(defines) else "\n" for before, after in zip(found, found[1:])
+    ]
     return [part._replace(text=part.text + gap) for part, gap in zip(found, [*gaps, ""])]
 
 
