@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import hashlib
+import html
 import io
 import sys
 import traceback
@@ -17,6 +18,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from matplotlib import font_manager
+from matplotlib.figure import Figure
 from programs import Part, parts
 from sliders import control
 from svg import ROLES, ColourError, inline
@@ -55,21 +57,34 @@ def drawn(name: str, language: str, root: Path) -> str:
 
 def draw(program: list[Part], name: str, root: Path) -> str:
     """Execute a figure's program; its drawing as inline SVG and, if it offers frames, its slider."""
-    output = io.StringIO()
     namespace: dict[str, Any] = {"__name__": name}
     with style(name, root):
         try:
             exec(compile("".join(part.text for part in program), name, "exec"), namespace)
             figure = namespace["figure"]
-            figure.savefig(output, format="svg", transparent=True, metadata={"Date": None})
-            colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
-            svg = ET.tostring(inline(output.getvalue(), colours, name), encoding="unicode")
+            svg, colours = as_svg(figure, namespace, name)
             return svg + (control(figure, colours, name) if hasattr(figure, "frames") else "")
         except ColourError as error:
             file = f"snippets/figures/{name}.py"
             raise FigureError(f"{file}: {error}, use one of {', '.join(ROLES)} of canvas.py") from None
         except Exception as error:
             raise FigureError(f"{place(error, name, program)}: {type(error).__name__}: {error}") from error
+
+
+def as_svg(figure: Figure, namespace: dict, name: str) -> tuple[str, dict[str, str]]:
+    """A figure as inline SVG, and the role of each colour that its program imported."""
+    output = io.StringIO()
+    figure.savefig(output, format="svg", transparent=True, metadata={"Date": None})
+    colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
+    return ET.tostring(inline(output.getvalue(), colours, name), encoding="unicode"), colours
+
+
+def framed(svg: str, alt: str, caption: str, name: str, figures: list[str]) -> str:
+    """A figure's place in the Markdown; the drawing itself joins `figures`, to be put there last."""
+    label = html.escape(alt)
+    figures.append(svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))
+    mark = f"<!--figure {len(figures) - 1}-->"
+    return f'<figure class="figure" id="{name}" markdown="1">\n{mark}\n<figcaption markdown="span">{caption}</figcaption>\n</figure>'
 
 
 @contextlib.contextmanager
@@ -93,7 +108,11 @@ def place(error: Exception, name: str, program: list[Part]) -> str:
     numbers = [frame.lineno or 1 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
     if not numbers:  # it drew what could not be made a part of the page
         return f"snippets/figures/{name}.py"
-    number = numbers[-1]
+    return located(numbers[-1], program)
+
+
+def located(number: int, program: list[Part]) -> str:
+    """The file and line from which a line of a program comes."""
     for part in program:
         length = part.text.count("\n")
         if number <= length:

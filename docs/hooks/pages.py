@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import jieba
-from figures import FigureError, drawn
+from figures import FigureError, drawn, framed
 from formulas import FormulaError, render_page
+from labs import front_matter, lab_page, notebook
 from languages import FOLDERS, LanguageError, alternates, build_english, check_mirrored
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -41,6 +42,22 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     files.remove(files.src_uris["katex/katex.min.js"])
     for path in sorted((ROOT / "snippets").glob("*/*.py")):
         files.append(File.generated(config, path.relative_to(ROOT).as_posix(), abs_src_path=str(path)))
+    for path in sorted(Path(config.docs_dir).glob("labs/*.py")):
+        try:
+            content = notebook(path, config.theme["language"], ROOT, config.site_url or "")
+        except ProgramError as error:
+            raise PluginError(str(error)) from None
+        files.append(File.generated(config, f"labs/{path.stem}.ipynb", content=content))
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """mkdocs-jupyter makes a page of a lab; its text then goes the way of every other page, not the plugin's own."""
+    vars(page).pop("render", None)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    source = written(page)
+    return front_matter(source) if source.suffix == ".py" else None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -69,12 +86,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         if not (ROOT / f"snippets/figures/{name}.py").is_file():
             raise FigureError(f"{where}: there is no snippets/figures/{name}.py, draw it there")
         svg = drawn(name, config.theme["language"], ROOT)
-        label = html.escape(alt)
-        page.meta["figures"].append(svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))
-        number = len(page.meta["figures"]) - 1
-        return f'<figure class="figure" id="{name.replace("_", "-")}" markdown="1">\n<!--figure {number}-->\n<figcaption markdown="span">{caption}</figcaption>\n</figure>'
+        return framed(svg, alt, caption, name.replace("_", "-"), page.meta["figures"])
 
     try:
+        if source.suffix == ".py":
+            return lab_page(source, config.theme["language"], ROOT, page.meta)
         for image in re.finditer(r"^.*!\[.*figures/\w+\.py.*$", markdown, re.MULTILINE):
             if not FIGURE.fullmatch(image[0]):
                 raise FigureError(

@@ -32,11 +32,16 @@ def parts(block: str, file: str, line: int, root: Path) -> list[Part]:
     found = [*assembly.bodies.values()]
     if assembly.imports:
         found.insert(0, Part(merged(assembly.imports), "", 0))
+    return spaced(found)
+
+
+def spaced(found: list[Part]) -> list[Part]:
+    """Parts set apart by the blank lines that PEP 8 asks for."""
     defines = ("def ", "class ", "@")  # two blank lines stand before a definition, one between imports and the rest
     gaps = [
         "\n\n" if before.file or after.text.startswith(defines) else "\n" for before, after in zip(found, found[1:])
     ]
-    return [part._replace(text=part.text + gap) for part, gap in zip(found, [*gaps, ""])]
+    return [part._replace(text=part.text.rstrip("\n") + "\n" + gap) for part, gap in zip(found, [*gaps, ""])]
 
 
 class Assembly:
