@@ -11,7 +11,7 @@ def temperature_scaling(y, z):
     y, z = targets(y, z)
     own = np.sum(y * z, axis=-1).mean()
     if not z.mean() < own < z.max(axis=-1).mean():
-        raise ValueError("z must beat chance and be wrong somewhere, else no T")
+        raise ValueError("z must beat chance and be wrong somewhere")
     low, high = 1e-6, 1e6
     while high / low > 1 + 1e-9:
         beta = np.sqrt(low * high)

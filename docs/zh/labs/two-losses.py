@@ -252,14 +252,16 @@ figure
 RATES = np.array([0.5, 4, 32])
 
 
-def at_the_end(loss, scale):
+def at_the_end(first, name, scale):
     """只有最后的值的 Run：一个学习率占一行，一个种子占一列。"""
-    runs = [train(LOSSES[loss], (30, 1), scale, rate) for rate in RATES]
-    return Run(*np.swapaxes([np.array(run)[:, -1] for run in runs], 0, 1))
+    runs = [train(LOSSES[name], (30, 1), scale, rate) for rate in RATES[1:]]
+    ends = [np.array(run)[:, -1] for run in (first, *runs)]
+    return Run(*np.swapaxes(ends, 0, 1))
 
 
-for start, scale in ("普通起点", 1), ("饱和起点", 20):
-    sweep = {loss: at_the_end(loss, scale) for loss in LOSSES}
+starts = ("普通起点", 1, one_neuron), ("饱和起点", 20, saturated)
+for start, scale, runs in starts:
+    sweep = {name: at_the_end(runs[name], name, scale) for name in LOSSES}
     compare(sweep, RATES, RATES, f"{start}，学习率")
 
 # %%
