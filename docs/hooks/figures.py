@@ -10,6 +10,7 @@ import traceback
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -56,7 +57,7 @@ def drawn(name: str, language: str, root: Path) -> str:
 
 def draw(program: list[Part], name: str, root: Path) -> str:
     """Execute a figure's program; its drawing as inline SVG and, if it offers frames, its slider."""
-    namespace = {"__name__": name}
+    namespace: dict[str, Any] = {"__name__": name}
     with style(name, root):
         try:
             exec(compile("".join(part.text for part in program), name, "exec"), namespace)
@@ -92,7 +93,7 @@ def style(name: str, root: Path) -> Iterator[None]:
     blank_font(root / ".cache/blank.ttf")
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        own = {
+        own: dict[Any, Any] = {
             "font.family": ["DejaVu Sans", BLANK],
             "svg.fonttype": "none",
             "svg.hashsalt": name,
@@ -104,7 +105,7 @@ def style(name: str, root: Path) -> Iterator[None]:
 
 def place(error: Exception, name: str, program: list[Part]) -> str:
     """The file and line of a snippet in which a program raised."""
-    numbers = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    numbers = [frame.lineno or 1 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
     if not numbers:  # it drew what could not be made a part of the page
         return f"snippets/figures/{name}.py"
     return located(numbers[-1], program)

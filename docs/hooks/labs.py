@@ -2,7 +2,6 @@
 
 import ast
 import contextlib
-import functools
 import hashlib
 import io
 import json
@@ -10,9 +9,10 @@ import re
 import sys
 import textwrap
 import warnings
+from collections.abc import MutableMapping
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 import jupytext
@@ -109,7 +109,8 @@ def results(source: Path, lab: list[Cell], language: str, root: Path) -> list[Re
 def execute(lab: list[Cell], name: str, root: Path) -> list[Result]:
     """Run the cells one after the other, as a notebook would; what goes wrong is told with its file and line."""
     program = [part for cell in lab for part in cell.program]
-    namespace, found, first = {"__name__": "__main__"}, [], 0
+    namespace, first = {"__name__": "__main__"}, 0
+    found: list[Result] = []
     with style(name, root), threadpool_limits(1), warnings.catch_warnings():  # threads only slow small matrices down
         warnings.simplefilter("error", RuntimeWarning)
         for cell in (cell for cell in lab if cell.program):
@@ -134,12 +135,16 @@ def execute(lab: list[Cell], name: str, root: Path) -> list[Result]:
 
 def run(tree: ast.Module, name: str, namespace: dict) -> object:
     """Execute a cell; the value of its last expression, which a notebook shows."""
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    last = tree.body[-1]
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, name, "exec"), namespace)
+        return None
+    tree.body.pop()
     exec(compile(tree, name, "exec"), namespace)
-    return eval(compile(ast.Expression(last.value), name, "eval"), namespace) if last else None
+    return eval(compile(ast.Expression(last.value), name, "eval"), namespace)
 
 
-def lab_page(source: Path, language: str, root: Path, meta: dict) -> str:
+def lab_page(source: Path, language: str, root: Path, meta: MutableMapping[str, Any]) -> str:
     """The Markdown of a lab's page; its programs and figures go into the page's `meta`, as those of every page do."""
     lab, file = cells(source, root), source.relative_to(root).as_posix()
     shown = iter(results(source, lab, language, root))
@@ -156,8 +161,8 @@ def lab_page(source: Path, language: str, root: Path, meta: dict) -> str:
                 chunk += f"\n\n```{{.text .result .no-copy}}\n{printed}```"
             chunks.append(textwrap.indent(chunk, "    " * cell.answer))
         else:
-            figure = functools.partial(framed, undescribed, figures=meta["figures"])
-            chunks.append(FIGURE.sub(lambda match, figure=figure: figure(match[1], match[3], match[2]), cell.text))
+            svg, figures = undescribed, meta["figures"]
+            chunks.append(FIGURE.sub(lambda match: framed(svg, match[1], match[3], match[2], figures), cell.text))
             undescribed, section = "", (SECTION.findall(cell.text) or [section])[-1]
     if undescribed:
         raise LabError(f"{file}:{lab[-1].line}: {WORDS}")

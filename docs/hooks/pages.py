@@ -4,6 +4,7 @@ import html
 import itertools
 import re
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import jieba
@@ -38,7 +39,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         check_mirrored(ROOT / "docs")
     except LanguageError as error:
         raise PluginError(str(error)) from None
-    files.remove(files.get_file_from_path("katex/katex.min.js"))
+    files.remove(files.src_uris["katex/katex.min.js"])
     for path in sorted((ROOT / "snippets").glob("*/*.py")):
         files.append(File.generated(config, path.relative_to(ROOT).as_posix(), abs_src_path=str(path)))
     for path in sorted(Path(config.docs_dir).glob("labs/*.py")):
@@ -55,13 +56,13 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    source = Path(page.file.abs_src_path)
+    source = written(page)
     return front_matter(source) if source.suffix == ".py" else None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Programs for blocks, and a place for each figure."""
-    source = Path(page.file.abs_src_path)
+    source = written(page)
     file = source.relative_to(ROOT).as_posix()
     skipped = source.read_text(encoding="utf-8-sig").rstrip().count("\n") - markdown.rstrip().count("\n")
     page.meta["programs"], page.meta["figures"] = [], []
@@ -100,9 +101,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         raise PluginError(str(error)) from None
 
 
+def written(page: Page) -> Path:
+    """The file that a page is written in."""
+    return Path(page.file.abs_src_path or "")
+
+
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Programs in their parts, formulas out of the search index."""
-    programs = iter(page.meta["programs"])
+    programs: Iterator[tuple[list[Part], str]] = iter(page.meta["programs"])
     up = "../" * (page.url.count("/") + FOLDERS[config.theme["language"]].count("/"))
     content = CODE.sub(lambda match: listing(match[1], *next(programs), up), content)
     return content.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
@@ -128,7 +134,7 @@ def listing(code: str, program: list[Part], section: str, up: str) -> str:
     return f'<div class="program" data-copy="{text}">{"".join(shown)}</div>'
 
 
-def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> None:
+def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: object) -> None:
     config.extra["alternate"] = alternates(config, page)
 
 
@@ -138,12 +144,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         output = render_page(output)
     except FormulaError as error:
         tex, reason = error.args
-        source = Path(page.file.abs_src_path)
+        source = written(page)
         line = source.read_text(encoding="utf-8").partition(tex)[0].count("\n") + 1
         raise PluginError(f"{source.relative_to(ROOT).as_posix()}:{line}: {reason}") from None
     return re.sub(r"<!--figure (\d+)-->", lambda match: page.meta["figures"][int(match[1])], output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    if config.theme["language"] == "zh":
+    if config.theme["language"] == "zh" and config.extra["english"]:
         build_english(config)
