@@ -9,12 +9,14 @@ from pathlib import Path
 import jieba
 from figures import FigureError, drawn
 from formulas import FormulaError, render_page
+from index import formula_index, sections
 from languages import FOLDERS, LanguageError, alternates, build_english, check_mirrored
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from programs import Part, ProgramError, parts
+from terms import Term, explained, glossary, terms
 
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^( *)```python\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
@@ -27,9 +29,40 @@ CODE = re.compile(
 
 def on_config(config: MkDocsConfig) -> None:
     """The languages' addresses, and the field's Chinese terms as words for the search index."""
-    terms = (ROOT / "docs/terms.tsv").read_text(encoding="utf-8").splitlines()
-    jieba.load_userdict([line.split("\t")[0] for line in terms])
+    jieba.load_userdict([term.zh for term in vocabulary()])
     config.extra["alternate"] = alternates(config)
+
+
+def vocabulary() -> tuple[Term, ...]:
+    file = ROOT / "docs/terms.tsv"
+    return terms(file, file.stat().st_mtime)
+
+
+def in_order(page: Page) -> list[tuple[str, str]]:
+    """The pages of this language as its navigation orders them: each one's file and text."""
+    while page.previous_page:
+        page = page.previous_page
+    found = []
+    while page:
+        if page.file.src_uri.endswith(".md"):
+            found.append((page.file.src_uri, Path(page.file.abs_src_path).read_text(encoding="utf-8")))
+        page = page.next_page
+    return found
+
+
+def reference(page: Page, files: Files, language: str) -> str:
+    """What a page of reference holds besides its text."""
+    if page.file.src_uri == "formulas.md":
+        return formula_index(in_order(page), ROOT)
+    if page.file.src_uri != "glossary.md":
+        return ""
+    targets: dict[str, str] = {}
+    for file, text in in_order(page):
+        url = files.get_file_from_path(file).url_relative_to(page.file)
+        targets.setdefault(file.removesuffix(".md"), url)
+        for section in sections(text):
+            targets.setdefault(section.id, f"{url}#{section.id}")
+    return glossary(vocabulary(), language, targets)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -79,7 +112,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
                 raise FigureError(
                     f'{file}:{line(image)}: a figure that cannot be read, write ![alt](….py "caption") alone on its line'
                 )
-        return FIGURE.sub(figure, FENCE.sub(program, markdown))
+        written = FIGURE.sub(figure, FENCE.sub(program, markdown))
+        return f"{written}\n\n{reference(page, files, config.theme['language'])}"
     except (ProgramError, FigureError) as error:
         raise PluginError(str(error)) from None
 
@@ -100,9 +134,9 @@ def listing(code: str, program: list[Part], section: str, up: str) -> str:
         pre = "<pre><code>" + "".join(itertools.islice(lines, part.text.count("\n"))).strip("\n") + "\n</code></pre>"
         if part.file.startswith("snippets/"):
             is_own = Path(part.file).stem.replace("_", "-") == section
-            summary = f'<summary>{part.file}<a href="{up}{part.file}" download>↓</a></summary>'
             shown.append(
-                f'<details class="snippet no-copy" data-search-exclude{" open" * is_own}>{summary}<div class="highlight">{pre}</div></details>'
+                f'<a class="source" href="{up}{part.file}" aria-label="{part.file}" download>↓</a>'
+                f'<details class="snippet no-copy" data-search-exclude{" open" * is_own}><summary>{part.file}</summary><div class="highlight">{pre}</div></details>'
             )
         else:
             shown.append(
@@ -114,6 +148,10 @@ def listing(code: str, program: list[Part], section: str, up: str) -> str:
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> None:
     config.extra["alternate"] = alternates(config, page)
+    if (
+        page.file.src_uri != "glossary.md"
+    ):  # the search has read the page: what explains a word is not found as its text
+        page.content = explained(page.content, config.theme["language"], vocabulary())
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
