@@ -1,5 +1,6 @@
 """A figure follows the page's colours, says nothing twice, and keeps its labels apart, in both languages."""
 
+import html
 import itertools
 import re
 
@@ -8,8 +9,9 @@ import pytest
 from conftest import ROOT
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
+from svg import ROLES
 
-SUPPORT = {"canvas", "language"}
+SUPPORT = {"canvas", "frames", "language"}
 NAMES = sorted(path.stem for path in (ROOT / "snippets/figures").glob("*.py") if path.stem not in SUPPORT)
 HAN = re.compile(r"[\u3400-\u9fff\uff00-\uffef]")
 every_figure = pytest.mark.parametrize("language", figures.LABELS)
@@ -27,7 +29,7 @@ def test_a_figure_takes_each_colour_from_the_page_and_leaks_nothing_into_it(name
     assert not re.search(
         r"#[0-9a-fA-F]{3,8}\b(?!\")|rgb\(|\bblack\b|\bwhite\b", re.sub(r'(?:href="|url\()#[\w-]+', "", svg)
     )
-    assert set(re.findall(r"var\((--[\w-]+)\)", svg)) <= {f"--figure-{role.lower()}" for role in figures.ROLES}
+    assert set(re.findall(r"var\((--[\w-]+)\)", svg)) <= {f"--figure-{role.lower()}" for role in ROLES}
     assert not re.search(r"<style|<metadata|<\?xml|<!|font-family|xmlns", svg)
     ids = re.findall(r'\bid="([^"]+)"', svg)
     assert len(ids) == len(set(ids)) and all(i.startswith(f"{name}-") for i in ids)
@@ -46,8 +48,19 @@ def test_a_figure_speaks_the_language_of_its_page(name):
 
 
 @every_name
+@every_figure
+def test_every_label_of_a_figure_is_in_the_page_whole(name, language):
+    svg = figures.drawn(name, language, ROOT).partition("<div")[0]
+    shown = [html.unescape(re.sub("<[^>]*>", "", text)) for text in re.findall(r"<text[^>]*>.*?</text>", svg)]
+    shown = {re.sub(r"\s", "", text) for text in shown}
+    for label, _ in boxes(name, language, 1.0)[0]:
+        label = re.sub(r"[\s{}_^]", "", label.replace("'", "′"))
+        assert {label, label.replace("-", "−")} & {re.sub(r"[_^{}]", "", text) for text in shown}, label
+
+
+@every_name
 def test_a_figure_is_the_same_to_the_byte_each_time_and_light(name):
-    zh = [figures.inline(*figures.draw(program(name, "zh"), name, ROOT), name) for _ in range(2)]
+    zh = [figures.draw(program(name, "zh"), name, ROOT) for _ in range(2)]
     assert zh[0] == zh[1] == figures.drawn(name, "zh", ROOT)
     assert len(zh[0]) <= 150_000
 
@@ -102,7 +115,7 @@ def test_the_cache_is_used_until_the_program_changes(tmp_path):
     assert figures.drawn("binary_entropy_curve", "en", tmp_path) == "from the cache"
     formula = tmp_path / "snippets/entropy/entropy.py"
     formula.write_text(
-        formula.read_text(encoding="utf-8").replace("return 0 - np.sum", "return 0.5 - np.sum"), encoding="utf-8"
+        formula.read_text(encoding="utf-8").replace("return 0 - np.sum", "return 0.1 - np.sum"), encoding="utf-8"
     )
     assert figures.drawn("binary_entropy_curve", "en", tmp_path) not in (first, "from the cache")
     assert len(list((tmp_path / ".cache/figures").glob("*.svg"))) == 1

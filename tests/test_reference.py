@@ -100,6 +100,9 @@ KNOWN = (
     [
         ("en", "<p>entropy and entropy</p>", ["entropy"]),
         ("en", "<p>cross-entropy, then entropy, 3 bits</p>", ["cross-entropy", "entropy", "bits"]),
+        ("en", "<p>Cross-entropy is no entropy. KL divergence</p>", ["entropy", "KL divergence"]),
+        ("en", "<p>Bit by bit</p>", ["bit"]),
+        ("en", '<div class="footnote"><p>On entropy</p></div><p>entropy</p>', ["entropy"]),
         ("en", "<p>bitter, habit, low-entropy, entropy-based</p>", []),
         ("en", "<h2>entropy</h2><p><a href='x'>entropy <em>entropy</em></a> <code>entropy</code></p>", []),
         ("en", '<span class="arithmatex">\\(entropy\\)</span><pre><code>bit</code></pre>', []),

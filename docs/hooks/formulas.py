@@ -12,6 +12,10 @@ KATEX = Path(__file__).parents[1] / "theme/katex/katex.min.js"
 MARKED = re.compile(r'<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|(\\\()(.*?)\\\)', re.DOTALL)
 
 
+# A line may end after a formula, but not between it and the punctuation that follows.
+NO_BREAK, PUNCTUATION = "\u2060", tuple("，。；：！？、）」》,.;:!?)’”")
+
+
 class FormulaError(ValueError):
     """TeX that KaTeX refuses (args[0]), and why (args[1])."""
 
@@ -40,6 +44,7 @@ def render_page(page: str) -> str:
 
     def replace(match: re.Match[str]) -> str:
         tag, opening, tex, bare, bare_tex = match.groups()
-        return rendered(html.unescape(tex if tag else bare_tex), opening == r"\[")
+        formula = rendered(html.unescape(tex if tag else bare_tex), opening == r"\[")
+        return formula + (NO_BREAK if page[match.end() : match.end() + 1] in PUNCTUATION else "")
 
     return MARKED.sub(replace, page)

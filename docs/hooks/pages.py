@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^( *)```python\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 FIGURE = re.compile(r'^!\[([^]]*)\]\((?:\.\./)+snippets/figures/(\w+)\.py(?: "([^"]*)")?\)$', re.MULTILINE)
 SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
+# Pages to look something up in: their words are explained in the chapters.
+REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "references.md"}
 CODE = re.compile(
     r'<div class="language-python highlight"><pre>(?:<span></span>)?<code>(.*?)</code></pre></div>', re.DOTALL
 )

@@ -23,6 +23,7 @@ CLOSED = {
     "summary",
     "svg",
 }
+CLOSED_CLASS = re.compile(r'class="(?:arithmatex|program|footnote)"')
 VOID = {"br", "hr", "img", "input", "wbr"}
 TAG = re.compile(r"(<!--.*?-->|</?[a-zA-Z][^>]*>)", re.DOTALL)
 
@@ -52,17 +53,19 @@ def explained(content: str, language: str, known: tuple[Term, ...]) -> str:
     meanings = {getattr(term, language): meaning(term, language) for term in known if meaning(term, language)}
     if not meanings:
         return content
-    words = "|".join(map(re.escape, sorted(meanings, key=len, reverse=True)))
+    words = "|".join(f"{either_case(word)}{re.escape(word[1:])}" for word in sorted(meanings, key=len, reverse=True))
     # An English word may stand in the plural; a Chinese term has no spaces around it, its Latin part has.
     ends = r"(?<![\w-])({})(?:e?s)?(?![\w-])" if language == "en" else r"(?<![A-Za-z-])({})(?![A-Za-z])"
     pattern = re.compile(ends.format(words))
     seen: set[str] = set()
 
     def abbreviation(match: re.Match[str]) -> str:
-        if match[1] in seen:
+        word = match[1] if match[1] in meanings else match[1][0].lower() + match[1][1:]
+        # One word with a capital begins a sentence and may be a verb: "Weight what each of them tells you".
+        if word in seen or word != match[1] and " " not in word:
             return match[0]
-        seen.add(match[1])
-        return f'<abbr title="{html.escape(meanings[match[1]])}" tabindex="0">{match[0]}</abbr>'
+        seen.add(word)
+        return f'<abbr title="{html.escape(meanings[word])}" tabindex="0">{match[0]}</abbr>'
 
     pieces, inside = TAG.split(content), []
     for number, piece in enumerate(pieces):
@@ -71,6 +74,12 @@ def explained(content: str, language: str, known: tuple[Term, ...]) -> str:
         elif not inside:
             pieces[number] = pattern.sub(abbreviation, piece)
     return "".join(pieces)
+
+
+def either_case(word: str) -> str:
+    """A pattern for the first letter of a word, which may begin a sentence."""
+    first = word[0]
+    return f"[{first}{first.upper()}]" if first.islower() else re.escape(first)
 
 
 def nested(inside: list[str], tag: str) -> list[str]:
@@ -82,7 +91,7 @@ def nested(inside: list[str], tag: str) -> list[str]:
         return inside
     if tag.startswith("</"):
         return inside[:-1]
-    return [*inside, name] if inside or name in CLOSED or "arithmatex" in tag or 'class="program"' in tag else inside
+    return [*inside, name] if inside or name in CLOSED or CLOSED_CLASS.search(tag) else inside
 
 
 def meaning(term: Term, language: str) -> str:

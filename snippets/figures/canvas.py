@@ -1,3 +1,4 @@
+import numpy as np
 from matplotlib.figure import Figure
 
 INK, MUTED, PAPER = "#24292f", "#59636e", "#ffffff"
@@ -31,13 +32,32 @@ def panel(figure, x="", y="", left=48, right=24, top=44, bottom=60):
 def dot(axes, x, y, color):
     """A round mark, set off from the line below it."""
     style = {"markersize": 9, "markeredgecolor": PAPER, "markeredgewidth": 2}
-    axes.plot(x, y, "o", color=color, clip_on=False, zorder=5, **style)
+    return axes.plot(x, y, "o", color=color, clip_on=False, zorder=5, **style)[0]
+
+
+def stairs(axes, x, y, color):
+    """A walk on a curve: across to the next x, then to its y, and a dot."""
+    walk = np.repeat(x, 2)[1:], np.repeat(y, 2)[:-1]
+    (line,) = axes.plot(*walk, color=color, lw=1.75)
+    return line, specks(axes, x, y, color)
+
+
+def specks(axes, x, y, color, size=6):
+    """Small dots in one line of many strokes, each as long as nothing."""
+    style = {"lw": size, "solid_capstyle": "round"}
+    return axes.plot(*strokes(x, y), color=color, **style)[0]
+
+
+def strokes(x, y):
+    """Each point twice and a gap, for the line of `specks`."""
+    gaps = np.full(len(x), np.nan)
+    return [np.stack([v, v, gaps], axis=-1).ravel() for v in (x, y)]
 
 
 def write(axes, text, at, shift=(8, 0), color=INK, leader=False, **align):
     """Text `shift` px from a point of the data; `leader` draws a line to it."""
     line = {"arrowstyle": "-", "color": MUTED, "shrinkA": 2, "shrinkB": 6}
-    axes.annotate(
+    return axes.annotate(
         text,
         at,
         shift,

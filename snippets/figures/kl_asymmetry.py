@@ -1,0 +1,37 @@
+import numpy as np
+from snippets.figures.canvas import A, B, canvas, dot, panel, write
+from snippets.figures.frames import frames
+from snippets.kl_divergence.kl_divergence import kl_divergence
+
+
+def kl_asymmetry(label, q=0.2):
+    """Both divergences between two coins, over q, for p = 0.7."""
+    figure = canvas()
+    axes = panel(
+        figure,
+        x=label(zh="另一枚硬币正面的概率 $q$", en="the other coin's heads $q$"),
+        y=label(zh="比特", en="bits"),
+    )
+    p = [0.7, 0.3]
+
+    def divergences(q):
+        q = np.stack([q, 1 - np.asarray(q)], -1)
+        return kl_divergence(p, q, base=2), kl_divergence(q, p, base=2)
+
+    every_q = np.linspace(0.005, 0.995, 199)
+    parts, shifts = [], {A: (0.45, 2.05), B: (0.45, 1.7)}
+    names = label(zh=("用 $q$ 编码 $p$：", "用 $p$ 编码 $q$："), en=("$D(p‖q)$: ", "$D(q‖p)$: "))
+    for name, color, curve in zip(names, (A, B), divergences(every_q)):
+        axes.plot(every_q, curve, color=color, lw=2.25)
+        parts.append((dot(axes, q, 0, color), write(axes, "", shifts[color], (0, 0), color), name))
+    axes.set(xlim=(0, 1), ylim=(0, 2.3), yticks=[0, 1, 2])
+    axes.set_xticks([0, 0.25, 0.5, 0.7, 1], ["0", "0.25", "0.5", "$p$ = 0.7", "1"])
+
+    def move(q):
+        for (mark, text, name), bits in zip(parts, divergences(q)):
+            mark.set_data([q], [bits])
+            text.set_text(f"{name}{bits:.3f}")
+        return [artist for mark, text, _ in parts for artist in (mark, text)]
+
+    frames(figure, move, np.linspace(0.06, 0.96, 46), q, label(zh="概率 q", en="probability q"))
+    return figure

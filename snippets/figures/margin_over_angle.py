@@ -1,0 +1,29 @@
+import numpy as np
+from snippets.figures.canvas import MUTED, A, B, canvas, panel, write
+from snippets.pros_and_cons.angular_margin import angular_margin
+
+
+def margin_over_angle(label):
+    """A feature's loss between the directions of two classes, 90° apart."""
+    figure = canvas()
+    axes = panel(
+        figure,
+        x=label(zh="特征偏离本类的角度", en="angle of a feature off its class"),
+        y=label(zh="损失（奈特）", en="loss (nats)"),
+        right=56,
+    )
+    degrees = np.linspace(0, 60, 121)
+    angles = np.radians(np.stack([degrees, 90 - degrees], axis=-1))
+    for margin, color, at, side, zh, en in (
+        (0.0, A, (50, 0.9), "left", "交叉熵", "cross-entropy"),
+        (0.5, B, (34, 3.4), "right", "间隔 0.5 弧度", "margin 0.5 rad"),
+    ):
+        loss = angular_margin(angles, 0, scale=16, margin=margin)
+        axes.plot(degrees, loss, color=color, lw=2.25)
+        write(axes, label(zh=zh, en=en), at, (0, 0), color, ha=side)
+    axes.axvline(45, color=MUTED, lw=1.25, ls=(0, (4, 3)))
+    edge = label(zh="两类的分界", en="boundary")
+    write(axes, edge, (45, 9.2), (-8, 0), MUTED, ha="right")
+    axes.set(xlim=(0, 60), ylim=(0, 10), yticks=[0, 5, 10])
+    axes.set_xticks(range(0, 61, 15), [f"{tick}°" for tick in range(0, 61, 15)])
+    return figure

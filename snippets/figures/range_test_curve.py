@@ -1,0 +1,39 @@
+import numpy as np
+from snippets.figures.canvas import INK, MUTED, A, B, canvas, panel, write
+from snippets.learning_rate.learning_rate import learning_rate
+from snippets.learning_rate.range_test import range_test
+from snippets.learning_rate.students import students
+from snippets.learning_rate.train_neuron import train_neuron
+from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
+
+
+def range_test_curve(label):
+    """The loss of one neuron while its learning rate rises at each step."""
+    hours, passed = students(np.random.default_rng(0))
+    rates = range_test(np.arange(200), 0.001, 10, 199)
+    w, b = train_neuron(hours, passed, rates, np.random.default_rng(0))[:, :-1]
+    losses = binary_cross_entropy(passed, w * hours + b).mean(axis=1)
+    figure = canvas()
+    axes = panel(
+        figure,
+        x=label(zh="学习率 $η$（对数刻度）", en="learning rate $η$ (log scale)"),
+        y=label(zh="交叉熵损失（奈特）", en="cross-entropy loss (nats)"),
+        left=40,
+        right=32,
+    )
+    axes.set(xscale="log", xlim=(0.0006, 10), ylim=(0, 1.7))
+    ticks = ["0.001", "0.01", "0.1", "1", "10"]
+    axes.set_xticks([float(tick) for tick in ticks], ticks)
+    axes.set_yticks([0, 0.5, 1, 1.5], ["0", "0.5", "1", "1.5"])
+    axes.minorticks_off()
+    x = np.stack([hours, np.ones(200)])
+    bound = learning_rate(sigmoid_derivative(0) * x @ x.T / 200)
+    axes.plot([bound, bound], [0, 1.4], color=MUTED, lw=1.5, ls=(0, (4, 3)))
+    axes.plot(rates, losses, color=A, lw=1.75)
+    write(axes, f"$2/λ$ = {bound:.2f}", (bound, 1.55), (4, 0), MUTED, ha="right")
+    calm = label(zh="平稳下降", en="steady fall")
+    write(axes, calm, (0.01, 0.85), (0, 0), INK, ha="center")
+    wild = label(zh="剧烈反弹", en="wild swings")
+    write(axes, wild, (3, 0.12), (0, 0), B, ha="center")
+    return figure

@@ -1,0 +1,49 @@
+import numpy as np
+from snippets.figures.canvas import INK, A, B, C, D, canvas, name_ends, panel
+from snippets.learning_rate.cosine_annealing import cosine_annealing
+from snippets.learning_rate.exponential_decay import exponential_decay
+from snippets.learning_rate.inverse_time_decay import inverse_time_decay
+from snippets.learning_rate.lowest_loss import lowest_loss
+from snippets.learning_rate.step_decay import step_decay
+from snippets.learning_rate.students import students
+from snippets.learning_rate.train_neuron import train_neuron
+from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+
+
+def start_rate_sweep(label):
+    """Final loss over the starting rate: each schedule has its own best."""
+    x, y = students(np.random.default_rng(0))
+    lowest = lowest_loss(x, y)
+    figure = canvas(560, 340)
+    axes = panel(
+        figure,
+        x=label(zh="起始学习率", en="learning rate at the start"),
+        y=label(
+            zh="450 步后损失高出最小值多少（奈特）",
+            en="loss above its minimum after 450 steps (nats)",
+        ),
+        left=56,
+        right=120,
+    )
+    axes.set(xscale="log", yscale="log", xlim=(0.1, 4), ylim=(4e-4, 1))
+    axes.set_xticks([0.1, 0.5, 1, 4], ["0.1", "0.5", "1", "4"])
+    axes.set_yticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
+    axes.minorticks_off()
+    starts, runs = np.geomspace(0.1, 4, 9), 30
+    t, ends = np.arange(450), []
+    for shape, color, zh, en in (
+        (np.ones(450), INK, "不变", "constant"),
+        (step_decay(t, 1, 0.1, 150), A, "阶梯", "step"),
+        (exponential_decay(t, 1, np.log(100) / 450), B, "指数", "exponential"),
+        (inverse_time_decay(t, 1, 99 / 450), C, "$1/t$", "$1/t$"),
+        (cosine_annealing(t, 1, 0.01, 450), D, "余弦", "cosine"),
+    ):
+        rates = np.outer(shape, np.repeat(starts, runs))
+        rng = np.random.default_rng(0)
+        w, b = train_neuron(x, y, rates, rng, runs=9 * runs)[:, -1, :, None]
+        losses = binary_cross_entropy(y, w * x + b).mean(axis=-1) - lowest
+        losses = losses.reshape(9, runs).mean(axis=1)
+        axes.plot(starts, losses, color=color, lw=1.75)
+        ends.append((4, losses[-1], label(zh=zh, en=en), color))
+    name_ends(axes, ends, gap=24)
+    return figure

@@ -1,0 +1,12 @@
+from snippets.neuron.neuron import neuron
+from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
+
+
+def hidden_gradient(x, y, hidden, output):
+    """∂C/∂w₁ = (a₂ − y) w₂ σ′(z₁) x: the cross-entropy of two neurons in a row.
+
+    hidden = (w₁, b₁) feeds output = (w₂, b₂).
+    """
+    (w1, b1), (w2, b2) = hidden, output
+    error = neuron(neuron(x, w1, b1), w2, b2) - y
+    return error * w2 * sigmoid_derivative(w1 * x + b1) * x

@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def literal_sigmoid(z):
+    """1 / (1 + e⁻ᶻ) typed in as printed, to show what float64 makes of it."""
+    with np.errstate(over="ignore"):  # e⁻ᶻ is ∞ from z = −710 down
+        return 1 / (1 + np.exp(-np.asarray(z, dtype=float)))

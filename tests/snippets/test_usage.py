@@ -1,0 +1,148 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import special
+from scipy.optimize import approx_fprime, minimize_scalar
+from sklearn.metrics import log_loss
+from snippets.usage.focal_loss import focal_loss
+from snippets.usage.label_smoothing import label_smoothing
+from snippets.usage.multi_label import multi_label
+from snippets.usage.softmax import softmax
+from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
+from snippets.usage.softmax_gradient import softmax_gradient
+from snippets.usage.targets import targets
+
+scores = st.lists(st.floats(-50, 50), min_size=3, max_size=3)
+Y = [0.2, 0.5, 0.3]
+
+
+@given(scores)
+def test_softmax_is_scipys(z):
+    assert softmax(z) == pytest.approx(special.softmax(z))
+
+
+def test_softmax_takes_batches_and_huge_scores():
+    z = np.array([[1000, 1001, -1000], [0, 0, 0]])
+    assert softmax(z) == pytest.approx(special.softmax(z, axis=-1))
+
+
+@pytest.mark.parametrize("z", [[1, np.inf], [np.nan, 0], 3.0, []])
+def test_softmax_refuses_what_are_no_scores(z):
+    with pytest.raises(ValueError, match="z must be a list of finite scores"):
+        softmax(z)
+
+
+@given(scores)
+def test_softmax_cross_entropy_is_scipys_log_softmax_weighted_with_the_target(z):
+    assert softmax_cross_entropy(Y, z) == pytest.approx(-np.dot(Y, special.log_softmax(z)), abs=1e-12)
+
+
+def test_softmax_cross_entropy_of_labels_is_sklearns_log_loss():
+    rng = np.random.default_rng(2)
+    z, labels = rng.normal(size=(30, 4)), rng.integers(4, size=30)
+    loss = softmax_cross_entropy(np.eye(4)[labels], z).mean()
+    assert loss == pytest.approx(log_loss(labels, special.softmax(z, axis=-1), labels=range(4)))
+
+
+def test_softmax_cross_entropy_keeps_huge_losses_and_tiny_ones():
+    assert softmax_cross_entropy([1, 0], [0, 1000]) == 1000
+    assert softmax_cross_entropy([0, 1, 0], [0, 40, 0]) == pytest.approx(2 * np.exp(-40), rel=1e-12, abs=0)
+
+
+@given(scores)
+def test_softmax_gradient_is_the_finite_difference_of_the_loss(z):
+    slope = approx_fprime(z, lambda z: -np.dot(Y, special.log_softmax(z)), 1e-6)
+    assert softmax_gradient(Y, z) == pytest.approx(slope, abs=1e-4)
+
+
+def test_softmax_gradient_adds_up_to_0_and_takes_batches():
+    z = np.random.default_rng(3).normal(size=(6, 3))
+    assert softmax_gradient(Y, z).shape == (6, 3)
+    assert softmax_gradient(Y, z).sum(axis=-1) == pytest.approx(0, abs=1e-12)
+
+
+@pytest.mark.parametrize("function", [targets, softmax_cross_entropy, softmax_gradient])
+@pytest.mark.parametrize(
+    ("y", "z", "message"),
+    [
+        ([0.5, 0.6], [0, 0], "y must sum to 1"),
+        (1, [0, 0], "y must be a list of probabilities"),
+        ([1, 0], [0, np.nan], "z must be finite"),
+        ([1, 0], [0, 0, 0], "y and z must have the same classes"),
+        ([1, 0], 0, "y and z must have the same classes"),
+    ],
+)
+def test_targets_and_scores_that_do_not_fit_are_refused_by_name(function, y, z, message):
+    with pytest.raises(ValueError, match=message):
+        function(y, z)
+
+
+@given(scores)
+def test_multi_label_is_the_sum_of_one_log_loss_for_each_label(z):
+    y = [1, 0, 1]
+    expected = -special.log_expit([z[0], -z[1], z[2]]).sum()
+    assert multi_label(y, z) == pytest.approx(expected)
+
+
+def test_multi_label_gives_one_loss_for_each_example_however_large_the_scores():
+    y, z = np.array([[1, 0], [0, 0]]), np.array([[-800.0, 800.0], [0.0, 0.0]])
+    assert multi_label(y, z) == pytest.approx([1600, 2 * np.log(2)])
+
+
+def test_multi_label_refuses_labels_that_do_not_fit():
+    with pytest.raises(ValueError, match="y and z must have the same labels"):
+        multi_label([1, 0], [1.0, 2.0, 3.0])
+    with pytest.raises(ValueError, match=r"y must lie in \[0, 1\]"):
+        multi_label([1, 2], [1.0, 2.0])
+
+
+def test_label_smoothing_is_a_mixture_with_the_uniform_distribution():
+    assert label_smoothing([0, 1, 0, 0], 0.1) == pytest.approx([0.025, 0.925, 0.025, 0.025])
+    assert label_smoothing([[0, 1]], 0).tolist() == [[0, 1]]
+    assert label_smoothing([0, 1], 1).tolist() == [0.5, 0.5]
+
+
+def test_label_smoothing_moves_the_best_scores_to_a_finite_gap():
+    y = label_smoothing([1, 0, 0], 0.1)
+    best = minimize_scalar(lambda gap: softmax_cross_entropy(y, [gap, 0, 0]), bounds=(0, 20), method="bounded").x
+    assert best == pytest.approx(np.log((0.9 + 0.1 / 3) / (0.1 / 3)), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("y", "epsilon", "message"), [([1, 0], -0.1, "epsilon"), ([1, 0], 1.1, "epsilon"), ([1, 1], 0.1, "y must sum")]
+)
+def test_label_smoothing_refuses_bad_arguments_by_name(y, epsilon, message):
+    with pytest.raises(ValueError, match=message):
+        label_smoothing(y, epsilon)
+
+
+@given(st.floats(-30, 30), st.sampled_from([0, 1]))
+def test_focal_loss_is_its_formula(z, y):
+    p = special.expit(z if y else -z)
+    alpha = 0.25 if y else 0.75
+    expected = -alpha * special.expit(-z if y else z) ** 2 * np.log(p)
+    assert focal_loss(y, z) == pytest.approx(expected, rel=1e-6)
+
+
+def test_focal_loss_without_focus_is_weighted_cross_entropy():
+    z = np.array([-2.0, 0.0, 3.0])
+    assert focal_loss([1, 1, 0], z, alpha=0.5, gamma=0) == pytest.approx(-0.5 * special.log_expit([-2, 0, -3]))
+
+
+def test_focal_loss_shrinks_a_sure_right_answer_a_hundredfold_as_the_paper_says():
+    z = special.logit(0.9)
+    assert focal_loss(1, z, alpha=1) == pytest.approx(-np.log(0.9) / 100)
+
+
+def test_focal_loss_stays_finite_for_any_score():
+    assert focal_loss([1, 0], [-800.0, -800.0]) == pytest.approx([200, 0])
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [({"y": 0.5}, "y must be 0 or 1"), ({"alpha": 2}, "alpha must lie"), ({"gamma": -1}, "gamma be ≥ 0")],
+)
+def test_focal_loss_refuses_bad_arguments_by_name(options, message):
+    with pytest.raises(ValueError, match=message):
+        focal_loss(**{"y": 1, "z": 0.0, **options})

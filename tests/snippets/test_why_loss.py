@@ -1,0 +1,100 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from numpy.testing import assert_allclose
+from sklearn.metrics import accuracy_score, mean_squared_error
+from snippets.why_loss.accuracy import accuracy
+from snippets.why_loss.derivative import derivative
+from snippets.why_loss.examples import examples
+from snippets.why_loss.squared_error import squared_error
+from snippets.why_loss.targets import targets
+
+labels = arrays(float, 12, elements=st.sampled_from([0.0, 1.0]))
+outputs = arrays(float, 12, elements=st.floats(-3, 3))
+
+
+@pytest.mark.parametrize(
+    ("f", "slope"),
+    [
+        (np.sin, np.cos),
+        (np.exp, np.exp),
+        (lambda w: w**3, lambda w: 3 * w**2),
+        (np.tanh, lambda w: 1 / np.cosh(w) ** 2),
+    ],
+)
+def test_derivative_is_that_of_the_calculus_textbook(f, slope):
+    w = np.array([-2.0, -0.5, 0.0, 1.0, 3.0])
+    assert_allclose(derivative(f, w), slope(w), rtol=1e-8, atol=1e-9)
+
+
+def test_error_of_the_central_difference_shrinks_like_h_squared():
+    errors = [abs(derivative(np.exp, 0.0, h) - 1) for h in (0.1, 0.01)]
+    assert errors[0] / errors[1] == pytest.approx(100, rel=0.01)
+
+
+@pytest.mark.parametrize("h", [0, -1e-5, np.nan, np.inf])
+def test_derivative_refuses_a_step_that_is_none(h):
+    with pytest.raises(ValueError, match="^h must be"):
+        derivative(np.sin, 1.0, h)
+
+
+def test_derivative_refuses_a_step_too_small_to_move_w():
+    with pytest.raises(ValueError, match="^h must be"):
+        derivative(lambda w: w, 1e12, h=1e-5)
+
+
+@given(labels, outputs)
+def test_accuracy_agrees_with_scikit_learn(y, a):
+    assert accuracy(y, a) == pytest.approx(accuracy_score(y, a > 0.5))
+
+
+@given(labels, outputs)
+def test_squared_error_agrees_with_scikit_learn(y, a):
+    assert_allclose(squared_error(y, a), mean_squared_error(y, a), rtol=1e-12, atol=1e-300)
+
+
+@given(labels, outputs)
+def test_share_of_wrong_answers_is_at_most_four_times_the_squared_error(y, a):
+    assert 1 - accuracy(y, a) <= 4 * squared_error(y, a) + 1e-12
+
+
+@pytest.mark.parametrize("measure", [accuracy, squared_error])
+def test_a_batch_is_judged_row_by_row(measure):
+    y, a = np.array([0, 1, 1]), np.array([[0.1, 0.2, 0.9], [0.7, 0.8, 0.4]])
+    assert_allclose(measure(y, a), [measure(y, row) for row in a])
+
+
+@pytest.mark.parametrize("measure", [accuracy, squared_error, targets])
+@pytest.mark.parametrize("shapes", [((3,), (4,)), ((3,), (3, 1)), ((3, 1), (3,)), ((), ()), ((3,), ())])
+def test_targets_and_outputs_that_do_not_match_are_refused(measure, shapes):
+    with pytest.raises(ValueError, match="^y and a must match"):
+        measure(*map(np.zeros, shapes))
+
+
+def test_accuracy_refuses_labels_other_than_0_and_1():
+    with pytest.raises(ValueError, match="^y must be 0 or 1"):
+        accuracy([-1, 1], [0.2, 0.8])
+
+
+def test_accuracy_refuses_nan_which_would_count_as_a_no():
+    with pytest.raises(ValueError, match="^a must be"):
+        accuracy([0, 1], [np.nan, 0.8])
+
+
+def test_an_output_of_one_half_is_a_no():
+    assert accuracy([0], [0.5]) == 1
+
+
+def test_the_examples_flip_where_the_page_says():
+    x, rest, _ = examples()
+    flips = (0.5 - rest) / x
+    assert np.sum((flips > -1) & (flips < 1)) == 89
+    assert not np.any((flips >= -0.55) & (flips <= -0.54))
+    assert not np.any((flips >= -0.5) & (flips <= -0.498))
+
+
+def test_the_examples_are_the_same_each_time():
+    for first, second in zip(examples(), examples(), strict=True):
+        assert np.array_equal(first, second)

@@ -1,0 +1,148 @@
+"""A slider shows what the figure's own program draws for each value, by keyboard, in budget, in both languages."""
+
+import gzip
+import io
+import re
+import time
+
+import figures
+import matplotlib.image
+import numpy as np
+import pytest
+import sliders
+from conftest import ROOT, built, chapters
+from test_browser import place, visit  # noqa: F401 (a fixture)
+from test_figures import program
+
+SLIDERS = {
+    path.stem: re.search(r"frames\(figure", path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "snippets/figures").glob("*.py"))
+}
+NAMES = [name for name, offers in SLIDERS.items() if offers and name != "frames"]
+every_slider = pytest.mark.parametrize("name", NAMES)
+FIGURE = re.compile(r'<figure class="figure" id="([\w-]+)">.*?</figure>', re.DOTALL)
+
+
+def shown_on(name: str) -> str:
+    """The chapter that shows a figure."""
+    wanted = f"snippets/figures/{name}.py"
+    return next(c for c in chapters() if wanted in (ROOT / f"docs/zh/{c}.md").read_text(encoding="utf-8"))
+
+
+def static(name: str, language: str, value: float) -> str:
+    """The figure drawn from the start for one value: no frame, no script."""
+    block = figures.BLOCK.replace("{name}({label})", "{name}({label}, {value})")
+    text = block.format(name=name, label=figures.LABELS[language], value=value)
+    svg = figures.draw(figures.parts(text, name, 1, ROOT), name, ROOT)
+    return svg.partition('<div class="slider">')[0]
+
+
+def pixels(png: bytes) -> np.ndarray:
+    return matplotlib.image.imread(io.BytesIO(png))
+
+
+@every_slider
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_frame_reached_by_keyboard_is_the_static_drawing_of_its_value(visit, name, language):  # noqa: F811
+    page = visit(place(language, shown_on(name)), 390 if language == "zh" else 1280)
+    figure = page.locator(f"#{name.replace('_', '-')}")
+    control, svg = figure.locator("input[type=range]"), figure.locator("svg[role=img]")
+    before = svg.evaluate("svg => svg.outerHTML")
+    bare = ".md-header, .md-top { display: none !important }"  # they float over what is compared
+    for keys in (["Home"], ["ArrowRight"] * 3, ["End"]):
+        for key in keys:
+            control.press(key)
+        value = control.evaluate("input => input.valueAsNumber")
+        page.add_style_tag(content=bare)
+        moved = pixels(svg.screenshot(animations="disabled"))
+        svg.evaluate(
+            "(svg, inner) => svg.innerHTML = inner", re.sub(r"^<svg[^>]*>|</svg>$", "", static(name, language, value))
+        )
+        drawn = pixels(svg.screenshot(animations="disabled"))
+        assert np.array_equal(moved, drawn), f"{name} at {value}"
+        assert svg.evaluate("svg => svg.outerHTML") != before
+        page.reload()
+    digits = len((control.get_attribute("step").split(".") + [""])[1])
+    control.press("Home")
+    lowest = f"{float(control.get_attribute('min')):.{digits}f}"
+    assert control.get_attribute("aria-valuetext").startswith(lowest)
+    assert figure.locator(".slider label").inner_text().strip()
+
+
+@every_slider
+def test_dragging_keeps_every_frame_below_the_screens_own(visit, name):  # noqa: F811
+    page = visit(place("en", shown_on(name)))
+    times = page.locator(f"#{name.replace('_', '-')} input[type=range]").evaluate("""async input => {
+        const times = [], low = Number(input.min), step = Number(input.step), count = (input.max - low) / step
+        for (let i = 0; i < 120; i++) {
+            input.value = low + step * (i % Math.round(count))
+            await new Promise(requestAnimationFrame)
+            const start = performance.now()
+            input.dispatchEvent(new Event("input", {bubbles: true}))
+            input.closest("figure").querySelector("svg").getBoundingClientRect()
+            times.push(performance.now() - start)
+        }
+        return times.sort((a, b) => a - b)
+    }""")
+    assert times[113] <= 16.7
+
+
+@every_slider
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_frames_of_a_slider_are_few_bytes(site, name, language):
+    page = built(site, language, shown_on(name))
+    figure = next(m[0] for m in FIGURE.finditer(page) if m[1] == name.replace("_", "-"))
+    frames = re.search(r"<template>.*</template>", figure, re.DOTALL)[0]
+    assert len(gzip.compress(frames.encode())) <= 8 * 1024
+
+
+def test_all_scripts_of_ours_are_small(site):
+    ours = b"".join(path.read_bytes() for path in (site / "assets").glob("*.js"))
+    assert 0 < len(gzip.compress(ours)) <= 2 * 1024
+
+
+@every_slider
+def test_a_frame_takes_at_most_five_milliseconds_to_compute(name):
+    """Against the time of one full drawing, in the same run, because machines differ."""
+    source = figures.BLOCK.format(name=name, label="english")
+    namespace: dict = {}
+    with figures.style(name, ROOT):
+        exec("".join(part.text for part in figures.parts(source, name, 1, ROOT)), namespace)
+        figure = namespace["figure"]
+        colours = {namespace[role].lower(): role for role in figures.ROLES if role in namespace}
+        figure.savefig(io.StringIO(), format="svg")
+        values, *_, move = figure.frames
+        times = []
+        for value in values:
+            start = time.process_time()
+            sliders.state(figure, move(value), colours, name)
+            times.append(time.process_time() - start)
+    assert np.median(times) <= 0.005 * 3  # three times the budget: a shared machine is slower than a quiet one
+
+
+def test_without_javascript_there_is_no_dead_control(visit):  # noqa: F811
+    page = visit("en/entropy/", java_script_enabled=False)
+    assert page.locator(".slider").count() and not page.locator(".slider").first.is_visible()
+    assert page.locator("figure svg[role=img]").first.is_visible()
+
+
+def test_a_slider_works_after_instant_navigation_and_leaves_the_others_alone(visit):  # noqa: F811
+    page = visit("en/")
+    page.locator('.md-content a[href*="entropy/"]').first.click()
+    page.wait_for_selector("#binary-entropy-curve input")
+    others = "() => [...document.querySelectorAll('figure svg')].map(svg => svg.outerHTML)"
+    before = page.evaluate(others)
+    page.locator("#binary-entropy-curve input").press("Home")
+    after = page.evaluate(others)
+    assert [one == other for one, other in zip(before, after)].count(False) == 1
+
+
+def test_a_start_that_is_no_frame_is_refused():
+    from snippets.figures.frames import frames
+
+    with pytest.raises(ValueError, match="start must be one of the values, got 0.3"):
+        frames(None, lambda value: [], [0, 1], 0.3, "p")
+
+
+def test_the_control_of_a_still_figure_does_not_exist():
+    assert "<template>" not in figures.draw(program("entropy_area", "en"), "entropy_area", ROOT)
