@@ -7,6 +7,7 @@ import textwrap
 from pathlib import Path
 
 import jieba
+from drawings import drawing, folded
 from figures import FigureError, drawn
 from formulas import FormulaError, render_page
 from index import formula_index, sections
@@ -82,7 +83,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     source = Path(page.file.abs_src_path)
     file = source.relative_to(ROOT).as_posix()
     skipped = source.read_text(encoding="utf-8-sig").rstrip().count("\n") - markdown.rstrip().count("\n")
-    page.meta["programs"], page.meta["figures"] = [], []
+    page.meta["programs"], page.meta["figures"], page.meta["drawings"] = [], [], []
 
     def line(match: re.Match[str]) -> int:
         return skipped + 1 + markdown.count("\n", 0, match.start())
@@ -106,7 +107,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         label = html.escape(alt)
         page.meta["figures"].append(svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))
         number = len(page.meta["figures"]) - 1
-        return f'<figure class="figure" id="{name.replace("_", "-")}" markdown="1">\n<!--figure {number}-->\n<figcaption markdown="span">{caption}</figcaption>\n</figure>'
+        code = drawing(name, config.theme["language"], ROOT)
+        if not files.get_file_from_path(f"figures/{name}.py"):
+            files.append(File.generated(config, f"figures/{name}.py", content=code))
+        page.meta["drawings"].append(folded(code, name, config.theme["language"], "../" * page.url.count("/")))
+        return f'<figure class="figure" id="{name.replace("_", "-")}" markdown="1">\n<!--figure {number}-->\n<figcaption markdown="span">{caption}</figcaption>\n</figure>\n\n<!--drawing {number}-->'
 
     try:
         for image in re.finditer(r"^.*!\[.*figures/\w+\.py.*$", markdown, re.MULTILINE):
@@ -165,7 +170,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         source = Path(page.file.abs_src_path)
         line = source.read_text(encoding="utf-8").partition(tex)[0].count("\n") + 1
         raise PluginError(f"{source.relative_to(ROOT).as_posix()}:{line}: {reason}") from None
-    return re.sub(r"<!--figure (\d+)-->", lambda match: page.meta["figures"][int(match[1])], output)
+    return re.sub(r"<!--(figure|drawing) (\d+)-->", lambda match: page.meta[f"{match[1]}s"][int(match[2])], output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
