@@ -11,13 +11,14 @@ from drawings import drawing, folded
 from figures import FigureError, drawn
 from formulas import FormulaError, render_page
 from index import formula_index, sections
-from languages import FOLDERS, LanguageError, alternates, build_english, check_mirrored
+from languages import FOLDERS, OFFLINE, LanguageError, alternates, build_english, check_mirrored
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from programs import Part, ProgramError, parts
-from terms import Term, explained, glossary, terms
+from social import preview
+from terms import Term, explained, glossary, named, terms
 
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^( *)```python\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
@@ -34,6 +35,8 @@ def on_config(config: MkDocsConfig) -> None:
     """The languages' addresses, and the field's Chinese terms as words for the search index."""
     jieba.load_userdict([term.zh for term in vocabulary()])
     config.extra["alternate"] = alternates(config)
+    if OFFLINE in config.plugins:  # instead of the one on another host, which the plugin asks for
+        config.extra["polyfills"] = ["assets/iframe-worker.js"]
 
 
 def vocabulary() -> tuple[Term, ...]:
@@ -74,6 +77,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     except LanguageError as error:
         raise PluginError(str(error)) from None
     files.remove(files.get_file_from_path("katex/katex.min.js"))
+    picture = preview(config.site_name, config.theme["language"])
+    files.append(File.generated(config, "assets/social.png", content=picture))
     for path in sorted((ROOT / "snippets").glob("*/*.py")):
         files.append(File.generated(config, path.relative_to(ROOT).as_posix(), abs_src_path=str(path)))
 
@@ -84,6 +89,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     file = source.relative_to(ROOT).as_posix()
     skipped = source.read_text(encoding="utf-8-sig").rstrip().count("\n") - markdown.rstrip().count("\n")
     page.meta["programs"], page.meta["figures"], page.meta["drawings"] = [], [], []
+    # Who looks for a term finds its own page first, and `entropy` before `cross-entropy`.
+    if term := named(sections(markdown)[0].title, config.theme["language"], vocabulary()):
+        page.meta.setdefault("search", {"boost": 2 + 2 / len(re.split("[ -]", term.en))})
 
     def line(match: re.Match[str]) -> int:
         return skipped + 1 + markdown.count("\n", 0, match.start())

@@ -48,6 +48,11 @@ def terms(file: Path, stamp: float) -> tuple[Term, ...]:
     return tuple(Term(*(cell.strip() for cell in (*row, "", "", "")[:4])) for row in rows)
 
 
+def named(title: str, language: str, known: tuple[Term, ...]) -> Term | None:
+    """The term of this name."""
+    return next((term for term in known if getattr(term, language).lower() == title.lower()), None)
+
+
 def explained(content: str, language: str, known: tuple[Term, ...]) -> str:
     """A page with each term that it uses explained where it first occurs in running text."""
     meanings = {getattr(term, language): meaning(term, language) for term in known if meaning(term, language)}
