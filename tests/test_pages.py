@@ -99,12 +99,14 @@ def decimals(text: str) -> list[str]:
 def test_each_decimal_in_the_text_is_printed_drawn_or_cited(site, language, chapter):
     text = re.sub(r"\A---\n.*?\n---\n", "", source(language, chapter), flags=re.DOTALL)
     page = built(site, language, chapter)
-    code = "".join(re.findall(r"^ *```.*?^ *```", text, re.MULTILINE | re.DOTALL))
-    drawn = re.sub("<[^>]*>", " ", "".join(re.findall("<text.*?</text>", page)))
-    known = [abs(float(number)) for number in re.findall(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?", code + drawn)]
+    code = "".join(f"{program}\n{result}\n" for program, result in programs(page))
+    figures = re.findall(r"snippets/figures/\w+\.py", text)
+    code += "".join((ROOT / figure).read_text(encoding="utf-8") for figure in figures)
+    drawn = re.sub("<[^>]*>", " ", "".join(re.findall("<text.*?</text>|<template.*?</template>", page)))
+    known = [abs(float(number)) for number in re.findall(r"\d+(?:\.\d+)?", code + drawn)]
     prose = re.sub(r"^ *```.*?^ *```|^\[\^[^\n]*|https?://\S+", "", text, flags=re.MULTILINE | re.DOTALL)
     for sentence in re.split(r"(?<=[。；？])|(?<=[.;?]) |\n\n|\|", prose):
-        if "[^" in sentence or chapter == "references":  # the number is its source's
+        if chapter == "references" or re.search(r"\[\^|(?<!!)\[[^]]*\]\(", sentence):  # the number is its source's, or another page's
             continue
         for number in decimals(sentence):
             places = len(number.partition(".")[2])

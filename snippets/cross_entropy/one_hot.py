@@ -2,7 +2,7 @@ import numpy as np
 
 
 def one_hot(labels, classes):
-    """p(i) = 1 for i = c and 0 for any other: the distribution of a label c."""
+    """p(i) = 1 for i = c, else 0: the label c as a distribution."""
     labels = np.asarray(labels)
     if labels.dtype.kind not in "iu":
         raise ValueError(f"labels must be whole numbers, got {labels}")

@@ -25,7 +25,7 @@ def accuracy_and_loss(label, weight=-0.5):
 
         place = {"top": top, "bottom": bottom}
         place["x"] = label(zh="权重 $w$", en="weight $w$") if side > 0 else ""
-        whole = panel(figure, y=name, right=268, **place)
+        whole = panel(figure, y=name, left=58, right=262, **place)
         inside = panel(figure, left=372, **place)
         whole.plot(RANGE, value(RANGE), color=color, lw=1.75)
         whole.set_xlim(RANGE[0], RANGE[-1])

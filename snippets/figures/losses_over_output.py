@@ -12,7 +12,7 @@ def losses_over_output(label):
     x = label(zh="输出 $a$", en="output $a$")
     z = np.linspace(-12, 12, 1201)
     a = sigmoid(z)
-    for y, left, right, side in ((1, 40, 350, "right"), (0, 240, 150, "left")):
+    for y, left, right, side in ((1, 40, 356, "right"), (0, 230, 166, "left")):
         name = loss if y else ""
         axes = panel(figure, x=x, y=name, left=left, right=right)
         axes.plot(a, binary_cross_entropy(y, z), color=A, lw=2.25)

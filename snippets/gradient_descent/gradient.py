@@ -6,7 +6,7 @@ def gradient(f, w):
     """∇f(w) = (∂f/∂w₁, …, ∂f/∂wₙ): move one parameter, hold the others."""
     w = np.asarray(w, dtype=float)
     if w.ndim != 1:
-        raise ValueError(f"w must be a list of parameters, got shape {w.shape}")
+        raise ValueError(f"w must list parameters, got shape {w.shape}")
 
     def slope(axis):
         return derivative(lambda t: f(w + t * axis), 0)

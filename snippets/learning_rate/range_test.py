@@ -2,7 +2,7 @@ from snippets.learning_rate.elapsed import elapsed
 
 
 def range_test(t, lowest, highest, steps):
-    """η_t = η_min (η_max / η_min)^(t/T): a rate that rises by equal factors."""
+    """η_t = η_min (η_max / η_min)^(t/T): it rises by one factor."""
     if not 0 < lowest < highest:
         bounds = f"{lowest} and {highest}"
         raise ValueError(f"lowest must be in (0, highest), got {bounds}")

@@ -3,7 +3,7 @@ from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
 
 def hidden_gradient(x, y, hidden, output):
-    """∂C/∂w₁ = (a₂ − y) w₂ σ′(z₁) x: the cross-entropy of two neurons in a row.
+    """∂C/∂w₁ = (a₂ − y) w₂ σ′(z₁) x: cross-entropy, two neurons in a row.
 
     hidden = (w₁, b₁) feeds output = (w₂, b₂).
     """

@@ -46,7 +46,7 @@ def test_kl_divergence_is_infinite_where_only_q_is_0_and_unmoved_where_only_p_is
     [
         ([0.5, 0.6], [0.5, 0.5], "p must sum to 1"),
         ([0.5, 0.5], [0.5, 0.4], "q must sum to 1"),
-        ([0.5, 0.5], [1.5, -0.5], "q must be a list of probabilities"),
+        ([0.5, 0.5], [1.5, -0.5], "q must list probabilities"),
         ([0.5, 0.5], [1], "p and q must have the same outcomes, got 2 and 1"),
     ],
 )

@@ -67,7 +67,7 @@ def test_softmax_gradient_adds_up_to_0_and_takes_batches():
     ("y", "z", "message"),
     [
         ([0.5, 0.6], [0, 0], "y must sum to 1"),
-        (1, [0, 0], "y must be a list of probabilities"),
+        (1, [0, 0], "y must list probabilities"),
         ([1, 0], [0, np.nan], "z must be finite"),
         ([1, 0], [0, 0, 0], "y and z must have the same classes"),
         ([1, 0], 0, "y and z must have the same classes"),
