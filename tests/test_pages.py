@@ -106,7 +106,9 @@ def test_each_decimal_in_the_text_is_printed_drawn_or_cited(site, language, chap
     known = [abs(float(number)) for number in re.findall(r"\d+(?:\.\d+)?", code + drawn)]
     prose = re.sub(r"^ *```.*?^ *```|^\[\^[^\n]*|https?://\S+", "", text, flags=re.MULTILINE | re.DOTALL)
     for sentence in re.split(r"(?<=[。；？])|(?<=[.;?]) |\n\n|\|", prose):
-        if chapter == "references" or re.search(r"\[\^|(?<!!)\[[^]]*\]\(", sentence):  # the number is its source's, or another page's
+        if chapter == "references" or re.search(
+            r"\[\^|(?<!!)\[[^]]*\]\(", sentence
+        ):  # the number is its source's, or another page's
             continue
         for number in decimals(sentence):
             places = len(number.partition(".")[2])

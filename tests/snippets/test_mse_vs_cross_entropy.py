@@ -6,7 +6,6 @@ from scipy.optimize import root
 from scipy.special import expit
 from scipy.stats import logistic
 from sklearn.metrics import log_loss, mean_squared_error
-
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.mse_vs_cross_entropy.cross_entropy_gradient import cross_entropy_gradient
 from snippets.mse_vs_cross_entropy.curvature import curvature

@@ -4,7 +4,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import expit, log_softmax
 from sklearn.metrics import log_loss
-
 from snippets.pros_and_cons.angular_margin import angular_margin
 from snippets.pros_and_cons.error_signal import error_signal
 
