@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from svg import ROLES
 
-SUPPORT = {"canvas", "frames", "language"}
+SUPPORT = {"canvas", "frames", "language", "chinese_font"}
 NAMES = sorted(path.stem for path in (ROOT / "snippets/figures").glob("*.py") if path.stem not in SUPPORT)
 HAN = re.compile(r"[\u3400-\u9fff\uff00-\uffef]")
 every_figure = pytest.mark.parametrize("language", figures.LABELS)

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 FOLDERS = {"zh": "", "en": "en/"}
+OFFLINE = "material/offline"
 NAMES = {"zh": "中文", "en": "English"}
 
 
@@ -42,8 +43,9 @@ def alternates(config: MkDocsConfig, page: Page | None = None) -> list[dict[str,
 
 def build_english(config: MkDocsConfig) -> None:
     """Build the English site inside the Chinese one, at the same address and as strictly."""
+    file = "offline.en.yml" if OFFLINE in config.plugins else "en.yml"
     english = load_config(
-        str(Path(config.config_file_path).parent / "docs/en.yml"),
+        str(Path(__file__).parents[1] / file),
         site_dir=str(Path(config.site_dir) / FOLDERS["en"]),
         site_url=config.site_url and config.site_url + FOLDERS["en"],
         strict=config.strict,

@@ -8,20 +8,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import jieba
+from drawings import drawing, folded
 from figures import FigureError, drawn, framed
 from formulas import FormulaError, render_page
+from index import formula_index, sections
 from labs import front_matter, lab_page, notebook
-from languages import FOLDERS, LanguageError, alternates, build_english, check_mirrored
+from languages import FOLDERS, OFFLINE, LanguageError, alternates, build_english, check_mirrored
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from programs import Part, ProgramError, parts
+from social import preview
+from terms import Term, explained, glossary, named, terms
 
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^( *)```python\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 FIGURE = re.compile(r'^!\[([^]]*)\]\((?:\.\./)+snippets/figures/(\w+)\.py(?: "([^"]*)")?\)$', re.MULTILINE)
 SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
+# Pages to look something up in: their words are explained in the chapters.
+REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "references.md"}
 CODE = re.compile(
     r'<div class="language-python highlight"><pre>(?:<span></span>)?<code>(.*?)</code></pre></div>', re.DOTALL
 )
@@ -29,9 +35,42 @@ CODE = re.compile(
 
 def on_config(config: MkDocsConfig) -> None:
     """The languages' addresses, and the field's Chinese terms as words for the search index."""
-    terms = (ROOT / "docs/terms.tsv").read_text(encoding="utf-8").splitlines()
-    jieba.load_userdict([line.split("\t")[0] for line in terms])
+    jieba.load_userdict([term.zh for term in vocabulary()])
     config.extra["alternate"] = alternates(config)
+    if OFFLINE in config.plugins:  # instead of the one on another host, which the plugin asks for
+        config.extra["polyfills"] = ["assets/iframe-worker.js"]
+
+
+def vocabulary() -> tuple[Term, ...]:
+    file = ROOT / "docs/terms.tsv"
+    return terms(file, file.stat().st_mtime)
+
+
+def in_order(page: Page) -> list[tuple[str, str]]:
+    """The pages of this language as its navigation orders them: each one's file and text."""
+    while page.previous_page:
+        page = page.previous_page
+    found = []
+    while page:
+        if page.file.src_uri.endswith(".md"):
+            found.append((page.file.src_uri, Path(page.file.abs_src_path).read_text(encoding="utf-8")))
+        page = page.next_page
+    return found
+
+
+def reference(page: Page, files: Files, language: str) -> str:
+    """What a page of reference holds besides its text."""
+    if page.file.src_uri == "formulas.md":
+        return formula_index(in_order(page), ROOT)
+    if page.file.src_uri != "glossary.md":
+        return ""
+    targets: dict[str, str] = {}
+    for file, text in in_order(page):
+        url = files.get_file_from_path(file).url_relative_to(page.file)
+        targets.setdefault(file.removesuffix(".md"), url)
+        for section in sections(text):
+            targets.setdefault(section.id, f"{url}#{section.id}")
+    return glossary(vocabulary(), language, targets)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -40,6 +79,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     except LanguageError as error:
         raise PluginError(str(error)) from None
     files.remove(files.src_uris["katex/katex.min.js"])
+    picture = preview(config.site_name, config.theme["language"])
+    files.append(File.generated(config, "assets/social.png", content=picture))
     for path in sorted((ROOT / "snippets").glob("*/*.py")):
         files.append(File.generated(config, path.relative_to(ROOT).as_posix(), abs_src_path=str(path)))
     for path in sorted(Path(config.docs_dir).glob("labs/*.py")):
@@ -65,7 +106,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     source = written(page)
     file = source.relative_to(ROOT).as_posix()
     skipped = source.read_text(encoding="utf-8-sig").rstrip().count("\n") - markdown.rstrip().count("\n")
-    page.meta["programs"], page.meta["figures"] = [], []
+    page.meta["programs"], page.meta["figures"], page.meta["drawings"] = [], [], []
+    # Who looks for a term finds its own page first, and `entropy` before `cross-entropy`.
+    if term := named(sections(markdown)[0].title, config.theme["language"], vocabulary()):
+        page.meta.setdefault("search", {"boost": 2 + 2 / len(re.split("[ -]", term.en))})
 
     def line(match: re.Match[str]) -> int:
         return skipped + 1 + markdown.count("\n", 0, match.start())
@@ -86,7 +130,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         if not (ROOT / f"snippets/figures/{name}.py").is_file():
             raise FigureError(f"{where}: there is no snippets/figures/{name}.py, draw it there")
         svg = drawn(name, config.theme["language"], ROOT)
-        return framed(svg, alt, caption, name.replace("_", "-"), page.meta["figures"])
+        code = drawing(name, config.theme["language"], ROOT)
+        if not files.get_file_from_path(f"figures/{name}.py"):
+            files.append(File.generated(config, f"figures/{name}.py", content=code))
+        page.meta["drawings"].append(folded(code, name, config.theme["language"], "../" * page.url.count("/")))
+        place = framed(svg, alt, caption, name.replace("_", "-"), page.meta["figures"])
+        return f"{place}\n\n<!--drawing {len(page.meta['drawings']) - 1}-->"
 
     try:
         if source.suffix == ".py":
@@ -96,7 +145,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
                 raise FigureError(
                     f'{file}:{line(image)}: a figure that cannot be read, write ![alt](….py "caption") alone on its line'
                 )
-        return FIGURE.sub(figure, FENCE.sub(program, markdown))
+        written = FIGURE.sub(figure, FENCE.sub(program, markdown))
+        return f"{written}\n\n{reference(page, files, config.theme['language'])}"
     except (ProgramError, FigureError) as error:
         raise PluginError(str(error)) from None
 
@@ -122,9 +172,9 @@ def listing(code: str, program: list[Part], section: str, up: str) -> str:
         pre = "<pre><code>" + "".join(itertools.islice(lines, part.text.count("\n"))).strip("\n") + "\n</code></pre>"
         if part.file.startswith("snippets/"):
             is_own = Path(part.file).stem.replace("_", "-") == section
-            summary = f'<summary>{part.file}<a href="{up}{part.file}" download>↓</a></summary>'
             shown.append(
-                f'<details class="snippet no-copy" data-search-exclude{" open" * is_own}>{summary}<div class="highlight">{pre}</div></details>'
+                f'<a class="source" href="{up}{part.file}" aria-label="{part.file}" download>↓</a>'
+                f'<details class="snippet no-copy" data-search-exclude{" open" * is_own}><summary>{part.file}</summary><div class="highlight">{pre}</div></details>'
             )
         else:
             shown.append(
@@ -136,6 +186,10 @@ def listing(code: str, program: list[Part], section: str, up: str) -> str:
 
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: object) -> None:
     config.extra["alternate"] = alternates(config, page)
+    if (
+        page.file.src_uri != "glossary.md"
+    ):  # the search has read the page: what explains a word is not found as its text
+        page.content = explained(page.content, config.theme["language"], vocabulary())
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -147,7 +201,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         source = written(page)
         line = source.read_text(encoding="utf-8").partition(tex)[0].count("\n") + 1
         raise PluginError(f"{source.relative_to(ROOT).as_posix()}:{line}: {reason}") from None
-    return re.sub(r"<!--figure (\d+)-->", lambda match: page.meta["figures"][int(match[1])], output)
+    return re.sub(r"<!--(figure|drawing) (\d+)-->", lambda match: page.meta[f"{match[1]}s"][int(match[2])], output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,0 +1,60 @@
+"""The index of formulas, made of the pages themselves, so that it cannot be stale."""
+
+import ast
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+FENCED = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^(#+) (.*?)(?: *\{ *#([\w-]+) *\})?$", re.MULTILINE)
+DISPLAY = re.compile(r"^ *\$\$\n(.*?)^ *\$\$$", re.MULTILINE | re.DOTALL)
+
+
+class Section(NamedTuple):
+    """A heading of a page, its id, and the display formulas below it."""
+
+    level: int
+    title: str
+    id: str
+    formulas: list[str]
+
+
+def sections(markdown: str) -> list[Section]:
+    """The sections of a page in their order; the first is the page's title."""
+    prose = FENCED.sub("", markdown)
+    heads = list(HEADING.finditer(prose))
+    ends = [head.start() for head in heads[1:]] + [len(prose)]
+    return [
+        Section(len(head[1]), head[2].strip(), head[3] or "", DISPLAY.findall(prose, head.end(), end))
+        for head, end in zip(heads, ends, strict=True)
+    ]
+
+
+def formula_index(pages: list[tuple[str, str]], root: Path) -> str:
+    """Markdown that lists each display formula of the pages (their file and text), by page and section."""
+    shown = []
+    for file, markdown in pages:
+        title, *rest = sections(markdown)
+        entries = [entry(section, file, root) for section in rest if section.formulas]
+        if entries:
+            name = file.removesuffix(".md").replace("/", "-")
+            shown += [f"## [{title.title}]({file}) {{ #{name} data-search-exclude }}", *entries]
+    return "\n\n".join(shown) + "\n"
+
+
+def entry(section: Section, file: str, root: Path) -> str:
+    """A section's formulas, beside its name and the function that computes them."""
+    lines = [f"[{section.title}]({file}#{section.id})"]
+    snippet = f"snippets/{file.removesuffix('.md')}/{section.id}.py".replace("-", "_")
+    if (root / snippet).is_file():
+        lines.append(f"[`{signature((root / snippet).read_text(encoding='utf-8'), Path(snippet).stem)}`]({snippet})")
+    formulas = "\n\n".join(f"$$\n{tex.strip()}\n$$" for tex in section.formulas)
+    return f'<div class="indexed" markdown>\n\n{"<br>".join(lines)}\n\n<div markdown>\n\n{formulas}\n\n</div>\n\n</div>'
+
+
+def signature(source: str, name: str) -> str:
+    """How a snippet's function is called."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return f"{name}({ast.unparse(node.args)})"
+    return name
