@@ -107,6 +107,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     file = source.relative_to(ROOT).as_posix()
     skipped = source.read_text(encoding="utf-8-sig").rstrip().count("\n") - markdown.rstrip().count("\n")
     page.meta["programs"], page.meta["figures"], page.meta["drawings"] = [], [], []
+    if source.suffix == ".py":
+        try:
+            return lab_page(source, config.theme["language"], ROOT, page.meta)
+        except (ProgramError, FigureError) as error:
+            raise PluginError(str(error)) from None
     # Who looks for a term finds its own page first, and `entropy` before `cross-entropy`.
     if term := named(sections(markdown)[0].title, config.theme["language"], vocabulary()):
         page.meta.setdefault("search", {"boost": 2 + 2 / len(re.split("[ -]", term.en))})
@@ -138,15 +143,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return f"{place}\n\n<!--drawing {len(page.meta['drawings']) - 1}-->"
 
     try:
-        if source.suffix == ".py":
-            return lab_page(source, config.theme["language"], ROOT, page.meta)
         for image in re.finditer(r"^.*!\[.*figures/\w+\.py.*$", markdown, re.MULTILINE):
             if not FIGURE.fullmatch(image[0]):
                 raise FigureError(
                     f'{file}:{line(image)}: a figure that cannot be read, write ![alt](….py "caption") alone on its line'
                 )
-        written = FIGURE.sub(figure, FENCE.sub(program, markdown))
-        return f"{written}\n\n{reference(page, files, config.theme['language'])}"
+        text = FIGURE.sub(figure, FENCE.sub(program, markdown))
+        return f"{text}\n\n{reference(page, files, config.theme['language'])}"
     except (ProgramError, FigureError) as error:
         raise PluginError(str(error)) from None
 
