@@ -33,23 +33,17 @@ FLAGS = [
 SUBPATH = "/deep/below/"
 
 
-def mkdocs(tree: Path, out: Path) -> subprocess.CompletedProcess[str]:
+def mkdocs(tree: Path, out: Path, *options: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Build the site of a tree as its README says, strictly, at an address below a folder."""
-    config = (tree / "mkdocs.yml").read_text(encoding="utf-8")
-    moved = re.sub("^site_url: .*$", f"site_url: https://site.example{SUBPATH}", config, flags=re.MULTILINE)
-    here = tree / "mkdocs.test.yml"
-    here.write_text(moved, encoding="utf-8")
-    try:
-        return subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(here), "-d", str(out)],
-            cwd=tree,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        )
-    finally:
-        here.unlink()
+    address = f"https://site.example{SUBPATH}"
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(out), *options],
+        cwd=tree,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address, **settings},
+    )
 
 
 @pytest.fixture(scope="session")

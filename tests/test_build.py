@@ -43,6 +43,18 @@ def test_a_page_without_its_twin_stops_the_build(tree, tmp_path, present, missin
     assert f"docs/{missing}/only.md: missing, write it: docs/{present}/only.md is its twin" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "options, settings, title",
+    [([], {"ENGLISH": "false"}, "信息熵"), (["-f", "docs/en.yml"], {}, "Entropy")],
+    ids=["zh", "en"],
+)
+def test_one_language_can_be_previewed_alone(tree, tmp_path, options, settings, title):
+    done = mkdocs(tree, tmp_path / "out", *options, **settings)
+    assert done.returncode == 0, done.stderr
+    assert re.search(f"<h1[^>]*>{title}", (tmp_path / "out/entropy/index.html").read_text(encoding="utf-8"))
+    assert not (tmp_path / "out/en").exists()
+
+
 class Requests(HTMLParser):
     """What a browser would fetch for a page."""
 

@@ -68,22 +68,25 @@ def test_a_figure_is_the_same_to_the_byte_each_time_and_light(name):
 
 
 def boxes(name: str, language: str, scale: float) -> tuple[list[tuple[str, object]], object]:
-    """Each label's frame in px, as large as a phone shows it if scale is 1.4."""
     namespace: dict = {}
     with figures.style(name, ROOT):
         exec("".join(part.text for part in program(name, language)), namespace)
-        figure = namespace["figure"]
-        renderer = FigureCanvasAgg(figure).get_renderer()
-        for text in figure.findobj(Text):
-            text.set_size(text.get_size() * scale)
-        found = []
+        return labels(namespace["figure"], scale)
 
-        def draw_text(gc, x, y, s, prop, angle, ismath=False, mtext=None):
-            mtext.set_text(re.sub(r"[$\\{}_^]", "", mtext.get_text()))  # what typesets a formula is not shown
-            found.append((mtext.get_text(), Text.get_window_extent(mtext, renderer)))
 
-        renderer.draw_text = draw_text
-        figure.draw(renderer)
+def labels(figure, scale: float) -> tuple[list[tuple[str, object]], object]:
+    """Each label's frame in px, as large as a phone shows it if scale is 1.4."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    for text in figure.findobj(Text):
+        text.set_size(text.get_size() * scale)
+    found = []
+
+    def draw_text(gc, x, y, s, prop, angle, ismath=False, mtext=None):
+        mtext.set_text(re.sub(r"[$\\{}_^]", "", mtext.get_text()))  # what typesets a formula is not shown
+        found.append((mtext.get_text(), Text.get_window_extent(mtext, renderer)))
+
+    renderer.draw_text = draw_text
+    figure.draw(renderer)
     return found, figure.bbox
 
 
@@ -91,7 +94,10 @@ def boxes(name: str, language: str, scale: float) -> tuple[list[tuple[str, objec
 @every_figure
 @pytest.mark.parametrize("scale", [1.0, 1.4])
 def test_no_label_leaves_the_frame_or_touches_another(name, language, scale):
-    found, frame = boxes(name, language, scale)
+    keep_apart(*boxes(name, language, scale))
+
+
+def keep_apart(found: list[tuple[str, object]], frame: object) -> None:
     for text, box in found:
         inside = box.x0 >= 0 and box.x1 <= frame.width and box.y0 >= 0 and box.y1 <= frame.height
         assert inside, f"{text!r} leaves the frame: {box}"

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from conftest import ROOT, built, chapters, programs, source
@@ -147,8 +146,3 @@ def test_snippets_know_nothing_of_the_site():
             names = [node.module] if isinstance(node, ast.ImportFrom) else [a.name for a in getattr(node, "names", [])]
             if isinstance(node, ast.Import | ast.ImportFrom):
                 assert {name.split(".")[0] for name in names} <= allowed, path
-
-
-def test_readme_names_only_files_that_exist():
-    for name in re.findall(r"\]\((?!https?:|#)([^)#]+)", (ROOT / "README.md").read_text(encoding="utf-8")):
-        assert (ROOT / Path(name)).exists(), name

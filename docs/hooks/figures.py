@@ -3,12 +3,14 @@
 import contextlib
 import functools
 import hashlib
+import html
 import io
 import sys
 import traceback
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -16,6 +18,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from matplotlib import font_manager
+from matplotlib.figure import Figure
 from programs import Part, parts
 from sliders import control
 from svg import ROLES, ColourError, inline
@@ -54,14 +57,12 @@ def drawn(name: str, language: str, root: Path) -> str:
 
 def draw(program: list[Part], name: str, root: Path) -> str:
     """Execute a figure's program; its drawing as inline SVG and, if it offers frames, its slider."""
-    output, namespace = io.StringIO(), {"__name__": name}
+    namespace: dict[str, Any] = {"__name__": name}
     with style(name, root):
         try:
             exec(compile("".join(part.text for part in program), name, "exec"), namespace)
             figure = namespace["figure"]
-            figure.savefig(output, format="svg", transparent=True, metadata={"Date": None})
-            colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
-            svg = ET.tostring(inline(output.getvalue(), colours, name), encoding="unicode")
+            svg, colours = as_svg(figure, namespace, name)
             return svg + (control(figure, colours, name) if hasattr(figure, "frames") else "")
         except ColourError as error:
             file = f"snippets/figures/{name}.py"
@@ -70,13 +71,29 @@ def draw(program: list[Part], name: str, root: Path) -> str:
             raise FigureError(f"{place(error, name, program)}: {type(error).__name__}: {error}") from error
 
 
+def as_svg(figure: Figure, namespace: dict, name: str) -> tuple[str, dict[str, str]]:
+    """A figure as inline SVG, and the role of each colour that its program imported."""
+    output = io.StringIO()
+    figure.savefig(output, format="svg", transparent=True, metadata={"Date": None})
+    colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
+    return ET.tostring(inline(output.getvalue(), colours, name), encoding="unicode"), colours
+
+
+def framed(svg: str, alt: str, caption: str, name: str, figures: list[str]) -> str:
+    """A figure's place in the Markdown; the drawing itself joins `figures`, to be put there last."""
+    label = html.escape(alt)
+    figures.append(svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))
+    mark = f"<!--figure {len(figures) - 1}-->"
+    return f'<figure class="figure" id="{name}" markdown="1">\n{mark}\n<figcaption markdown="span">{caption}</figcaption>\n</figure>'
+
+
 @contextlib.contextmanager
 def style(name: str, root: Path) -> Iterator[None]:
     """matplotlib's own defaults, with text left as text and the same ids in each build."""
     blank_font(root / ".cache/blank.ttf")
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        own = {
+        own: dict[Any, Any] = {
             "font.family": ["DejaVu Sans", BLANK],
             "svg.fonttype": "none",
             "svg.hashsalt": name,
@@ -88,10 +105,14 @@ def style(name: str, root: Path) -> Iterator[None]:
 
 def place(error: Exception, name: str, program: list[Part]) -> str:
     """The file and line of a snippet in which a program raised."""
-    numbers = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    numbers = [frame.lineno or 1 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
     if not numbers:  # it drew what could not be made a part of the page
         return f"snippets/figures/{name}.py"
-    number = numbers[-1]
+    return located(numbers[-1], program)
+
+
+def located(number: int, program: list[Part]) -> str:
+    """The file and line from which a line of a program comes."""
     for part in program:
         length = part.text.count("\n")
         if number <= length:

@@ -3,6 +3,7 @@
 import functools
 import html
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import quickjs
@@ -21,13 +22,14 @@ class FormulaError(ValueError):
 
 
 @functools.cache
-def katex() -> quickjs.Object:
+def katex() -> Callable[[str, bool], str]:
     context = quickjs.Context()
     context.eval(KATEX.read_text(encoding="utf-8"))
     # The binding cannot return a rope, which is what KaTeX builds: JSON makes one flat string of it.
-    return context.eval(
+    render: Callable[[str, bool], str] = context.eval(
         "(tex, displayMode) => JSON.parse(JSON.stringify(katex.renderToString(tex, {displayMode, strict: 'error'})))"
     )
+    return render
 
 
 @functools.cache

@@ -4,13 +4,15 @@ import html
 import itertools
 import re
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import jieba
 from drawings import drawing, folded
-from figures import FigureError, drawn
+from figures import FigureError, drawn, framed
 from formulas import FormulaError, render_page
 from index import formula_index, sections
+from labs import front_matter, lab_page, notebook
 from languages import FOLDERS, OFFLINE, LanguageError, alternates, build_english, check_mirrored
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -76,19 +78,40 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         check_mirrored(ROOT / "docs")
     except LanguageError as error:
         raise PluginError(str(error)) from None
-    files.remove(files.get_file_from_path("katex/katex.min.js"))
+    files.remove(files.src_uris["katex/katex.min.js"])
     picture = preview(config.site_name, config.theme["language"])
     files.append(File.generated(config, "assets/social.png", content=picture))
     for path in sorted((ROOT / "snippets").glob("*/*.py")):
         files.append(File.generated(config, path.relative_to(ROOT).as_posix(), abs_src_path=str(path)))
+    for path in sorted(Path(config.docs_dir).glob("labs/*.py")):
+        try:
+            content = notebook(path, config.theme["language"], ROOT, config.site_url or "")
+        except ProgramError as error:
+            raise PluginError(str(error)) from None
+        files.append(File.generated(config, f"labs/{path.stem}.ipynb", content=content))
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """mkdocs-jupyter makes a page of a lab; its text then goes the way of every other page, not the plugin's own."""
+    vars(page).pop("render", None)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    source = written(page)
+    return front_matter(source) if source.suffix == ".py" else None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Programs for blocks, and a place for each figure."""
-    source = Path(page.file.abs_src_path)
+    source = written(page)
     file = source.relative_to(ROOT).as_posix()
     skipped = source.read_text(encoding="utf-8-sig").rstrip().count("\n") - markdown.rstrip().count("\n")
     page.meta["programs"], page.meta["figures"], page.meta["drawings"] = [], [], []
+    if source.suffix == ".py":
+        try:
+            return lab_page(source, config.theme["language"], ROOT, page.meta)
+        except (ProgramError, FigureError) as error:
+            raise PluginError(str(error)) from None
     # Who looks for a term finds its own page first, and `entropy` before `cross-entropy`.
     if term := named(sections(markdown)[0].title, config.theme["language"], vocabulary()):
         page.meta.setdefault("search", {"boost": 2 + 2 / len(re.split("[ -]", term.en))})
@@ -112,14 +135,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         if not (ROOT / f"snippets/figures/{name}.py").is_file():
             raise FigureError(f"{where}: there is no snippets/figures/{name}.py, draw it there")
         svg = drawn(name, config.theme["language"], ROOT)
-        label = html.escape(alt)
-        page.meta["figures"].append(svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))
-        number = len(page.meta["figures"]) - 1
         code = drawing(name, config.theme["language"], ROOT)
         if not files.get_file_from_path(f"figures/{name}.py"):
             files.append(File.generated(config, f"figures/{name}.py", content=code))
         page.meta["drawings"].append(folded(code, name, config.theme["language"], "../" * page.url.count("/")))
-        return f'<figure class="figure" id="{name.replace("_", "-")}" markdown="1">\n<!--figure {number}-->\n<figcaption markdown="span">{caption}</figcaption>\n</figure>\n\n<!--drawing {number}-->'
+        place = framed(svg, alt, caption, name.replace("_", "-"), page.meta["figures"])
+        return f"{place}\n\n<!--drawing {len(page.meta['drawings']) - 1}-->"
 
     try:
         for image in re.finditer(r"^.*!\[.*figures/\w+\.py.*$", markdown, re.MULTILINE):
@@ -127,15 +148,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
                 raise FigureError(
                     f'{file}:{line(image)}: a figure that cannot be read, write ![alt](….py "caption") alone on its line'
                 )
-        written = FIGURE.sub(figure, FENCE.sub(program, markdown))
-        return f"{written}\n\n{reference(page, files, config.theme['language'])}"
+        text = FIGURE.sub(figure, FENCE.sub(program, markdown))
+        return f"{text}\n\n{reference(page, files, config.theme['language'])}"
     except (ProgramError, FigureError) as error:
         raise PluginError(str(error)) from None
 
 
+def written(page: Page) -> Path:
+    """The file that a page is written in."""
+    return Path(page.file.abs_src_path or "")
+
+
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Programs in their parts, formulas out of the search index."""
-    programs = iter(page.meta["programs"])
+    programs: Iterator[tuple[list[Part], str]] = iter(page.meta["programs"])
     up = "../" * (page.url.count("/") + FOLDERS[config.theme["language"]].count("/"))
     content = CODE.sub(lambda match: listing(match[1], *next(programs), up), content)
     return content.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
@@ -161,7 +187,7 @@ def listing(code: str, program: list[Part], section: str, up: str) -> str:
     return f'<div class="program" data-copy="{text}">{"".join(shown)}</div>'
 
 
-def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> None:
+def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: object) -> None:
     config.extra["alternate"] = alternates(config, page)
     if (
         page.file.src_uri != "glossary.md"
@@ -175,12 +201,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         output = render_page(output)
     except FormulaError as error:
         tex, reason = error.args
-        source = Path(page.file.abs_src_path)
+        source = written(page)
         line = source.read_text(encoding="utf-8").partition(tex)[0].count("\n") + 1
         raise PluginError(f"{source.relative_to(ROOT).as_posix()}:{line}: {reason}") from None
     return re.sub(r"<!--(figure|drawing) (\d+)-->", lambda match: page.meta[f"{match[1]}s"][int(match[2])], output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    if config.theme["language"] == "zh":
+    if config.theme["language"] == "zh" and config.extra["english"]:
         build_english(config)

@@ -5,7 +5,7 @@ import difflib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 
 class ProgramError(ValueError):
@@ -32,8 +32,16 @@ def parts(block: str, file: str, line: int, root: Path) -> list[Part]:
     found = [*assembly.bodies.values()]
     if assembly.imports:
         found.insert(0, Part(merged(assembly.imports), "", 0))
-    gaps = ["\n" if not before.file and after is found[-1] else "\n\n" for before, after in zip(found, found[1:])]
-    return [part._replace(text=part.text + gap) for part, gap in zip(found, [*gaps, ""])]
+    return spaced(found)
+
+
+def spaced(found: list[Part]) -> list[Part]:
+    """Parts set apart by the blank lines that PEP 8 asks for."""
+    defines = ("def ", "class ", "@")  # two blank lines stand before a definition, one between imports and the rest
+    gaps = [
+        "\n\n" if before.file or after.text.startswith(defines) else "\n" for before, after in zip(found, found[1:])
+    ]
+    return [part._replace(text=part.text.rstrip("\n") + "\n" + gap) for part, gap in zip(found, [*gaps, ""])]
 
 
 class Assembly:
@@ -63,7 +71,8 @@ class Assembly:
                         clause = ast.unparse(with_name(node, alias))
                         self.imports.add(clause)
                         self.bind(alias.asname or alias.name.split(".")[0], f"`{clause}`", where)
-                lines[node.lineno - 1 : node.end_lineno] = [""] * (node.end_lineno - node.lineno + 1)
+                for number in span(node):
+                    lines[number - 1] = ""
         for name, number in bindings(tree):
             self.bind(name, f"what {file} defines", f"{file}:{first - 1 + number}")
         skipped = next((i for i, text in enumerate(lines) if text), 0)
@@ -71,11 +80,7 @@ class Assembly:
 
     def check(self, node: ast.Import | ast.ImportFrom, tree: ast.Module, where: str) -> None:
         """Refuse each form of import that could not be merged, or would hide where a name is from."""
-        if any(
-            other.lineno <= node.end_lineno and node.lineno <= other.end_lineno
-            for other in tree.body
-            if other is not node
-        ):
+        if any(span(other) & span(node) for other in tree.body if other is not node):
             raise ProgramError(f"{where}: an import inside other code, write it at the top, on its own line")
         if isinstance(node, ast.Import):
             if any(alias.name.split(".")[0] == "snippets" for alias in node.names):
@@ -87,17 +92,16 @@ class Assembly:
             raise ProgramError(f"{where}: a relative import, write `from snippets.page.formula import name`")
         if any(alias.name == "*" for alias in node.names):
             raise ProgramError(f"{where}: `import *`, write the names")
-        if node.module.split(".")[0] != "snippets":
+        module = node.module or ""
+        if module.split(".")[0] != "snippets":
             return
-        if node.module.count(".") != 2:
-            raise ProgramError(
-                f"{where}: {node.module} is not a snippet, write `from snippets.page.formula import name`"
-            )
+        if module.count(".") != 2:
+            raise ProgramError(f"{where}: {module} is not a snippet, write `from snippets.page.formula import name`")
         if any(alias.asname for alias in node.names):
             raise ProgramError(f"{where}: `as` would give a snippet a second name, write its own")
 
     def include(self, node: ast.ImportFrom, where: str, users: tuple[str, ...]) -> None:
-        path = node.module.replace(".", "/") + ".py"
+        path = f"{node.module}.py".replace(".", "/", 2)
         if path in users:
             circle = " → ".join((*users[users.index(path) :], path))
             raise ProgramError(f"{where}: {circle} is a circle, move what they share into a third file")
@@ -118,8 +122,13 @@ class Assembly:
             raise ProgramError(f"{where}: {name} would mean both {other} and {meaning}, rename one")
 
 
-def is_snippet(node: ast.Import | ast.ImportFrom) -> bool:
-    return isinstance(node, ast.ImportFrom) and node.module.startswith("snippets.")
+def is_snippet(node: ast.Import | ast.ImportFrom) -> TypeGuard[ast.ImportFrom]:
+    return isinstance(node, ast.ImportFrom) and (node.module or "").startswith("snippets.")
+
+
+def span(node: ast.stmt) -> set[int]:
+    """The numbers of the lines that a statement stands on."""
+    return {*range(node.lineno, (node.end_lineno or node.lineno) + 1)}
 
 
 def with_name(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> ast.Import | ast.ImportFrom:

@@ -6,6 +6,7 @@ import json
 import xml.etree.ElementTree as ET
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
 from svg import SHAPES, inline
@@ -15,7 +16,7 @@ WRAPPER = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.or
 
 def control(figure: Figure, colours: dict[str, str], name: str) -> str:
     """The range input of a figure, and for each thing that it moves its state in every frame."""
-    values, start, label, unit, move = figure.frames
+    values, start, label, unit, move = vars(figure)["frames"]
     step = values[1] - values[0]
     digits = next(digits for digits in range(9) if np.allclose(values, np.round(values, digits), rtol=0, atol=1e-9))
     states = [state(figure, move(value), colours, name) for value in values]
@@ -35,7 +36,7 @@ def control(figure: Figure, colours: dict[str, str], name: str) -> str:
     )
 
 
-def state(figure: Figure, artists: list, colours: dict[str, str], name: str) -> dict[tuple[int, int, str], str]:
+def state(figure: Figure, artists: list[Artist], colours: dict[str, str], name: str) -> dict[tuple[int, int, str], str]:
     """Each attribute of each shape that the artists draw now: (artist, shape, attribute) → value."""
     width, height = figure.get_size_inches() * 72
     output = io.StringIO()

@@ -61,7 +61,9 @@ def rounded(numbers: str) -> str:
 
 def relative(path: str) -> str:
     """A path's data in steps of 0.1 px, each from the point before: less than half as many bytes."""
-    steps, here, last = [], (0, 0), ""
+    steps: list[str] = []
+    here: tuple[int, ...] = (0, 0)
+    last = ""
     for command, numbers in re.findall(r"([MLCQz])([^MLCQz]*)", path):
         points = [round(10 * float(number)) for number in numbers.split()]
         shifts = [number - here[i % 2] for i, number in enumerate(points)]

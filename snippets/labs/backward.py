@@ -1,0 +1,13 @@
+def backward(layers, inputs, error):
+    """∂L/∂W = hᵀ δ and ∂L/∂b = Σ δ, with δ ← δ Wᵀ (1 − h²) one layer down.
+
+    `inputs` are those of forward(); `error` is the last δ, ∂L/∂z of the
+    loss L of all examples together.
+    """
+    gradients = []
+    for (w, _), h in zip(layers[::-1], inputs[::-1]):
+        w_gradient = h.swapaxes(-1, -2) @ error
+        gradients.insert(0, (w_gradient, error.sum(axis=-2, keepdims=True)))
+        if h is not inputs[0]:
+            error = error @ w.swapaxes(-1, -2) * (1 - h**2)
+    return gradients
