@@ -19,9 +19,12 @@ def same_rate_training(label, start=2.0):
     steps = label(zh="步数", en="steps")
     output = label(zh="输出 $a$（目标是 0）", en="output $a$ (target 0)")
 
-    def outputs(gradient, *start):
-        path = gradient_descent(lambda v: gradient(1, 0, *v), start, 0.15, 300)
-        return neuron(1, *path.T)
+    def outputs(gradient, w, b):
+        path = gradient_descent(lambda v: gradient(1, 0, *v), (w, b), 0.15, 300)
+        return neuron(1, path[:, 0], path[:, 1]).T
+
+    starts = np.linspace(0, 4, 41)
+    every = [outputs(gradient, starts, starts) for gradient, _ in LOSSES]
 
     panels = []
     for left, right, x, y in ((34, 344, "", output), (238, 140, steps, "")):
@@ -43,9 +46,9 @@ def same_rate_training(label, start=2.0):
     names = [write(second, text, (300, 0), color=color) for text, (_, color) in zip((crossed, squared), LOSSES)]
 
     def move(start):
-        low = 0.0
-        for (gradient, _), line, mark, name in zip(LOSSES, lines, marks, names):
-            a = outputs(gradient, start, start)
+        low, here = 0.0, np.abs(starts - start).argmin()
+        for curves, line, mark, name in zip(every, lines, marks, names):
+            a = curves[here]
             line.set_ydata(a)
             mark.set_data([300], [a[-1]])
             name.xy = (300, max(a[-1], low))
@@ -54,5 +57,5 @@ def same_rate_training(label, start=2.0):
         return head, *lines, *marks, *names
 
     name = label(zh="起点 w = b", en="start w = b")
-    frames(figure, move, np.linspace(0, 4, 41), start, name)
+    frames(figure, move, starts, start, name)
     return figure
