@@ -14,7 +14,14 @@ def test_axe_finds_nothing_even_with_all_parts_unfolded(visit, language, chapter
     page = visit(place(language, chapter), 390, color_scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     page.wait_for_timeout(150)
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    options = {"resultTypes": ["violations"]}
+    if scheme == "dark":  # the same page: only its colours are new
+        options["runOnly"] = ["color-contrast"]
+    # A formula's boxes are hidden from a screen reader, which has its MathML, and coloured as the text around it.
+    exclude = [[".katex-html"]]
+    if chapter != "entropy":  # the tokens of programs have the same few colours everywhere, and there are thousands
+        exclude.append([".highlight code"])
+    found = Axe().run(page, {"exclude": exclude}, options).response["violations"]
     assert [(rule["id"], node["html"][:120], node["failureSummary"]) for rule in found for node in rule["nodes"]] == []
 
 

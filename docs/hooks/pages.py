@@ -79,6 +79,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     except LanguageError as error:
         raise PluginError(str(error)) from None
     files.remove(files.src_uris["katex/katex.min.js"])
+    if OFFLINE not in config.plugins:
+        files.remove(files.src_uris["assets/iframe-worker.js"])
     picture = preview(config.site_name, config.theme["language"])
     files.append(File.generated(config, "assets/social.png", content=picture))
     for path in sorted((ROOT / "snippets").glob("*/*.py")):
