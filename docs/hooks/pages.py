@@ -108,6 +108,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     skipped = source.read_text(encoding="utf-8-sig").rstrip().count("\n") - markdown.rstrip().count("\n")
     page.meta["programs"], page.meta["figures"], page.meta["drawings"] = [], [], []
     if source.suffix == ".py":
+        page.meta.setdefault(
+            "search", {"boost": 0.5}
+        )  # the chapter that explains a word comes before the lab that uses it
         try:
             return lab_page(source, config.theme["language"], ROOT, page.meta)
         except (ProgramError, FigureError) as error:
