@@ -192,9 +192,8 @@ def listing(code: str, program: list[Part], section: str, up: str) -> str:
 
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: object) -> None:
     config.extra["alternate"] = alternates(config, page)
-    if (
-        page.file.src_uri != "glossary.md"
-    ):  # the search has read the page: what explains a word is not found as its text
+    # The search has read the page by now: what explains a word is not found as its text.
+    if page.file.src_uri not in REFERENCE:
         page.content = explained(page.content, config.theme["language"], vocabulary())
 
 
