@@ -132,3 +132,11 @@ def test_explanations_and_the_index_of_formulas_stay_out_of_the_search(site, lan
     assert [where for where, text in plain.items() if meaning in text] == ["glossary/"]
     assert [where for where in texts if where.startswith("formulas/")] == ["formulas/"]
     assert not [where for where, text in texts.items() if "<abbr" in text]
+
+
+@LANGUAGES
+def test_the_chapters_explain_their_words_and_the_pages_to_look_up_in_do_not(site, language):
+    for chapter in chapters():
+        if not chapter.startswith("labs/"):
+            reference = chapter in ("article-map", "formulas", "glossary", "notation", "references")
+            assert ("<abbr" in built(site, language, chapter)) is not reference, chapter

@@ -110,6 +110,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     skipped = source.read_text(encoding="utf-8-sig").rstrip().count("\n") - markdown.rstrip().count("\n")
     page.meta["programs"], page.meta["figures"], page.meta["drawings"] = [], [], []
     if source.suffix == ".py":
+        page.meta.setdefault(
+            "search", {"boost": 0.5}
+        )  # the chapter that explains a word comes before the lab that uses it
         try:
             return lab_page(source, config.theme["language"], ROOT, page.meta)
         except (ProgramError, FigureError) as error:
@@ -191,9 +194,8 @@ def listing(code: str, program: list[Part], section: str, up: str) -> str:
 
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: object) -> None:
     config.extra["alternate"] = alternates(config, page)
-    if (
-        page.file.src_uri != "glossary.md"
-    ):  # the search has read the page: what explains a word is not found as its text
+    # The search has read the page by now: what explains a word is not found as its text.
+    if page.file.src_uri not in REFERENCE:
         page.content = explained(page.content, config.theme["language"], vocabulary())
 
 
