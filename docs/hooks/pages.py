@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import jieba
 from drawings import drawing, folded
@@ -50,11 +51,11 @@ def in_order(page: Page) -> list[tuple[str, str]]:
     """The pages of this language as its navigation orders them: each one's file and text."""
     while page.previous_page:
         page = page.previous_page
-    found = []
-    while page:
-        if page.file.src_uri.endswith(".md"):
-            found.append((page.file.src_uri, Path(page.file.abs_src_path).read_text(encoding="utf-8")))
-        page = page.next_page
+    found, here = [], cast("Page | None", page)
+    while here:
+        if here.file.src_uri.endswith(".md"):
+            found.append((here.file.src_uri, written(here).read_text(encoding="utf-8")))
+        here = here.next_page
     return found
 
 
@@ -66,7 +67,7 @@ def reference(page: Page, files: Files, language: str) -> str:
         return ""
     targets: dict[str, str] = {}
     for file, text in in_order(page):
-        url = files.get_file_from_path(file).url_relative_to(page.file)
+        url = files.src_uris[file].url_relative_to(page.file)
         targets.setdefault(file.removesuffix(".md"), url)
         for section in sections(text):
             targets.setdefault(section.id, f"{url}#{section.id}")
@@ -196,7 +197,7 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     config.extra["alternate"] = alternates(config, page)
     # The search has read the page by now: what explains a word is not found as its text.
     if page.file.src_uri not in REFERENCE:
-        page.content = explained(page.content, config.theme["language"], vocabulary())
+        page.content = explained(page.content or "", config.theme["language"], vocabulary())
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -72,7 +72,8 @@ def explained(content: str, language: str, known: tuple[Term, ...]) -> str:
         seen.add(word)
         return f'<abbr title="{html.escape(meanings[word])}" tabindex="0">{match[0]}</abbr>'
 
-    pieces, inside = TAG.split(content), []
+    pieces = TAG.split(content)
+    inside: list[str] = []
     for number, piece in enumerate(pieces):
         if number % 2:
             inside = nested(inside, piece)
@@ -91,7 +92,7 @@ def nested(inside: list[str], tag: str) -> list[str]:
     """The open elements from the first closed one on, after one more tag."""
     if tag.startswith("<!--"):
         return inside
-    name = re.match(r"</?([a-zA-Z0-9]+)", tag)[1].lower()
+    name = re.split(r"[^a-zA-Z0-9]", tag.lstrip("</"), maxsplit=1)[0].lower()
     if name in VOID or tag.endswith("/>"):
         return inside
     if tag.startswith("</"):
@@ -109,11 +110,12 @@ def meaning(term: Term, language: str) -> str:
 def glossary(known: tuple[Term, ...], language: str, sections: dict[str, str]) -> str:
     """The list of terms, by the page's language; one that has a section of its own links to it."""
     other = "en" if language == "zh" else "zh"
-    entries = {}
+    entries: dict[str, tuple[Term, list[str]]] = {}
     for term in sorted(known, key=lambda term: order(getattr(term, language), language)):
         own, others = entries.setdefault(getattr(term, language), (term, []))
         others.append(getattr(term, other))
-    rows, used = [], set()
+    rows: list[str] = []
+    used: set[str] = set()
     for name, (term, others) in entries.items():
         target = sections.get(term.id)
         shown = f'<a href="{target}">{html.escape(name)}</a>' if target else html.escape(name)
@@ -126,6 +128,6 @@ def glossary(known: tuple[Term, ...], language: str, sections: dict[str, str]) -
     return "\n".join(['<dl class="glossary">', *rows, "</dl>"]) + "\n"
 
 
-def order(name: str, language: str) -> object:
+def order(name: str, language: str) -> tuple[bool, bytes]:
     """Alphabetical; for Chinese the order of GB 18030, in which the common characters stand by pinyin."""
-    return name.lower() if language == "en" else (name.isascii(), name.encode("gb18030"))
+    return (True, name.lower().encode()) if language == "en" else (name.isascii(), name.encode("gb18030"))
