@@ -53,8 +53,8 @@ def test_an_edited_snippet_or_page_reaches_the_reader_in_both_languages(tree, se
         formula.read_text(encoding="utf-8").replace("return 0 - np.sum(", "return -0.5 * np.sum("), encoding="utf-8"
     )
     for url, old in before.items():
-        new = wait_for(url, lambda text: "return -0.5 * np.sum(" in text, 20)
+        new = wait_for(url, lambda text: "return -0.5 * np.sum(" in text, 90)
         assert figure(new) != figure(old)
     page = tree / "docs/en/entropy.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nA sentence more.\n", encoding="utf-8")
-    wait_for(server + "en/entropy/", lambda text: "A sentence more." in text, 20)
+    wait_for(server + "en/entropy/", lambda text: "A sentence more." in text, 90)
