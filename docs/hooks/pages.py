@@ -111,9 +111,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     skipped = source.read_text(encoding="utf-8-sig").rstrip().count("\n") - markdown.rstrip().count("\n")
     page.meta["programs"], page.meta["figures"], page.meta["drawings"] = [], [], []
     if source.suffix == ".py":
-        page.meta.setdefault(
-            "search", {"boost": 0.5}
-        )  # the chapter that explains a word comes before the lab that uses it
+        # The chapter that explains a word comes before the lab that uses it.
+        page.meta.setdefault("search", {"boost": 0.5})
         try:
             return lab_page(source, config.theme["language"], ROOT, page.meta)
         except (ProgramError, FigureError) as error:
@@ -128,8 +127,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     def program(match: re.Match[str]) -> str:
         indent, block = match.groups()
         found = parts(textwrap.dedent(block), file, line(match) + 1, ROOT)
-        sections = SECTION.findall(markdown, 0, match.start())
-        page.meta["programs"].append((found, sections[-1] if sections else ""))
+        above = SECTION.findall(markdown, 0, match.start())
+        page.meta["programs"].append((found, above[-1] if above else ""))
         text = "".join(part.text for part in found)
         return textwrap.indent(f"```python\n{text}```", indent)
 

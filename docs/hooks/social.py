@@ -1,5 +1,6 @@
 """The picture that stands for the site where a link to it is shared: its name over its two losses."""
 
+import functools
 import io
 from pathlib import Path
 
@@ -16,6 +17,7 @@ FONTS = {
 INK, MUTED, A, B = "#24292f", "#59636e", "#1a6fd0", "#c9400c"
 
 
+@functools.cache  # under `mkdocs serve` once, not at each edit
 def preview(name: str, language: str) -> bytes:
     """A PNG of 1200 by 630 px."""
     figure = Figure(figsize=(12, 6.3), dpi=100, facecolor="white")
