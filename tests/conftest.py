@@ -99,7 +99,7 @@ def browser() -> Iterator[object]:
 
 
 PROGRAM = re.compile(
-    r'<div class="program" data-copy="(.*?)">.*?</div></div>\s*(?:<!--.*?-->\s*)?'
+    r'<div class="program" data-copy="(.*?)" style="[^"]*">.*?</div></div>\s*(?:<!--.*?-->\s*)?'
     r'(?:<div class="language-text[^"]*\bresult\b[^"]*"><pre><span></span><code>(.*?)</code></pre></div>)?',
     re.DOTALL,
 )

@@ -56,8 +56,9 @@ def test_a_page_neither_overflows_nor_shifts_nor_scrolls_its_code_on_a_desktop(v
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert page.evaluate("window.shift") <= 0.02
     if width == 1280:
+        page.add_style_tag(content=".program { content-visibility: visible !important }")
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-        wide = "[...document.querySelectorAll('.program code')].filter(code => code.scrollWidth > code.clientWidth + 1).map(code => code.innerText)"
+        wide = "[...document.querySelectorAll('.program :is(code, .part)')].filter(code => code.scrollWidth > code.clientWidth + 1).map(code => code.innerText)"
         assert page.evaluate(wide) == []
 
 
@@ -82,6 +83,35 @@ def test_the_language_link_keeps_page_and_section(visit):
     page.wait_for_url("**/en/entropy/#code-length")
     page.click("a.language")
     page.wait_for_url(re.compile(r"below/entropy/#code-length$"))
+
+
+def test_the_keys_of_material_search_and_turn_the_pages(visit):
+    page = visit("en/entropy/")
+    page.wait_for_selector(".md-code__nav")  # Material has taken over
+    for key in ("/", "s", "f"):
+        page.keyboard.press(key)
+        page.wait_for_function("document.activeElement.matches('.md-search__input')")
+        page.keyboard.press("Escape")
+        page.wait_for_function("!document.activeElement.matches('.md-search__input')")
+    for key, where in (("n", "kl-divergence"), (",", "entropy"), ("p", "step-and-sigmoid"), (".", "entropy")):
+        page.keyboard.press(key)
+        page.wait_for_url(f"**/en/{where}/")
+        page.wait_for_function(f"document.querySelector('link[rel=canonical]').href.endsWith('/{where}/')")
+
+
+def test_the_chosen_colour_scheme_is_remembered_on_every_page_of_both_languages(visit):
+    page = visit("entropy/", color_scheme="light")
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    assert page.evaluate(scheme) == "default"
+    for number in (1, 2):  # from the system's to light, from light to dark
+        page.locator(f"label.md-header__button[for=__palette_{number}]").click()
+    page.wait_for_function(f"{scheme} === 'slate'")
+    page.reload()
+    assert page.evaluate(scheme) == "slate"
+    page.click("a.language")
+    page.wait_for_url("**/en/entropy/")
+    page.reload()
+    assert page.evaluate(scheme) == "slate"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ def replace(tree, file, old, new):
         ("snippets/figures/entropy_area.py", "h = entropy(p, base=2)", "h = entropy(p, base=0)", r"snippets/entropy/log.py:\d+: ValueError: base must be a finite number above 1, got 0"),
         ("docs/en/entropy.md", "figures/entropy_area.py", "figures/entropy_aera.py", r"docs/en/entropy.md:\d+: there is no snippets/figures/entropy_aera.py"),
         ("docs/en/entropy.md", "![Information against", "![](x) ![Information against", r"docs/en/entropy.md"),
+        ("mkdocs.yml", "  - 实验:", "  - 试验:", r"docs/en.yml: the part 试验 of the navigation has no English name"),
         ("docs/zh/index.md", "(entropy.md)", "(entropy.md#nowhere)", r"nowhere"),
         ("docs/zh/entropy.md", ".py \"概率每减半", ".py  \"概率每减半", r"docs/zh/entropy.md:\d+: a figure that cannot be read"),
     ],
@@ -108,6 +109,8 @@ def test_each_language_has_its_own_navigation_search_and_404(site):
         index = json.loads((folder / "search/search_index.json").read_text(encoding="utf-8"))
         titles = " ".join(entry["title"] for entry in index["docs"]).replace("\u200b", "")
         assert own in titles and (own == "Entropy" or "Entropy" not in titles)
+        parts = re.findall(r'id="__nav_\d+_label".*?md-ellipsis">\s*(.*?)\s*</span>', nav, re.DOTALL)
+        assert len(parts) >= 6 and {bool(re.search("[a-z]", part)) for part in parts} == {folder != site}, parts
     assert "没有这一页" in pages(site)["404.html"] and "There is no such page" in pages(site)["en/404.html"]
 
 

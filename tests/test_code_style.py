@@ -9,7 +9,7 @@ from pathlib import Path
 import figures
 import pytest
 from conftest import ROOT, chapters, source
-from pages import FENCE
+from listing import FENCE
 from programs import standalone
 
 RUFF = [["check", "--output-format=concise"], ["format", "--check"]]
@@ -38,7 +38,7 @@ def test_the_types_of_the_hooks_hold():
 
 @pytest.mark.parametrize("ruff", RUFF, ids=lambda ruff: ruff[0])
 def test_each_program_is_clean_and_formatted_as_written_and_as_copied(tmp_path, ruff):
-    for language, label in figures.LABELS.items():
+    for language in figures.LABELS:
         for chapter in chapters():
             file = f"docs/{language}/{chapter}.md"
             page = source(language, chapter)
@@ -49,7 +49,6 @@ def test_each_program_is_clean_and_formatted_as_written_and_as_copied(tmp_path, 
                 (tmp_path / f"{name}-copied.py").write_text(standalone(block, file, line, ROOT), encoding="utf-8")
         for path in (ROOT / "snippets/figures").glob("*.py"):
             if f"def {path.stem}(label" in path.read_text(encoding="utf-8"):
-                block = figures.BLOCK.format(name=path.stem, label=label)
-                program = standalone(block, f"figure {path.stem}", 1, ROOT)
+                program = "".join(part.text for part in figures.program(path.stem, language, ROOT, saved=True))
                 (tmp_path / f"{language}-{path.stem}-figure.py").write_text(program, encoding="utf-8")
     run("ruff", *ruff, "--no-cache", "--config", ROOT / "pyproject.toml", tmp_path)

@@ -9,7 +9,8 @@ import textwrap
 
 import pytest
 from conftest import ROOT, built, chapters
-from drawings import NAMES, drawing
+from figures import FOLDED as TITLES
+from figures import program
 from matplotlib import font_manager
 from snippets.figures.chinese_font import NAMES as CHINESE
 from test_browser import place, visit  # noqa: F401
@@ -26,6 +27,10 @@ RUN = """
 """
 
 
+def drawing(name: str, language: str) -> str:
+    return "".join(part.text for part in program(name, language, ROOT, saved=True))
+
+
 @LANGUAGES
 def test_each_figure_offers_its_code_folded_and_as_the_same_file(site, language):
     folder, seen = site if language == "zh" else site / "en", set()
@@ -33,10 +38,10 @@ def test_each_figure_offers_its_code_folded_and_as_the_same_file(site, language)
         page = built(site, language, chapter)
         figures = [i.replace("-", "_") for i in re.findall(r'<figure class="figure" id="([^"]+)"', page)]
         offers = FOLDED.findall(page)
-        assert [(title, href.rpartition("/")[2]) for title, href, _ in offers] == [(NAMES[language][0], f"{name}.py") for name in figures]  # fmt: skip
+        assert [(title, href.rpartition("/")[2]) for title, href, _ in offers] == [(TITLES[language][0], f"{name}.py") for name in figures]  # fmt: skip
         for name, (_, href, code) in zip(figures, offers, strict=True):
             file = (folder / place("zh", chapter) / href).resolve()
-            assert file.read_text("utf-8") == html.unescape(code) == drawing(name, language, ROOT)
+            assert file.read_text("utf-8") == html.unescape(code) == drawing(name, language)
         seen |= set(figures)
     assert seen == set(FIGURES)
 
@@ -47,7 +52,7 @@ def test_the_code_of_each_figure_draws_it_alone_without_a_warning(tmp_path, lang
         missing = pytest.fail if os.environ.get("CI") else pytest.skip
         missing("no font with Chinese: `apt-get install fonts-noto-cjk`")
     for name in FIGURES:
-        (tmp_path / f"{name}.py").write_text(drawing(name, language, ROOT), encoding="utf-8")
+        (tmp_path / f"{name}.py").write_text(drawing(name, language), encoding="utf-8")
     command = [sys.executable, "-I", "-W", "error", "-X", "utf8", "-c", textwrap.dedent(RUN)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0 and done.stdout + done.stderr == "", done.stderr[-1500:]
@@ -56,7 +61,7 @@ def test_the_code_of_each_figure_draws_it_alone_without_a_warning(tmp_path, lang
 
 
 def test_without_a_chinese_font_the_code_says_what_to_install(tmp_path):
-    program = drawing("entropy_area", "zh", ROOT).replace("font_manager.fontManager.ttflist", "[]")
+    program = drawing("entropy_area", "zh").replace("font_manager.fontManager.ttflist", "[]")
     done = subprocess.run([sys.executable, "-I", "-X", "utf8", "-c", program], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")  # fmt: skip
     assert "LookupError: 找不到中文字体" in done.stderr and not list(tmp_path.iterdir())
 
@@ -70,5 +75,5 @@ def test_the_copy_button_gives_the_code_of_the_figure(visit, language):  # noqa:
     fold.locator("button[data-clipboard-target]").click()
     page.wait_for_function(
         "text => navigator.clipboard.readText().then(copied => copied.trim() === text)",
-        arg=drawing("entropy_area", language, ROOT).strip(),
+        arg=drawing("entropy_area", language).strip(),
     )

@@ -12,14 +12,15 @@ from matplotlib.text import Text
 from svg import ROLES
 
 SUPPORT = {"canvas", "frames", "language", "chinese_font"}
-NAMES = sorted(path.stem for path in (ROOT / "snippets/figures").glob("*.py") if path.stem not in SUPPORT)
+PREVIEW = {"preview"}  # a picture of its own, in no page
+NAMES = sorted(path.stem for path in (ROOT / "snippets/figures").glob("*.py") if path.stem not in SUPPORT | PREVIEW)
 HAN = re.compile(r"[\u3400-\u9fff\uff00-\uffef]")
 every_figure = pytest.mark.parametrize("language", figures.LABELS)
 every_name = pytest.mark.parametrize("name", NAMES)
 
 
 def program(name: str, language: str) -> list:
-    return figures.parts(figures.BLOCK.format(name=name, label=figures.LABELS[language]), name, 1, ROOT)
+    return figures.program(name, language, ROOT)
 
 
 @every_name
@@ -112,7 +113,7 @@ def test_the_cache_is_used_until_the_program_changes(tmp_path):
         for path in (ROOT / "snippets" / folder).glob("*.py"):
             (tmp_path / "snippets" / folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     first = figures.drawn("binary_entropy_curve", "en", tmp_path)
-    (file,) = (tmp_path / ".cache/figures").glob("*.svg")
+    (file,) = (tmp_path / ".cache/figures").iterdir()
     file.write_text("from the cache", encoding="utf-8")
     assert figures.drawn("binary_entropy_curve", "en", tmp_path) == "from the cache"
     formula = tmp_path / "snippets/entropy/entropy.py"
@@ -120,7 +121,7 @@ def test_the_cache_is_used_until_the_program_changes(tmp_path):
         formula.read_text(encoding="utf-8").replace("return 0 - np.sum", "return 0.1 - np.sum"), encoding="utf-8"
     )
     assert figures.drawn("binary_entropy_curve", "en", tmp_path) not in (first, "from the cache")
-    assert len(list((tmp_path / ".cache/figures").glob("*.svg"))) == 1
+    assert len(list((tmp_path / ".cache/figures").iterdir())) == 1
 
 
 @pytest.mark.parametrize(
@@ -150,6 +151,6 @@ def test_a_figure_that_cannot_be_right_is_refused_with_its_place(tmp_path, body,
         "    axes = panel(figure)",
     ]
     (folder / "bad.py").write_text("\n".join([*lines, f"    {body}", "    return figure", ""]), encoding="utf-8")
-    with pytest.raises(figures.FigureError) as error:
+    with pytest.raises(figures.AuthorError) as error:
         figures.drawn("bad", "en", tmp_path)
     assert str(error.value).startswith(f"snippets/figures/{message}")

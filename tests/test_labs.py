@@ -13,7 +13,7 @@ import time
 import labs
 import pytest
 from conftest import ROOT, SUBPATH, built, mkdocs
-from programs import ProgramError
+from programs import AuthorError
 from test_build import Requests, replace
 from test_figures import keep_apart, labels
 from test_pages import decimals, width
@@ -233,13 +233,13 @@ def test_a_changed_cell_or_snippet_is_executed_again(tmp_path, changed):
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_place(tmp_path, lines, message):
     file = small(tmp_path, *lines)
-    with pytest.raises(ProgramError) as error:
+    with pytest.raises(AuthorError) as error:
         page(file, tmp_path)
     assert str(error.value).startswith(message)
 
 
 def test_a_lab_without_front_matter_is_refused(tmp_path):
-    with pytest.raises(ProgramError, match="docs/en/labs/small.py:1: a lab begins with"):
+    with pytest.raises(AuthorError, match="docs/en/labs/small.py:1: a lab begins with"):
         page(small(tmp_path, "# %%", "print(1)", head=""), tmp_path)
 
 

@@ -1,6 +1,8 @@
 """Nothing stands on a page unchecked: every formula has a program, every program is run as its reader runs it."""
 
 import ast
+import html
+import json
 import re
 import subprocess
 import sys
@@ -101,7 +103,9 @@ def test_each_decimal_in_the_text_is_printed_drawn_or_cited(site, language, chap
     code = "".join(f"{program}\n{result}\n" for program, result in programs(page))
     figures = re.findall(r"snippets/figures/\w+\.py", text)
     code += "".join((ROOT / figure).read_text(encoding="utf-8") for figure in figures)
-    drawn = re.sub("<[^>]*>", " ", "".join(re.findall("<text.*?</text>|<template.*?</template>", page)))
+    drawn = re.sub("<[^>]*>", " ", "".join(re.findall("<text.*?</text>", page)))
+    for frames in re.findall("data-frames='([^']*)'", page):  # what labels say in each, not where lines run
+        drawn += " ".join(str(values) for _, _, key, values in json.loads(html.unescape(frames)) if not key)
     known = [abs(float(number)) for number in re.findall(r"\d+(?:\.\d+)?", code + drawn)]
     prose = re.sub(r"^ *```.*?^ *```|^\[\^[^\n]*|https?://\S+", "", text, flags=re.MULTILINE | re.DOTALL)
     for sentence in re.split(r"(?<=[。；？])|(?<=[.;?]) |\n\n|\|", prose):
@@ -119,7 +123,9 @@ def test_each_decimal_in_the_text_is_printed_drawn_or_cited(site, language, chap
 def test_each_snippet_is_used_by_a_page_or_a_figure_and_each_figure_by_a_page():
     texts = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "docs").rglob("*.[mp]*") if "hooks" not in p.parts)
     texts += "".join(p.read_text(encoding="utf-8") for p in (ROOT / "snippets").rglob("*.py"))
-    support = {"snippets/figures/language.py", "snippets/figures/chinese_font.py"}  # called by docs/hooks
+    support = {
+        f"snippets/figures/{name}.py" for name in ("language", "chinese_font", "preview")
+    }  # called by docs/hooks
     for path in (ROOT / "snippets").glob("*/*.py"):
         file = path.relative_to(ROOT).as_posix()
         module = file.removesuffix(".py").replace("/", ".")

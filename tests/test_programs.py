@@ -4,7 +4,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from programs import ProgramError, standalone
+from programs import AuthorError, standalone
 
 
 def project(root: Path, **files: str) -> Path:
@@ -74,6 +74,6 @@ def test_what_cannot_be_a_program_is_refused_with_its_place_and_a_remedy(tmp_pat
         a__round1="from snippets.a.round2 import round2\n\n\ndef round1():\n    return round2()\n",
         a__round2="from snippets.a.round1 import round1\n\n\ndef round2():\n    return round1()\n",
     )
-    with pytest.raises(ProgramError) as error:
+    with pytest.raises(AuthorError) as error:
         standalone(block, "page.md", 10, root)
     assert str(error.value) == message

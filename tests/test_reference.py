@@ -7,10 +7,18 @@ import re
 import pytest
 from conftest import ROOT, built, chapters, source
 from index import DISPLAY, FENCED, formula_index, sections
-from terms import Term, explained, terms
+from labs import lab_text
+from markdown import markdown
+from terms import Explanations, Term, terms
 
 LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
-TERMS = terms(ROOT / "docs/terms.tsv", 0)
+TERMS = terms(ROOT / "docs/terms.tsv")
+
+
+def texts(language: str) -> dict[str, str]:
+    """What each page says, the labs too."""
+    labs = {f"labs/{path.stem}": lab_text(path) for path in (ROOT / f"docs/{language}/labs").glob("*.py")}
+    return {chapter: source(language, chapter) for chapter in chapters()} | labs
 
 
 def tex(page: str) -> list[str]:
@@ -24,12 +32,12 @@ def test_the_index_shows_each_display_formula_of_the_site_once_and_links_to_its_
     index = built(site, language, "formulas")
     written = [
         " ".join(formula.split())
-        for chapter in chapters()
-        for formula in DISPLAY.findall(FENCED.sub("", source(language, chapter)))
+        for text in texts(language).values()
+        for formula in DISPLAY.findall(FENCED.sub("", text))
     ]
     assert sorted(tex(index)) == sorted(written) and written
-    for chapter in chapters():
-        for section in sections(source(language, chapter)):
+    for chapter, text in texts(language).items():
+        for section in sections(text):
             if section.formulas:
                 assert f'href="../{chapter}/#{section.id}"' in index
 
@@ -37,9 +45,10 @@ def test_the_index_shows_each_display_formula_of_the_site_once_and_links_to_its_
 @LANGUAGES
 def test_the_index_names_the_function_of_each_section_with_a_formula(site, language):
     index = built(site, language, "formulas")
-    for chapter in chapters():
-        for section in sections(source(language, chapter)):
-            snippet = f"snippets/{chapter}/{section.id}.py".replace("-", "_")
+    for chapter, text in texts(language).items():
+        for section in sections(text):
+            page = chapter.removesuffix("/" + chapter.rpartition("/")[2])  # the labs share a folder
+            snippet = f"snippets/{page}/{section.id}.py".replace("-", "_")
             if section.formulas:
                 assert re.search(rf'href="\.\./{snippet}"><code>{snippet[:-3].rpartition("/")[2]}\(', index), snippet
                 assert (site / snippet).is_file()
@@ -47,7 +56,7 @@ def test_the_index_names_the_function_of_each_section_with_a_formula(site, langu
 
 def test_a_formula_in_a_fence_is_no_formula_of_the_page(tmp_path):
     page = "# T\n\n## S { #s }\n\n```text\n$$\nx\n$$\n```\n\n$$\ny\n$$\n"
-    shown = formula_index([("p.md", page)], tmp_path)
+    shown = formula_index({"p.md": page}, tmp_path)
     assert "y" in DISPLAY.findall(shown)[0] and len(DISPLAY.findall(shown)) == 1
     assert "(p.md#s)" in shown
 
@@ -87,40 +96,45 @@ def test_a_term_with_a_section_of_its_own_links_to_it(site, language):
     assert 'href="../entropy/#code-length"' in row
 
 
-KNOWN = (
+KNOWN = [
     Term("交叉熵", "cross-entropy", "甲。", "A."),
     Term("信息熵", "entropy", "乙。", "B."),
     Term("KL 散度", "KL divergence", "丙。", "C."),
     Term("比特", "bit", "丁。", "D."),
-)
+]
+
+
+def explained(content: str, *more: object) -> str:
+    extensions = ["attr_list", "footnotes", "md_in_html", "pymdownx.superfences", "pymdownx.arithmatex", *more]
+    return markdown(content, extensions=extensions, extension_configs={"pymdownx.arithmatex": {"generic": True}})
 
 
 @pytest.mark.parametrize(
     "language, content, found",
     [
-        ("en", "<p>entropy and entropy</p>", ["entropy"]),
-        ("en", "<p>cross-entropy, then entropy, 3 bits</p>", ["cross-entropy", "entropy", "bits"]),
-        ("en", "<p>Cross-entropy is no entropy. KL divergence</p>", ["entropy", "KL divergence"]),
-        ("en", "<p>Bit by bit</p>", ["bit"]),
-        ("en", '<div class="footnote"><p>On entropy</p></div><p>entropy</p>', ["entropy"]),
-        ("en", "<p>bitter, habit, low-entropy, entropy-based</p>", []),
-        ("en", "<h2>entropy</h2><p><a href='x'>entropy <em>entropy</em></a> <code>entropy</code></p>", []),
-        ("en", '<span class="arithmatex">\\(entropy\\)</span><pre><code>bit</code></pre>', []),
-        ("en", '<div class="program" data-copy="entropy"><pre>bit</pre>entropy</div><p>bit<br>entropy</p>', ["bit", "entropy"]),
-        ("en", "<!-- entropy > --><figure><figcaption>entropy</figcaption></figure><img alt='entropy'>", []),
-        ("zh", "<p>交叉熵与信息熵，KL 散度用比特。</p>", ["交叉熵", "信息熵", "KL 散度", "比特"]),
-        ("zh", "<p>每<strong>比特</strong>都算</p>", ["比特"]),
+        ("en", "entropy and entropy", ["entropy"]),
+        ("en", "cross-entropy, then entropy, 3 bits", ["cross-entropy", "entropy", "bits"]),
+        ("en", "Cross-entropy is no entropy. KL divergence", ["entropy", "KL divergence"]),
+        ("en", "Bit by bit", ["bit"]),
+        ("en", "On[^1] entropy\n\n[^1]: A bit of cross-entropy.", ["entropy"]),
+        ("en", "bitter, habit, low-entropy, entropy-based", []),
+        ("en", "## entropy\n\n[entropy *entropy*](x) `entropy`", []),
+        ("en", "\\(entropy\\)\n\n```python\nbit\n```", []),
+        ("en", "a **bit**\nor *two* or `three` bits of entropy, *no* more", ["bit", "entropy"]),
+        ("en", '<!-- entropy > -->\n\n<figure markdown="1"><figcaption markdown="span">entropy</figcaption></figure>\n\n![entropy](x)', []),
+        ("zh", "交叉熵与信息熵，KL 散度用比特。", ["交叉熵", "信息熵", "KL 散度", "比特"]),
+        ("zh", "每**比特**都算", ["比特"]),
     ],
 )  # fmt: skip
 def test_a_term_is_explained_once_and_in_running_text_only(language, content, found):
-    out = explained(content, language, KNOWN)
+    out = explained(content, Explanations(language, KNOWN))
     assert re.findall(r"<abbr [^>]*>(.*?)</abbr>", out) == found
-    assert re.sub(r"</?abbr[^>]*>", "", out) == content
+    assert re.sub(r"</?abbr[^>]*>", "", out) == explained(content)
 
 
 def test_a_chinese_reader_is_told_the_english_name_too():
-    assert 'title="entropy：乙。"' in explained("<p>信息熵</p>", "zh", KNOWN)
-    assert 'title="B."' in explained("<p>entropy</p>", "en", KNOWN)
+    assert 'title="entropy：乙。"' in explained("信息熵", Explanations("zh", KNOWN))
+    assert 'title="B."' in explained("entropy", Explanations("en", KNOWN))
 
 
 @LANGUAGES

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import ROOT
-from programs import ProgramError
+from programs import AuthorError
 from update_outputs import updated
 
 PAGE = """\
@@ -70,7 +70,7 @@ def test_outputs_are_written_and_all_else_stays(page, stale):
 
 def test_a_program_that_fails_is_named_with_its_place(page):
     page.write_text(PAGE.replace("double(2)", "1 / 0"), encoding="utf-8")
-    with pytest.raises(ProgramError, match=r"^page.md:4: this program fails, mend it first\n(.*\n)*ZeroDivisionError"):
+    with pytest.raises(AuthorError, match=r"^page.md:4: this program fails, mend it first\n(.*\n)*ZeroDivisionError"):
         updated(page, page.parent)
 
 

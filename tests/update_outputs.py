@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "docs/hooks"))
 
-from programs import ProgramError, standalone  # noqa: E402
+from programs import AuthorError, standalone  # noqa: E402
 
 SHOWN = re.compile(
     r"^(?P<program>(?P<indent> *)```python\n(?P<block>(?:(?! *```).*\n)*) *```\n\s*"
@@ -34,7 +34,7 @@ def updated(page: Path, root: Path = ROOT) -> str:
         with tempfile.TemporaryDirectory() as empty:
             done = subprocess.run(command, cwd=empty, capture_output=True, text=True, encoding="utf-8")
         if done.returncode:
-            raise ProgramError(f"{file}:{line}: this program fails, mend it first\n{done.stderr}")
+            raise AuthorError(f"{file}:{line}: this program fails, mend it first\n{done.stderr}")
         return shown["program"] + textwrap.indent(done.stdout, shown["indent"])
 
     return SHOWN.sub(rerun, text)
@@ -54,5 +54,5 @@ def main(arguments: list[str]) -> None:
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
-    except ProgramError as error:
+    except AuthorError as error:
         sys.exit(str(error))

@@ -7,18 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import quickjs
+from programs import AuthorError
 
 KATEX = Path(__file__).parents[1] / "theme/katex/katex.min.js"
 # What arithmatex leaves: the formula in its element, or bare where MkDocs kept the text of a heading only.
 MARKED = re.compile(r'<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|(\\\()(.*?)\\\)', re.DOTALL)
-
-
 # A line may end after a formula, but not between it and the punctuation that follows.
 NO_BREAK, PUNCTUATION = "\u2060", tuple("，。；：！？、）」》,.;:!?)’”")
-
-
-class FormulaError(ValueError):
-    """TeX that KaTeX refuses (args[0]), and why (args[1])."""
 
 
 @functools.cache
@@ -34,19 +29,21 @@ def katex() -> Callable[[str, bool], str]:
 
 @functools.cache
 def rendered(tex: str, display: bool) -> str:
-    try:
-        return katex()(tex, display)
-    except quickjs.JSException as error:
-        reason = str(error).splitlines()[0].partition("KaTeX parse error: ")[2]
-        raise FormulaError(tex.strip(), reason or str(error)) from None
+    return katex()(tex, display)
 
 
-def render_page(page: str) -> str:
-    """The page with each of its formulas rendered."""
+def render_page(page: str, source: str, file: str) -> str:
+    """The page with each of its formulas rendered; `source` is what its author wrote, in `file`."""
 
     def replace(match: re.Match[str]) -> str:
         tag, opening, tex, bare, bare_tex = match.groups()
-        formula = rendered(html.unescape(tex if tag else bare_tex), opening == r"\[")
+        tex = html.unescape(tex if tag else bare_tex)
+        try:
+            formula = rendered(tex, opening == r"\[")
+        except quickjs.JSException as error:
+            line = source.partition(tex.strip())[0].count("\n") + 1
+            reason = str(error).splitlines()[0]
+            raise AuthorError(f"{file}:{line}: {reason.partition('KaTeX parse error: ')[2] or reason}") from None
         return formula + (NO_BREAK if page[match.end() : match.end() + 1] in PUNCTUATION else "")
 
     return MARKED.sub(replace, page)

@@ -30,14 +30,14 @@ def sections(markdown: str) -> list[Section]:
     ]
 
 
-def formula_index(pages: list[tuple[str, str]], root: Path) -> str:
-    """Markdown that lists each display formula of the pages (their file and text), by page and section."""
+def formula_index(pages: dict[str, str], root: Path) -> str:
+    """Markdown that lists each display formula of the pages (the text of each file), by page and section."""
     shown = []
-    for file, markdown in pages:
+    for file, markdown in pages.items():
         title, *rest = sections(markdown)
         entries = [entry(section, file, root) for section in rest if section.formulas]
         if entries:
-            name = file.removesuffix(".md").replace("/", "-")
+            name = re.sub(r"\W", "-", file.rpartition(".")[0])
             shown += [f"## [{title.title}]({file}) {{ #{name} data-search-exclude }}", *entries]
     return "\n\n".join(shown) + "\n"
 
@@ -45,7 +45,8 @@ def formula_index(pages: list[tuple[str, str]], root: Path) -> str:
 def entry(section: Section, file: str, root: Path) -> str:
     """A section's formulas, beside its name and the function that computes them."""
     lines = [f"[{section.title}]({file}#{section.id})"]
-    snippet = f"snippets/{file.removesuffix('.md')}/{section.id}.py".replace("-", "_")
+    page = "labs" if file.startswith("labs/") else file.removesuffix(".md")
+    snippet = f"snippets/{page}/{section.id}.py".replace("-", "_")
     if (root / snippet).is_file():
         lines.append(f"[`{signature((root / snippet).read_text(encoding='utf-8'), Path(snippet).stem)}`]({snippet})")
     formulas = "\n\n".join(f"$$\n{tex.strip()}\n$$" for tex in section.formulas)

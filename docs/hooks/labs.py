@@ -2,25 +2,21 @@
 
 import ast
 import contextlib
-import hashlib
 import io
 import json
 import re
-import sys
 import textwrap
 import warnings
 from collections.abc import MutableMapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 import jupytext
 import nbformat.v4
-from figures import as_svg, framed, located, place, style
+from figures import as_svg, cached, framed, located, place, style
 from matplotlib.figure import Figure
-from programs import Part, ProgramError, parts, spaced
-from svg import ROLES, ColourError
+from programs import AuthorError, Part, parts, spaced
 from threadpoolctl import threadpool_limits
 
 SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
@@ -42,10 +38,6 @@ rcParams["font.family"] = ["DejaVu Sans", *chinese]""",
 %matplotlib inline""",
 }
 WORDS = 'below each figure, once, write ![what it shows](#its-id "its caption")'
-
-
-class LabError(ProgramError):
-    """What an author got wrong in a lab: where, and what to write."""
 
 
 class Cell(NamedTuple):
@@ -71,7 +63,7 @@ def cells(source: Path, root: Path) -> list[Cell]:
     head, *rest = jupytext.reads(text, fmt="py:percent").cells
     marks = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("# %%")]
     if head.cell_type != "raw" or len(marks) != len(rest):
-        raise LabError(
+        raise AuthorError(
             f"{file}:1: a lab begins with `# ---`, `# description: …`, `# ---`, then cells, each below its `# %%`"
         )
     found, seen = [], set()
@@ -91,19 +83,13 @@ def cells(source: Path, root: Path) -> list[Cell]:
 
 
 def results(source: Path, lab: list[Cell], language: str, root: Path) -> list[Result]:
-    """What the programs of a lab show, from the cache while they and the libraries stay the same."""
+    """What the programs of a lab show, executed once for each change of them."""
     programs = ["".join(part.text for part in cell.program) for cell in lab if cell.program]
-    own = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("labs.py", "figures.py", "svg.py")]
-    versions = [*map(version, ("matplotlib", "numpy", "scikit-learn")), sys.version]
-    key = hashlib.sha256("\0".join([*programs, *own, *versions]).encode()).hexdigest()[:16]
-    cached = root / f".cache/labs/{source.stem}.{language}.{key}.json"
-    if not cached.exists():
-        found = execute(lab, source.stem, root)
-        for stale in cached.parent.glob(f"{source.stem}.{language}.*.json"):
-            stale.unlink()
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        cached.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
-    return [Result(*result) for result in json.loads(cached.read_text(encoding="utf-8"))]
+    name = source.stem
+    found = cached(
+        f"labs/{name}.{language}", programs, root, lambda: json.dumps(execute(lab, name, root), ensure_ascii=False)
+    )
+    return [Result(*result) for result in json.loads(found)]
 
 
 def execute(lab: list[Cell], name: str, root: Path) -> list[Result]:
@@ -122,13 +108,13 @@ def execute(lab: list[Cell], name: str, root: Path) -> list[Result]:
                 with contextlib.redirect_stdout(io.StringIO()) as printed:
                     shown = run(tree, name, namespace)
             except Exception as error:
-                raise LabError(f"{place(error, name, program)}: {type(error).__name__}: {error}") from error
+                raise AuthorError(f"{place(error, name, program)}: {type(error).__name__}: {error}") from error
             if not isinstance(shown, Figure | None):
-                raise LabError(f"{end}: a cell prints, or ends with a figure, write print(…)")
+                raise AuthorError(f"{end}: a cell prints, or ends with a figure, write print(…)")
             try:
                 svg = as_svg(shown, namespace, f"{name}-{len(found)}")[0] if shown else ""
-            except ColourError as error:
-                raise LabError(f"{end}: {error}, use one of {', '.join(ROLES)} of canvas.py") from None
+            except AuthorError as error:
+                raise AuthorError(f"{end}: {error}") from None
             found.append(Result(printed.getvalue(), svg))
     return found
 
@@ -152,7 +138,7 @@ def lab_page(source: Path, language: str, root: Path, meta: MutableMapping[str, 
     for cell in lab:
         pictures = FIGURE.findall(cell.text)
         if len(pictures) != bool(undescribed) or cell.program and pictures:
-            raise LabError(f"{file}:{cell.line}: {WORDS}")
+            raise AuthorError(f"{file}:{cell.line}: {WORDS}")
         if cell.program:
             printed, undescribed = next(shown)
             meta["programs"].append((cell.program, section))
@@ -165,13 +151,19 @@ def lab_page(source: Path, language: str, root: Path, meta: MutableMapping[str, 
             chunks.append(FIGURE.sub(lambda match: framed(svg, match[1], match[3], match[2], figures), cell.text))
             undescribed, section = "", (SECTION.findall(cell.text) or [section])[-1]
     if undescribed:
-        raise LabError(f"{file}:{lab[-1].line}: {WORDS}")
+        raise AuthorError(f"{file}:{lab[-1].line}: {WORDS}")
     link = f"[{DOWNLOAD[language]}]({source.stem}.ipynb){{ .md-button download }}"
     return re.sub("^(# .*)$", rf"\1\n\n{link}", "\n\n".join(chunks), count=1, flags=re.MULTILINE)
 
 
 def front_matter(source: Path) -> str:
     return jupytext.reads(source.read_text(encoding="utf-8"), fmt="py:percent").cells[0].source + "\n"
+
+
+def lab_text(source: Path) -> str:
+    """What a lab says, without its code."""
+    read = jupytext.reads(source.read_text(encoding="utf-8"), fmt="py:percent")
+    return "\n\n".join(cell.source for cell in read.cells if cell.cell_type == "markdown")
 
 
 def notebook(source: Path, language: str, root: Path, address: str) -> str:

@@ -7,14 +7,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from programs import AuthorError
 
 FOLDERS = {"zh": "", "en": "en/"}
 OFFLINE = "material/offline"
 NAMES = {"zh": "中文", "en": "English"}
-
-
-class LanguageError(ValueError):
-    """A page that one of the languages lacks."""
 
 
 def check_mirrored(docs: Path) -> None:
@@ -22,21 +19,28 @@ def check_mirrored(docs: Path) -> None:
     files = {language: {p.relative_to(docs / language) for p in (docs / language).rglob("*.*")} for language in FOLDERS}
     for language, other in (("zh", "en"), ("en", "zh")):
         for missing in sorted(files[other] - files[language]):
-            raise LanguageError(
+            raise AuthorError(
                 f"docs/{language}/{missing.as_posix()}: missing, write it: docs/{other}/{missing.as_posix()} is its twin"
             )
 
 
-def alternates(config: MkDocsConfig, page: Page | None = None) -> list[dict[str, str]]:
-    """A page in each language: `link` is absolute, for search engines; `here` stays in the copy that is being read.
+def root(config: MkDocsConfig, page: Page | None = None) -> str:
+    """The way from a page to the root of both languages.
 
-    Without a page: the home pages, for 404.html, which is shown at any depth and so cannot use relative links.
+    Without a page: the path, for 404.html, which is shown at any depth and so cannot use relative links.
     """
+    own = FOLDERS[config.theme["language"]]
+    if page:
+        return "../" * (own + page.url).count("/") or "./"
+    return urlsplit((config.site_url or "/").removesuffix(own)).path
+
+
+def alternates(config: MkDocsConfig, page: Page | None = None) -> list[dict[str, str]]:
+    """A page in each language: `link` is absolute, for search engines; `here` stays in the copy that is being read."""
     url, own = page.url if page else "", FOLDERS[config.theme["language"]]
-    root = (config.site_url or "/").removesuffix(own)
-    up = "../" * (own + url).count("/") if page else urlsplit(root).path
+    home, here = (config.site_url or "/").removesuffix(own), root(config, page)
     return [
-        {"lang": language, "name": NAMES[language], "link": root + folder + url, "here": (up + folder + url) or "./"}
+        {"lang": language, "name": NAMES[language], "link": home + folder + url, "here": here + folder + url}
         for language, folder in FOLDERS.items()
     ]
 

@@ -2,13 +2,17 @@
 
 import ast
 import difflib
-import sys
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
+import isort
 
-class ProgramError(ValueError):
+WRITE = "write `from snippets.page.formula import name`"
+
+
+class AuthorError(ValueError):
     """What an author got wrong, as `file:line: what is wrong, what to write`."""
 
 
@@ -31,7 +35,7 @@ def parts(block: str, file: str, line: int, root: Path) -> list[Part]:
     assembly.add(block, file, line)
     found = [*assembly.bodies.values()]
     if assembly.imports:
-        found.insert(0, Part(merged(assembly.imports), "", 0))
+        found.insert(0, Part(merged(frozenset(assembly.imports)), "", 0))
     return spaced(found)
 
 
@@ -58,12 +62,13 @@ class Assembly:
             tree = ast.parse(text)
         except SyntaxError as error:
             where = f"{file}:{first - 1 + (error.lineno or 1)}"
-            raise ProgramError(f"{where}: {error.msg}, write valid Python") from None
+            raise AuthorError(f"{where}: {error.msg}, write valid Python") from None
         lines = text.splitlines()
         for node in ast.walk(tree):
             if isinstance(node, ast.Import | ast.ImportFrom):
                 where = f"{file}:{first - 1 + node.lineno}"
-                self.check(node, tree, where)
+                if reason := fault(node, tree):
+                    raise AuthorError(f"{where}: {reason}")
                 if is_snippet(node):
                     self.include(node, where, (*users, file))
                 else:
@@ -78,48 +83,42 @@ class Assembly:
         skipped = next((i for i, text in enumerate(lines) if text), 0)
         self.bodies[file] = Part("\n".join(lines).strip("\n") + "\n", file, first + skipped)
 
-    def check(self, node: ast.Import | ast.ImportFrom, tree: ast.Module, where: str) -> None:
-        """Refuse each form of import that could not be merged, or would hide where a name is from."""
-        if any(span(other) & span(node) for other in tree.body if other is not node):
-            raise ProgramError(f"{where}: an import inside other code, write it at the top, on its own line")
-        if isinstance(node, ast.Import):
-            if any(alias.name.split(".")[0] == "snippets" for alias in node.names):
-                raise ProgramError(
-                    f"{where}: import of a snippet as a module, write `from snippets.page.formula import name`"
-                )
-            return
-        if node.level:
-            raise ProgramError(f"{where}: a relative import, write `from snippets.page.formula import name`")
-        if any(alias.name == "*" for alias in node.names):
-            raise ProgramError(f"{where}: `import *`, write the names")
-        module = node.module or ""
-        if module.split(".")[0] != "snippets":
-            return
-        if module.count(".") != 2:
-            raise ProgramError(f"{where}: {module} is not a snippet, write `from snippets.page.formula import name`")
-        if any(alias.asname for alias in node.names):
-            raise ProgramError(f"{where}: `as` would give a snippet a second name, write its own")
-
     def include(self, node: ast.ImportFrom, where: str, users: tuple[str, ...]) -> None:
         path = f"{node.module}.py".replace(".", "/", 2)
         if path in users:
             circle = " → ".join((*users[users.index(path) :], path))
-            raise ProgramError(f"{where}: {circle} is a circle, move what they share into a third file")
+            raise AuthorError(f"{where}: {circle} is a circle, move what they share into a third file")
         if not (self.root / path).is_file():
             known = [p.relative_to(self.root).as_posix() for p in (self.root / "snippets").glob("*/*.py")]
-            raise ProgramError(f"{where}: there is no {path}, {advice(path, known)}")
+            raise AuthorError(f"{where}: there is no {path}, {advice(path, known)}")
         text = (self.root / path).read_text(encoding="utf-8")
         if path not in self.bodies:
             self.add(text, path, 1, users)
         defined = [name for name, _ in bindings(ast.parse(text))]
         for alias in node.names:
             if alias.name not in defined:
-                raise ProgramError(f"{where}: {path} does not define {alias.name}, {advice(alias.name, defined)}")
+                raise AuthorError(f"{where}: {path} does not define {alias.name}, {advice(alias.name, defined)}")
 
     def bind(self, name: str, meaning: str, where: str) -> None:
         other = self.meanings.setdefault(name, meaning)
         if other != meaning:
-            raise ProgramError(f"{where}: {name} would mean both {other} and {meaning}, rename one")
+            raise AuthorError(f"{where}: {name} would mean both {other} and {meaning}, rename one")
+
+
+def fault(node: ast.Import | ast.ImportFrom, tree: ast.Module) -> str | None:
+    """What is wrong with an import that could not be merged, or would hide where a name is from."""
+    module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+    whole = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+    ours = module.split(".")[0] == "snippets"
+    rules = [
+        (any(span(other) & span(node) for other in tree.body if other is not node), "an import inside other code, write it at the top, on its own line"),
+        (any(name.split(".")[0] == "snippets" for name in whole), f"import of a snippet as a module, {WRITE}"),
+        (isinstance(node, ast.ImportFrom) and node.level, f"a relative import, {WRITE}"),
+        (any(alias.name == "*" for alias in node.names), "`import *`, write the names"),
+        (ours and module.count(".") != 2, f"{module} is not a snippet, {WRITE}"),
+        (ours and any(alias.asname for alias in node.names), "`as` would give a snippet a second name, write its own"),
+    ]  # fmt: skip
+    return next((reason for wrong, reason in rules if wrong), None)
 
 
 def is_snippet(node: ast.Import | ast.ImportFrom) -> TypeGuard[ast.ImportFrom]:
@@ -147,23 +146,10 @@ def bindings(tree: ast.AST) -> Iterator[tuple[str, int]]:
             yield from bindings(node)
 
 
-def merged(imports: set[str]) -> str:
-    """Single-name imports as PEP 8 orders them: standard library, then the rest, one line a module."""
-    groups: dict[tuple[int, str], list[str]] = {}
-    for clause in imports:
-        head, _, name = clause.partition(" import ")
-        module = clause.split()[1].split(".")[0]
-        rank = 0 if module == "__future__" else 1 if module in sys.stdlib_module_names else 2
-        groups.setdefault((rank, head), []).append(name)
-    lines, last = [], None
-    for (rank, head), names in sorted(
-        groups.items(), key=lambda item: (item[0][0], item[0][1].startswith("from"), item[0])
-    ):
-        if last not in (None, rank):
-            lines.append("")
-        lines.append(f"{head} import {', '.join(sorted(names))}" if names[0] else head)
-        last = rank
-    return "\n".join(lines) + "\n"
+@functools.cache
+def merged(imports: frozenset[str]) -> str:
+    """Imports of one name each as one block, in the order of PEP 8."""
+    return isort.code("\n".join(sorted(imports)), profile="black", line_length=79) + "\n"
 
 
 def advice(wrong: str, known: list[str]) -> str:

@@ -1,6 +1,5 @@
 """What a slider changes in a figure, frame by frame, computed by the figure's own snippets while the site is built."""
 
-import html
 import io
 import json
 import xml.etree.ElementTree as ET
@@ -28,11 +27,12 @@ def control(figure: Figure, colours: dict[str, str], name: str) -> str:
     if any(one.keys() != other.keys() for one, other in zip(states, states[1:])):
         raise ValueError("frames that differ in what they draw, not only in where: move artists, add or drop none")
     text = f"{start:.{digits}f}{unit}"
+    data = json.dumps(changes, ensure_ascii=False, separators=(",", ":")).replace("&", "&amp;").replace("'", "&#39;")
     return (
-        f'<div class="slider"><label>{label} <input type="range" min="{values[0]:.{digits}f}" max="{values[-1]:.{digits}f}" '
+        f"<div class=\"slider\" data-frames='{data}'>"
+        f'<label>{label} <input type="range" min="{values[0]:.{digits}f}" max="{values[-1]:.{digits}f}" '
         f'step="{step:.{digits}f}" value="{start:.{digits}f}" aria-valuetext="{text}" autocomplete="off"></label>'
-        f'<span aria-hidden="true" data-unit="{unit}">{text}</span>'
-        f"<template>{html.escape(json.dumps(changes, ensure_ascii=False, separators=(',', ':')), quote=False)}</template></div>"
+        f'<span aria-hidden="true" data-unit="{unit}">{text}</span></div>'
     )
 
 

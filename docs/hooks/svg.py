@@ -3,16 +3,15 @@
 import re
 import xml.etree.ElementTree as ET
 
+from programs import AuthorError
+
 # canvas.py has the colours for paper, theme/assets/site.css those for the page, under these names.
 ROLES = ("INK", "MUTED", "PAPER", "A", "B", "C", "D")
+USE = f"use one of {', '.join(ROLES)} of canvas.py"
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 FORMULA = re.compile(r"([_^])(?:\{([^}]*)\}|(.))|\\([a-z]+)|([^\W\d_])|(.)")
 SHAPES = ("path", "use", "text")
-
-
-class ColourError(ValueError):
-    """A colour that is no role, so that it could not follow the page."""
 
 
 def inline(source: str, colours: dict[str, str], name: str) -> ET.Element:
@@ -43,7 +42,7 @@ def inline(source: str, colours: dict[str, str], name: str) -> ET.Element:
             elif key != "id" and "rotate(-0 " not in value and (element is not root or key == "viewBox"):
                 element.set(key, rounded(value))
         if element.tag in SHAPES and element not in in_defs and "fill:" not in element.get("style", ""):
-            raise ColourError("black")
+            raise AuthorError(f"black, {USE}")
         if element.tag == "text":
             typeset(element)
         else:
@@ -85,7 +84,7 @@ def restyle(element: ET.Element, style: str, colours: dict[str, str]) -> None:
             element.set(key, value)
         elif not key.startswith("font"):
             if value.startswith("#") and value not in colours:
-                raise ColourError(f"the colour {value}")
+                raise AuthorError(f"the colour {value}, {USE}")
             kept.append(f"{key}:{f'var(--figure-{colours[value].lower()})' if value in colours else value}")
     element.set("style", ";".join(kept))
 

@@ -1,10 +1,14 @@
 """docs/terms.tsv, one term a line: words for the Chinese search, entries of the glossary, explanations on the pages."""
 
-import functools
 import html
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import NamedTuple
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 # What is read as it stands, and what is a target of its own: an explanation would be in the way there.
 CLOSED = {
@@ -18,14 +22,10 @@ CLOSED = {
     "h3",
     "h4",
     "pre",
-    "script",
-    "style",
     "summary",
-    "svg",
+    "arithmatex",
+    "footnote",
 }
-CLOSED_CLASS = re.compile(r'class="(?:arithmatex|program|footnote)"')
-VOID = {"br", "hr", "img", "input", "wbr"}
-TAG = re.compile(r"(<!--.*?-->|</?[a-zA-Z][^>]*>)", re.DOTALL)
 
 
 class Term(NamedTuple):
@@ -41,63 +41,71 @@ class Term(NamedTuple):
         return re.sub(r"[^a-z0-9]+", "-", self.en.lower()).strip("-")
 
 
-@functools.cache
-def terms(file: Path, stamp: float) -> tuple[Term, ...]:
-    """The terms as they stand in the file since `stamp`, when it was last written."""
+def terms(file: Path) -> list[Term]:
     rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines() if line]
-    return tuple(Term(*(cell.strip() for cell in (*row, "", "", "")[:4])) for row in rows)
+    return [Term(*(cell.strip() for cell in (*row, "", "", "")[:4])) for row in rows]
 
 
-def named(title: str, language: str, known: tuple[Term, ...]) -> Term | None:
+def named(title: str, language: str, known: list[Term]) -> Term | None:
     """The term of this name."""
     return next((term for term in known if getattr(term, language).lower() == title.lower()), None)
 
 
-def explained(content: str, language: str, known: tuple[Term, ...]) -> str:
-    """A page with each term that it uses explained where it first occurs in running text."""
-    meanings = {getattr(term, language): meaning(term, language) for term in known if meaning(term, language)}
-    if not meanings:
-        return content
-    words = "|".join(f"{either_case(word)}{re.escape(word[1:])}" for word in sorted(meanings, key=len, reverse=True))
-    # An English word may stand in the plural; a Chinese term has no spaces around it, its Latin part has.
-    ends = r"(?<![\w-])({})(?:e?s)?(?![\w-])" if language == "en" else r"(?<![A-Za-z-])({})(?![A-Za-z])"
-    pattern = re.compile(ends.format(words))
-    seen: set[str] = set()
+class Explanations(Extension):
+    """Python-Markdown explains each term where it first occurs in running text."""
 
-    def abbreviation(match: re.Match[str]) -> str:
-        word = match[1] if match[1] in meanings else match[1][0].lower() + match[1][1:]
-        # One word with a capital begins a sentence and may be a verb: "Weight what each of them tells you".
-        if word in seen or word != match[1] and " " not in word:
-            return match[0]
-        seen.add(word)
-        return f'<abbr title="{html.escape(meanings[word])}" tabindex="0">{match[0]}</abbr>'
+    def __init__(self, language: str, known: list[Term]):
+        super().__init__()
+        self.meanings = {getattr(term, language): meaning(term, language) for term in known if meaning(term, language)}
+        words = sorted(self.meanings, key=len, reverse=True)
+        either = "|".join(
+            f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" if w[0].islower() else re.escape(w) for w in words
+        )
+        # An English word may stand in the plural; a Chinese term has no spaces around it, its Latin part has.
+        ends = r"(?<![\w-])({})(?:e?s)?(?![\w-])" if language == "en" else r"(?<![A-Za-z-])({})(?![A-Za-z])"
+        self.pattern = re.compile(ends.format(either))
 
-    pieces = TAG.split(content)
-    inside: list[str] = []
-    for number, piece in enumerate(pieces):
-        if number % 2:
-            inside = nested(inside, piece)
-        elif not inside:
-            pieces[number] = pattern.sub(abbreviation, piece)
-    return "".join(pieces)
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.treeprocessors.register(Explainer(self.pattern, self.meanings), "explanations", 7)  # inline markup is done
 
 
-def either_case(word: str) -> str:
-    """A pattern for the first letter of a word, which may begin a sentence."""
-    first = word[0]
-    return f"[{first}{first.upper()}]" if first.islower() else re.escape(first)
+class Explainer(Treeprocessor):
+    """One page's tree, with terms made `<abbr>`."""
 
+    def __init__(self, pattern: re.Pattern[str], meanings: dict[str, str]):
+        super().__init__()
+        self.pattern, self.meanings = pattern, meanings
 
-def nested(inside: list[str], tag: str) -> list[str]:
-    """The open elements from the first closed one on, after one more tag."""
-    if tag.startswith("<!--"):
-        return inside
-    name = re.split(r"[^a-zA-Z0-9]", tag.lstrip("</"), maxsplit=1)[0].lower()
-    if name in VOID or tag.endswith("/>"):
-        return inside
-    if tag.startswith("</"):
-        return inside[:-1]
-    return [*inside, name] if inside or name in CLOSED or CLOSED_CLASS.search(tag) else inside
+    def run(self, root: ET.Element) -> None:
+        self.left = dict(self.meanings)
+        self.walk(root)
+
+    def walk(self, element: ET.Element) -> None:
+        children, element[:] = list(element), []
+        element.text = self.explained(element, element.text)
+        for child in children:
+            if not {child.tag, child.get("class")} & CLOSED:
+                self.walk(child)
+            element.append(child)
+            child.tail = self.explained(element, child.tail)
+
+    def explained(self, element: ET.Element, text: str | None) -> str | None:
+        """The text up to the first term in it; the terms and what stands between them join the element."""
+        if not text or isinstance(text, AtomicString):
+            return text
+        pieces, end = [], 0
+        for match in self.pattern.finditer(text):
+            word = match[1] if match[1] in self.meanings else match[1][0].lower() + match[1][1:]
+            # One word with a capital begins a sentence and may be a verb: "Weight what each of them tells you".
+            if word in self.left and (word == match[1] or " " in word):
+                abbr = ET.SubElement(element, "abbr", {"title": self.left.pop(word), "tabindex": "0"})
+                abbr.text = AtomicString(match[0])
+                pieces.append(text[end : match.start()])
+                end = match.end()
+        head, *tails = [*pieces, text[end:]]
+        for abbr, tail in zip(element[len(element) - len(tails) :], tails):
+            abbr.tail = tail
+        return head
 
 
 def meaning(term: Term, language: str) -> str:
@@ -107,7 +115,7 @@ def meaning(term: Term, language: str) -> str:
     return term.zh_meaning and f"{term.en}：{term.zh_meaning}"
 
 
-def glossary(known: tuple[Term, ...], language: str, sections: dict[str, str]) -> str:
+def glossary(known: list[Term], language: str, sections: dict[str, str]) -> str:
     """The list of terms, by the page's language; one that has a section of its own links to it."""
     other = "en" if language == "zh" else "zh"
     entries: dict[str, tuple[Term, list[str]]] = {}

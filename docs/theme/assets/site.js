@@ -11,7 +11,7 @@ addEventListener("input", ({ target }) => {
   if (!slider) return
   const svg = slider.parentElement.querySelector("svg")
   if (!frames.has(slider)) {
-    frames.set(slider, JSON.parse(slider.querySelector("template").content.textContent).map(([part, shape, key, values]) => {
+    frames.set(slider, JSON.parse(slider.dataset.frames).map(([part, shape, key, values]) => {
       const shapes = svg.querySelectorAll(`[data-moving="${part}"] :is(path, use, text):not(defs *)`)
       return [shapes[shape], key, values]
     }))
@@ -24,4 +24,32 @@ addEventListener("input", ({ target }) => {
   const shown = slider.querySelector("span")
   shown.textContent = Number(target.value).toFixed((target.step.split(".")[1] || "").length) + shown.dataset.unit
   target.setAttribute("aria-valuetext", shown.textContent)
+})
+
+// A box that scrolls can be scrolled from the keyboard; one that does not is no stop on the way.
+const scrolls = (box) =>
+  box.scrollWidth > box.clientWidth || (box.matches("code") && box.scrollHeight > box.clientHeight)
+
+function reach(boxes) {
+  // First look at all, then change any: looking after a change would lay the page out anew each time.
+  const changed = boxes.map((box) => [box, scrolls(box)]).filter(([box, stops]) => stops !== box.hasAttribute("tabindex"))
+  for (const [box, stops] of changed) {
+    if (stops) box.tabIndex = 0
+    else box.removeAttribute("tabindex")
+  }
+}
+
+const resized = new ResizeObserver((entries) => reach(entries.map(({ target }) => target)))
+
+// When the browser has laid the page out and has nothing else to do.
+const whenIdle = window.requestIdleCallback || setTimeout
+
+document$.subscribe(() => {
+  resized.disconnect()
+  whenIdle(() => {
+    document.querySelectorAll(".katex-display, .md-typeset__scrollwrap, pre > code, .part").forEach((box) => resized.observe(box))
+    // Material wraps the copy button of each program in a landmark of its own: too many to be of use.
+    document.querySelectorAll(".md-code__nav").forEach((nav) => nav.setAttribute("role", "none"))
+  })
+  document.fonts.ready.then(() => whenIdle(() => reach([...document.querySelectorAll(".katex-display")])))
 })
