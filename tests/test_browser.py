@@ -87,7 +87,7 @@ def test_the_language_link_keeps_page_and_section(visit):
 
 def test_the_keys_of_material_search_and_turn_the_pages(visit):
     page = visit("en/entropy/")
-    page.wait_for_selector(".md-code__nav")  # Material has taken over
+    page.get_by_text("Type to start searching").wait_for(state="attached")  # Material has taken over
     for key in ("/", "s", "f"):
         page.keyboard.press(key)
         page.wait_for_function("document.activeElement.matches('.md-search__input')")
