@@ -33,7 +33,7 @@ def loss_pipeline(label):
             write(axes, number, (end, row), (7, 0), color)
         text(name, zero + 22, 264, color)
     text(label(zh="损失 $L$", en="loss $L$"), 504, 264)
-    text(f"$−\\ln$ {p[1]:.3f}", 504, 170)
+    text(f"$−\\ln$ {p[1]:.4f}", 504, 170)
     text(f"= {loss:.3f}", 504, 142)
 
     arrow = {"arrowstyle": "->", "color": MUTED, "lw": 1.75}
