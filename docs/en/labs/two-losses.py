@@ -9,7 +9,7 @@
 #
 # It depends on the start. From ordinary small weights, cross-entropy is ahead for the first hundred updates, and after five hundred the two are level on new data. From a saturated start at the same rate, squared error falls far behind: after five hundred updates it trails cross-entropy on every seed, and on one it still gets most tumours wrong. And in the small network at the end, from the ordinary start, squared error comes out ahead on more seeds than cross-entropy, which is not what the textbook story predicts.
 #
-# All of this is measured below. Every comparison uses ten seeds, and every one of them is in the tables and in the bands of the figures.
+# All of this is measured below. Every comparison uses ten seeds, and none is left out.
 #
 # ## The data { #data }
 #
@@ -34,7 +34,7 @@ SEEDS = range(10)
 
 
 def split(seed):
-    """400 tumours to train on and 169 to test, in units of the former."""
+    """400 tumours to train on and 169 to test, standardised by the former."""
     order = np.random.default_rng(seed).permutation(len(measured))
     x, y = measured[order], malignant[order]
     x = (x - x[:400].mean(axis=0)) / x[:400].std(axis=0)
@@ -48,9 +48,9 @@ print(f"always benign: {1 - malignant.mean():.1%} right")
 # %% [markdown]
 # ## One neuron, an ordinary start { #one-neuron }
 #
-# The model is a [neuron](../neuron.md) with 30 inputs. The two losses differ in one place only, the [error signal](../mse-vs-cross-entropy.md) \(\partial C/\partial z\) at the output: \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. The chapter's two functions give it if the output is taken as a neuron whose single input is \(z\), with weight 1 and bias 0. From there on, the chain rule does the same for both.
+# The model is a [neuron](../neuron.md) with 30 inputs. The two losses differ in one place only, the [derivative](../mse-vs-cross-entropy.md) \(\partial C/\partial z\) at the output: \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. The chapter's two functions give it if the output is taken as a neuron whose single input is \(z\), with weight 1 and bias 0. From there on, the chain rule does the same for both.
 #
-# The start is the same too, and so is the learning rate, 0.5. Each update uses all 400 tumours. Whatever a model was trained with, it is judged by its cross-entropy on the training data, and by its accuracy on the test data.
+# The start is the same too, and so is the learning rate, 0.5. Each update uses all 400 tumours. Whatever a model was trained with, it is judged by its cross-entropy on the training data (a yardstick that one of the two minimises, so watch the accuracy as well), and by its accuracy on the test data.
 
 # %%
 from collections import namedtuple
@@ -125,7 +125,7 @@ one_neuron = train_both((30, 1))
 compare(one_neuron)
 
 # %% [markdown]
-# A number is the median of ten seeds, and the brackets hold the lowest and the highest of them. After 10 updates cross-entropy is ahead in both columns. After 500 the losses still differ, 0.073 against 0.048 nats, but the accuracies do not.
+# A number is the median of ten seeds, and the brackets hold the lowest and the highest of them. After 10 updates cross-entropy is ahead in both columns. After 500 the losses still differ, 0.073 against 0.048 nats, but the accuracies hardly do.
 
 # %%
 from snippets.figures.canvas import A, B, canvas, name_ends, panel
@@ -182,7 +182,7 @@ def face_to_face(runs):
 face_to_face(one_neuron)
 
 # %% [markdown]
-# A tie. Both losses are [proper](../cross-entropy.md): their expected values are smallest at the true probabilities, so nothing forces them to different answers. What differs is the way there, and 500 updates are enough for either.
+# A tie. Both losses are [strictly proper](../cross-entropy.md#decomposition): their expected values are smallest at the true probabilities, so as long as the model can express these, both aim at the same answers. What differs is the way there, and 500 updates are enough for either.
 #
 # ## Accuracy is not the loss { #accuracy-and-loss }
 #
@@ -195,7 +195,7 @@ for name, run in one_neuron.items():
     print(f"unchanged: accuracy {accuracy:.0%}, loss {loss:.0%}, {name}")
 
 # %% [markdown]
-# The weights moved in every one of those intervals, by up to 25 updates. The loss noticed each time. The accuracy can only tell that a tumour has crossed the threshold, and with 400 tumours it moves in steps of a quarter of a point.
+# The weights moved in every one of those intervals, each of them 1 to 25 updates long. The loss noticed each time. The accuracy can only tell that a tumour has crossed the threshold, and with 400 tumours it moves in steps of a quarter of a point.
 #
 # ## A saturated start { #saturated-start }
 #
@@ -296,7 +296,7 @@ for name, run in network.items():
     print(f", at update {np.median(STEPS[best]):.0f} in the median")
 
 # %% [markdown]
-# With cross-entropy the test loss is lowest early, at update 85 in the median, and rises afterwards on nine of the ten seeds: the network becomes surer than it has reason to be. Squared error, slower, has not come that far. Had both been stopped at their lowest test loss they would have been close, 0.079 against 0.074 nats. That the loss can rise while the accuracy stays is the subject of [the next lab](digits.py).
+# With cross-entropy the test loss is lowest early, at update 85 in the median, and rises afterwards on nine of the ten seeds: the network becomes surer than it has reason to be. Squared error, slower, has not come that far. Had both been stopped at their lowest test loss they would have been close, 0.079 against 0.074 nats. [The next lab](digits.py) meets it again: a loss that rises while the accuracy does not fall.
 #
 # And from a saturated start?
 
@@ -314,7 +314,7 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # | squared error gets stuck when the neuron is confidently wrong | far slower at the common rate on all ten seeds, and one has not got away after 500 updates; a rate 64 times as high frees it |
 # | cross-entropy gives the better classifier | only from the saturated start; otherwise a tie, and in the network squared error is ahead on more seeds |
 #
-# Ten splits of one small data set are not ten data sets: the test sets overlap, so the spread understates how much another hospital could differ. The data are also easy, since a flat boundary in 30 dimensions gets more than 97% right. [Advantages and limits](../pros-and-cons.md) cites larger comparisons, which also disagree among themselves.
+# Ten splits of one small data set are not ten data sets: the test sets overlap, so the spread understates how much another hospital could differ. The data are also easy, since a flat boundary in 30 dimensions gets more than 97% right. [Pros and cons](../pros-and-cons.md#limits) cites a larger comparison, and [the chapter on the two gradients](../mse-vs-cross-entropy.md#hidden-gradient) others that point the other way.
 #
 # ## Exercises { #exercises }
 #
