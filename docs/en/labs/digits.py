@@ -13,7 +13,7 @@
 #
 # ## The data { #data }
 #
-# The digits that come with scikit-learn are small enough to print.
+# The digits that come with scikit-learn ([Alpaydin & Kaynak, 1998](../references.md)) are small enough to print.
 
 # %%
 import numpy as np
@@ -280,7 +280,7 @@ print(f"accuracy up: {accuracy_up.sum()}, both: {both_up}")
 # %% [markdown]
 # ## One number mends most of it { #temperature-scaling }
 #
-# Temperature scaling (Guo and others, 2017) divides all scores by one number \(T\) before softmax, chosen so that the cross-entropy on the validation images is least:
+# Temperature scaling ([Guo and others, 2017](../references.md#variants)) divides all scores by one number \(T\) before softmax, chosen so that the cross-entropy on the validation images is least:
 #
 # $$
 # p = \text{softmax}(z / T)

@@ -13,7 +13,7 @@
 #
 # ## The data { #data }
 #
-# The Wisconsin breast cancer data come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant.
+# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant.
 
 # %%
 import numpy as np

@@ -13,7 +13,7 @@
 #
 # ## 数据 { #data }
 #
-# scikit-learn 自带的手写数字很小，小到可以直接打印出来。
+# scikit-learn 自带的手写数字（[Alpaydin 与 Kaynak，1998](../references.md)）很小，小到可以直接打印出来。
 
 # %%
 import numpy as np
@@ -280,7 +280,7 @@ print(f"准确率上升的 {accuracy_up.sum()} 个，两者都升的 {both_up} �
 # %% [markdown]
 # ## 一个数修好大半 { #temperature-scaling }
 #
-# 温度缩放（Guo 等，2017）在 softmax 之前，把所有得分除以同一个数 \(T\)，\(T\) 的选法是让验证图像上的交叉熵最小：
+# 温度缩放（[Guo 等，2017](../references.md#variants)）在 softmax 之前，把所有得分除以同一个数 \(T\)，\(T\) 的选法是让验证图像上的交叉熵最小：
 #
 # $$
 # p = \text{softmax}(z / T)

@@ -13,7 +13,7 @@
 #
 # ## 数据 { #data }
 #
-# 威斯康星乳腺癌数据随 scikit-learn 一起安装：每个肿瘤有 30 项细胞核的测量值，以及最后诊断是否为恶性。
+# 威斯康星乳腺癌数据（[Street、Wolberg 与 Mangasarian，1993](../references.md)）随 scikit-learn 一起安装：每个肿瘤有 30 项细胞核的测量值，以及最后诊断是否为恶性。
 
 # %%
 import numpy as np
