@@ -1,5 +1,5 @@
 # ---
-# description: Handwritten digits in NumPy - a range test finds the learning rate, four schedules compete at equal budget, and a temperature mends the probabilities.
+# description: Handwritten digits in NumPy - a range test finds the learning rate, four schedules compete at equal budget, and a temperature mends most of what is wrong with the probabilities.
 # ---
 
 # %% [markdown]
@@ -7,13 +7,13 @@
 #
 # **How do you choose a learning rate, and can you believe the probabilities that come out?**
 #
-# A range test finds a usable rate in 200 updates. From there, at equal budget, none of the four schedules beats a constant rate on these data; they lower the loss when the rate at the start is too high. The probabilities can be believed only by accident: the same network is too modest after a short training and too confident after a long one. One number, fitted on held-out images, mends both.
+# A range test finds a usable rate in 200 updates. From there, at equal budget, none of the four schedules beats a constant rate on these data; when the rate at the start is too high, three of the four lower the loss and step decay does not. The probabilities can be believed only by accident: the same network is too modest after a short training and too confident after a long one. One number, fitted on held-out images, goes most of the way in both directions.
 #
-# Ten seeds throughout; the tables and figures show their whole spread.
+# Ten seeds throughout; the tables show their whole spread.
 #
 # ## The data { #data }
 #
-# The digits that come with scikit-learn are small enough to print.
+# The digits that come with scikit-learn ([Alpaydin & Kaynak, 1998](../references.md)) are small enough to print.
 
 # %%
 import numpy as np
@@ -135,7 +135,7 @@ axes.set_xticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
 figure
 
 # %% [markdown]
-# ![Loss of a batch over the learning rate, which rises from 0.01 to 10 on a logarithmic scale. Both models start at 2.3 nats and fall to below 1. The network turns upwards steeply at about 1, softmax regression at about 3. Dots mark the chosen rates, 0.30 for the network and 0.72 for softmax regression, on the slope before each minimum.](#range-test-curves "The range test, ten seeds. The network falls sooner and explodes sooner. Each dot marks half the rate of the lowest loss.")
+# ![Loss of a batch over the learning rate, which rises from 0.01 to 10 on a logarithmic scale. Both models start above 2 nats and fall to below 1. The network turns upwards steeply at about 1, softmax regression at about 3. Dots mark the chosen rates, 0.30 for the network and 0.72 for softmax regression, on the slope before each minimum.](#range-test-curves "The range test, ten seeds. The network falls sooner and explodes sooner. Each dot marks half the rate of the lowest loss.")
 #
 # Was it a good choice? Here are constant rates from half to four times the chosen one, 400 updates each:
 
@@ -222,13 +222,13 @@ figure
 # %% [markdown]
 # ![Two panels over 400 updates. Above, the learning rate of the five schedules, from 0.72 down to a thirtieth of it, except for the constant one. Below, the loss of a batch: all fall; the constant rate ends lowest, then cosine, step and exponential, and the 1/t schedule ends far above the others.](#schedule-curves "From the chosen rate: each schedule and the loss it brings, medians of ten seeds, averaged over 51 updates. The sooner the rate goes down, the earlier progress ends.")
 #
-# From the chosen rate, the constant one does best, with a test loss of 0.286 nats. Cosine is close, and the rest pay for having slowed down before they had arrived. After 400 updates softmax regression is still on its way, and a schedule helps only once [noise keeps it from settling](../learning-rate.md).
+# From the chosen rate, the constant one does best, with a test loss of 0.286 nats. Cosine is close, and the rest pay for having slowed down before they had arrived. After 400 updates softmax regression is still on its way, and a schedule helps only once [noise keeps it from settling](../learning-rate.md#noise-floor).
 #
-# From eight times the rate, the order turns round. The constant rate ends at 0.452 nats, and the best is the one that was worst before: 1/t, with 0.312, because it leaves the high rates first. The steps, which stay up there longest, gain nothing. So a schedule is an insurance against too high a start, and like any insurance it costs something when nothing happens. The accuracy hardly notices: all five medians lie between 90.2% and 90.9%.
+# From eight times the rate, the order is almost reversed. The constant rate ends at 0.452 nats, and the best is the one that was worst before: 1/t, with 0.312, because it leaves the high rates first. Step decay gains nothing here. So a schedule is an insurance against too high a start, and like any insurance it costs something when nothing happens. The ranges of the seeds overlap widely, and the accuracy hardly notices: all five medians lie between 90.2% and 90.9%.
 #
 # ## Can you believe the probabilities? { #expected-calibration-error }
 #
-# A model is calibrated if, of all answers given with 80% confidence, 80% are right. To measure it, sort the answers into ten bins by confidence, the largest of the ten probabilities, and compare in each bin \(b\) the mean confidence with the share of right answers. Weighted by the number \(n_b\) of answers in each bin, this gives the expected calibration error:
+# A model is calibrated if, of all answers given with 80% confidence, 80% are right. To measure it, sort the answers into ten bins by confidence, the largest of the ten probabilities, and compare in each bin \(b\) the mean confidence with the share of right answers. Weighted by the number \(n_b\) of the \(n\) answers that fall into each bin, this gives the expected calibration error:
 #
 # $$
 # \text{ECE} = \sum_b \frac{n_b}{n} \left| \text{accuracy}_b - \text{confidence}_b \right|
@@ -265,9 +265,9 @@ for updates, (_, z) in trained.items():
     report(z, f"{updates} updates")
 
 # %% [markdown]
-# After 50 updates the network is right more often than it believes, 84.1% against 74.3%. After 200 the two agree within two points. After 2000 it believes in 95.5% and is right in 92.8%.
+# After 50 updates the network is right more often than it believes, 84.1% against 74.3%. After 200 the two agree within two points. After 2000 its confidence is 95.5% and its accuracy 92.8%.
 #
-# Compare the last two: the accuracy has risen, and so has the loss, from 0.265 to 0.274 nats. The two measure different things. A wrong answer given with ever more confidence costs the loss ever more, and costs the accuracy nothing.
+# Compare the last two: the accuracy has risen, and so has the loss, from 0.265 to 0.274 nats. Those are medians; both rose on five of the ten seeds. The two measure different things. A wrong answer given with ever more confidence costs the loss ever more, and costs the accuracy nothing.
 
 # %%
 losses, accuracies = zip(*(score(y_test, trained[n][1]) for n in (200, 2000)))
@@ -278,9 +278,9 @@ print(f"loss up: {loss_up.sum()} seeds,", end=" ")
 print(f"accuracy up: {accuracy_up.sum()}, both: {both_up}")
 
 # %% [markdown]
-# ## One number mends it { #temperature-scaling }
+# ## One number mends most of it { #temperature-scaling }
 #
-# Temperature scaling (Guo and others, 2017) divides all scores by one number \(T\) before softmax, chosen so that the cross-entropy on the validation images is least:
+# Temperature scaling ([Guo and others, 2017](../references.md#variants)) divides all scores by one number \(T\) before softmax, chosen so that the cross-entropy on the validation images is least:
 #
 # $$
 # p = \text{softmax}(z / T)
@@ -306,7 +306,7 @@ for updates, (z_valid, z) in trained.items():
     report(scaled[updates], "  divided by T")
 
 # %% [markdown]
-# The temperature is below 1 after 50 updates and above 1 after 2000, and in both cases the test loss falls. The ECE comes down to between 1.8% and 3.8%. It cannot come down to 0: [exercise 1](#exercises) measures what is left even for a perfectly calibrated model, and after 200 updates there was nothing left to gain.
+# The temperature is below 1 after 50 updates and above 1 after 2000, and in both cases the test loss falls. The ECE comes down to between 1.8% and 3.8%. It cannot come down to 0: [exercise 1](#exercises) measures what is left even for a perfectly calibrated model, and after 200 updates there was hardly anything left to gain.
 
 # %%
 from snippets.labs.calibration_bins import calibration_bins
@@ -352,14 +352,14 @@ print(f"T = {spread(t, 2)}")
 report(z / t, "smoothed, divided by T")
 
 # %% [markdown]
-# The accuracy is as good as without, the overconfidence is gone, and what has come instead is worse: an ECE of 14.1%, against 3.0% before. Smoothing teaches the network to report about 0.9 at most, and nearly all of these digits deserve more. Divided by its own temperature, the smoothed network is as well calibrated as any. So look at a reliability diagram before you decide that a network needs to be made more modest, and after.
+# The accuracy is as good as without, the overconfidence is gone, and what has come instead is worse: an ECE of 14.1%, against 3.0% before. Smoothing teaches the network to aim at 0.91, and most of these digits deserve more. Divided by its own temperature, the smoothed network is as well calibrated as any. So look at a reliability diagram before you decide that a network needs to be made more modest, and after.
 #
 # ## What the lab shows, and what it does not { #summary }
 #
 # - The range test found in 200 updates a rate that works and warned of rates that do not; it underestimated what softmax regression can bear.
-# - Schedules are worth their cost when the rate is too high or noise dominates. In 400 updates from a good rate, neither was the case.
-# - "Networks are overconfident" is a statement about long trainings. The same network was underconfident after 50 updates.
-# - One temperature was enough, in both directions.
+# - Schedules can be worth their cost when the rate is too high or noise dominates. In 400 updates from a good rate, neither was the case.
+# - "Networks are overconfident" depends on the length of the training: this one was underconfident after 50 updates.
+# - One temperature goes most of the way, in both directions.
 #
 # The spread between seeds is often larger than the differences between methods, and ten resamplings of 1797 small images are not ten data sets. The order of the schedules in particular may be different on a large problem.
 #
@@ -369,7 +369,7 @@ report(z / t, "smoothed, divided by T")
 #
 # ??? success "Answer"
 #
-#     In theory 0, on 1197 answers not: chance alone moves the share of right answers in every bin, and absolute values do not cancel. Take the probabilities of one network for the truth and draw the labels from them.
+#     In theory 0, but not on 1197 answers: chance alone moves the share of right answers in every bin, and absolute values do not cancel. Take the probabilities of one network for the truth and draw the labels from them.
 
 # %% tags=["answer"]
 rng = np.random.default_rng(0)

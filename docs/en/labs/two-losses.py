@@ -7,13 +7,13 @@
 #
 # **On real data, how much does the choice between squared error and cross-entropy matter?**
 #
-# It depends on the start. From ordinary small weights, cross-entropy is ahead for the first hundred updates, and after five hundred the two are level on new data. From a saturated start, squared error barely moves while cross-entropy recovers on every seed. And in the small network at the end, squared error comes out ahead on more seeds than cross-entropy, which is not what the textbook story predicts.
+# It depends on the start. From ordinary small weights, cross-entropy is ahead for the first hundred updates, and after five hundred the two are level on new data. From a saturated start at the same rate, squared error falls far behind: after five hundred updates it trails cross-entropy on every seed, and on one it still gets most tumours wrong. And in the small network at the end, from the ordinary start, squared error comes out ahead on more seeds than cross-entropy, which is not what the textbook story predicts.
 #
-# All of this is measured below. Every comparison uses ten seeds, and every one of them is in the tables and in the bands of the figures.
+# All of this is measured below. Every comparison uses ten seeds, and none is left out.
 #
 # ## The data { #data }
 #
-# The Wisconsin breast cancer data come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant.
+# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant.
 
 # %%
 import numpy as np
@@ -34,7 +34,7 @@ SEEDS = range(10)
 
 
 def split(seed):
-    """400 tumours to train on and 169 to test, in units of the former."""
+    """400 tumours to train on and 169 to test, standardised by the former."""
     order = np.random.default_rng(seed).permutation(len(measured))
     x, y = measured[order], malignant[order]
     x = (x - x[:400].mean(axis=0)) / x[:400].std(axis=0)
@@ -48,9 +48,9 @@ print(f"always benign: {1 - malignant.mean():.1%} right")
 # %% [markdown]
 # ## One neuron, an ordinary start { #one-neuron }
 #
-# The model is a [neuron](../neuron.md) with 30 inputs. The two losses differ in one place only, the [error signal](../mse-vs-cross-entropy.md) \(\partial C/\partial z\) at the output: \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. The chapter's two functions give it if the output is taken as a neuron whose single input is \(z\), with weight 1 and bias 0. From there on, the chain rule does the same for both.
+# The model is a [neuron](../neuron.md) with 30 inputs. The two losses differ in one place only, the [derivative](../mse-vs-cross-entropy.md) \(\partial C/\partial z\) at the output: \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. The chapter's two functions give it if the output is taken as a neuron whose single input is \(z\), with weight 1 and bias 0. From there on, the chain rule does the same for both.
 #
-# The start is the same too, and so is the learning rate, 0.5. Each update uses all 400 tumours. Whatever a model was trained with, it is judged by its cross-entropy on the training data, and by its accuracy on the test data.
+# The start is the same too, and so is the learning rate, 0.5. Each update uses all 400 tumours. Whatever a model was trained with, it is judged by its cross-entropy on the training data (a yardstick that one of the two minimises, so watch the accuracy as well), and by its accuracy on the test data.
 
 # %%
 from collections import namedtuple
@@ -125,7 +125,7 @@ one_neuron = train_both((30, 1))
 compare(one_neuron)
 
 # %% [markdown]
-# A number is the median of ten seeds, and the brackets hold the lowest and the highest of them. After 10 updates cross-entropy is ahead in both columns. After 500 the losses still differ, 0.073 against 0.048 nats, but the accuracies do not.
+# A number is the median of ten seeds, and the brackets hold the lowest and the highest of them. After 10 updates cross-entropy is ahead in both columns. After 500 the losses still differ, 0.073 against 0.048 nats, but the accuracies hardly do.
 
 # %%
 from snippets.figures.canvas import A, B, canvas, name_ends, panel
@@ -182,7 +182,7 @@ def face_to_face(runs):
 face_to_face(one_neuron)
 
 # %% [markdown]
-# A tie. Both losses are [proper](../cross-entropy.md): their expected values are smallest at the true probabilities, so nothing forces them to different answers. What differs is the way there, and 500 updates are enough for either.
+# A tie. Both losses are [strictly proper](../cross-entropy.md#decomposition): their expected values are smallest at the true probabilities, so as long as the model can express these, both aim at the same answers. What differs is the way there, and 500 updates are enough for either.
 #
 # ## Accuracy is not the loss { #accuracy-and-loss }
 #
@@ -195,11 +195,11 @@ for name, run in one_neuron.items():
     print(f"unchanged: accuracy {accuracy:.0%}, loss {loss:.0%}, {name}")
 
 # %% [markdown]
-# The weights moved in every one of those intervals, by up to 25 updates. The loss noticed each time. The accuracy can only tell that a tumour has crossed the threshold, and with 400 tumours it moves in steps of a quarter of a point.
+# The weights moved in every one of those intervals, each of them 1 to 25 updates long. The loss noticed each time. The accuracy can only tell that a tumour has crossed the threshold, and with 400 tumours it moves in steps of a quarter of a point.
 #
 # ## A saturated start { #saturated-start }
 #
-# Now the same neuron with starting weights twenty times as large. Nearly every output is then close to 0 or 1, and about half of them are wrong, confidently so. Nothing else changes.
+# Now the same neuron with starting weights twenty times as large. Most outputs are then close to 0 or 1, and on most seeds more than half of the answers are wrong, many of them confidently so. Nothing else changes.
 
 # %%
 saturated = train_both((30, 1), scale=20)
@@ -211,9 +211,9 @@ losses = [0.1, 0.3, 1, 3, 10]
 chart(saturated, STEPS, "updates", MARKS, losses, [0, 50, 100])
 
 # %% [markdown]
-# ![Two panels over the number of updates. Above, the loss of the runs with squared error stays on a plateau for about a hundred updates and its band remains wide; that of cross-entropy falls from the first few updates on. Below, cross-entropy reaches about 90 % accuracy within 100 updates, while the band of squared error still reaches down below 20 % at the end.](#saturated-curves "The same neuron, the same rate, weights twenty times as large at the start. Squared error waits on a plateau; its worst seed is still there after 500 updates.")
+# ![Two panels over the number of updates. Above, the loss of the runs with squared error stays on a plateau for about a hundred updates and its band remains wide; that of cross-entropy falls from the first few updates on. Below, cross-entropy reaches about 90% accuracy within 100 updates, while the band of squared error still reaches down below 20% at the end.](#saturated-curves "The same neuron, the same rate, weights twenty times as large at the start. Squared error waits on a plateau; its worst seed has not got away after 500 updates.")
 #
-# Here the story of the [chapter on the two gradients](../mse-vs-cross-entropy.md) comes true on all ten seeds. After 500 updates squared error has a median of 85.8% and one seed at 17.8%, far worse than always answering "benign".
+# Here the story of the [chapter on the two gradients](../mse-vs-cross-entropy.md) comes true: cross-entropy ends ahead on all ten seeds. After 500 updates the test accuracy of squared error has a median of 85.8% and one seed at 17.8%, far worse than always answering "benign".
 #
 # ## The size of the gradient { #gradient-norm }
 #
@@ -240,7 +240,7 @@ draw(axes, saturated, "norm", STEPS, MARKS, norms, yscale="log")
 figure
 
 # %% [markdown]
-# ![Gradient norm over updates for the saturated start. Cross-entropy starts near 2 and falls steadily by two orders of magnitude. Squared error starts near 0.04 and stays almost level until the end, where the two lines meet.](#gradient-norms "From the saturated start, cross-entropy has a long gradient while it is wrong and a short one when it is right. With squared error the gradient is short throughout.")
+# ![Gradient norm over updates for the saturated start. Cross-entropy starts near 2 and falls steadily by two orders of magnitude. Squared error starts near 0.04, stays almost level for about a hundred updates, then sinks to about a third, where the two lines meet.](#gradient-norms "From the saturated start, cross-entropy has a long gradient while it is wrong and a short one when it is right. With squared error the gradient is short throughout.")
 #
 # At the ordinary start the ratio is 4.6 in the median, not far from \(1/\sigma'(0) = 4\). At the saturated start it is 42.2, and what is missing is not length alone: the factor \(\sigma'(z)\) silences just those tumours on which the neuron is confidently wrong.
 #
@@ -269,9 +269,9 @@ losses = [0.01, 0.03, 0.1, 0.3, 1, 3, 10]
 chart(sweep, RATES, "learning rate", RATES, losses, [0, 50, 100])
 
 # %% [markdown]
-# ![Two panels over the learning rate, for the saturated start after 500 updates. Above, both losses fall with the rate, squared error from 1.5 to 0.1 nats. Below, the test accuracy of squared error climbs from 86 % at rate 0.5 to that of cross-entropy at rate 32, and its band closes.](#rates "The saturated start again, after 500 updates, at three rates. With a rate 64 times as high, squared error has caught up on the test data.")
+# ![Two panels over the learning rate, for the saturated start after 500 updates. Above, both losses fall with the rate, squared error from 1.5 to 0.1 nats. Below, the test accuracy of squared error climbs from 86% at rate 0.5 to that of cross-entropy at rate 32, and its band closes.](#rates "The saturated start again, after 500 updates, at three rates. With a rate 64 times as high, squared error has caught up on the test data.")
 #
-# From the ordinary start squared error is level or slightly ahead at every rate. From the saturated start it needs 32 to come to a median of 97.0%; cross-entropy is there, within about a point, at all three. So the plateau is not a wall. The advantage of cross-entropy on these data is that one rate serves both starts, and that you need not know beforehand which of them you have.
+# From the ordinary start, squared error's test accuracy is level or slightly ahead at every rate. From the saturated start it needs 32 to come to a median of 97.0%; cross-entropy is there, within about a point, at all three. So the plateau is not a wall. The advantage of cross-entropy on these data is that any of the three rates serves both starts; with squared error only the highest does.
 #
 # ## A small network { #network }
 #
@@ -296,7 +296,7 @@ for name, run in network.items():
     print(f", at update {np.median(STEPS[best]):.0f} in the median")
 
 # %% [markdown]
-# With cross-entropy the test loss is lowest early, at update 85 in the median, and rises afterwards on nine of the ten seeds: the network becomes surer than it has reason to be. Squared error, slower, has not come that far. Had both been stopped at their lowest test loss they would have been close, 0.079 against 0.074 nats. That the loss can rise while the accuracy stays is the subject of [the next lab](digits.py).
+# With cross-entropy the test loss is lowest early, at update 85 in the median, and rises afterwards on nine of the ten seeds: the network becomes surer than it has reason to be. Squared error, slower, has not come that far. Had both been stopped at their lowest test loss they would have been close, 0.079 against 0.074 nats. [The next lab](digits.py) meets it again: a loss that rises while the accuracy does not fall.
 #
 # And from a saturated start?
 
@@ -311,10 +311,10 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # | the usual story | on these data |
 # |---|---|
 # | cross-entropy learns faster at the same rate | yes, from both starts |
-# | squared error gets stuck when the neuron is confidently wrong | yes at the common rate, on all ten seeds; a rate 64 times as high frees it |
+# | squared error gets stuck when the neuron is confidently wrong | far slower at the common rate on all ten seeds, and one has not got away after 500 updates; a rate 64 times as high frees it |
 # | cross-entropy gives the better classifier | only from the saturated start; otherwise a tie, and in the network squared error is ahead on more seeds |
 #
-# Ten splits of one small data set are not ten data sets: the test sets overlap, so the spread understates how much another hospital could differ. The data are also easy, since a flat boundary in 30 dimensions gets more than 97% right. [Advantages and limits](../pros-and-cons.md) cites larger comparisons, which also disagree among themselves.
+# Ten splits of one small data set are not ten data sets: the test sets overlap, so the spread understates how much another hospital could differ. The data are also easy, since a flat boundary in 30 dimensions gets more than 97% right. [Pros and cons](../pros-and-cons.md#limits) cites a larger comparison, and [the chapter on the two gradients](../mse-vs-cross-entropy.md#hidden-gradient) others that point the other way.
 #
 # ## Exercises { #exercises }
 #
@@ -322,7 +322,7 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 #
 # ??? success "Answer"
 #
-#     The neuron does: its cross-entropy is convex, so every start leads down to the same bottom. The network does not. All its hidden outputs are \(\tanh 0 = 0\), so the weights above them have gradient 0, and those below get \(\delta W^\mathsf{T} = 0\). Only the last bias moves, and the network answers "benign" every time.
+#     The neuron does: its cross-entropy is convex, so there is no hollow to be caught in. (There is no bottom to arrive at either: each of the ten training sets can be separated without error, so the loss only tends to 0, see [pros and cons](../pros-and-cons.md#separable-data).) The network does not. All its hidden outputs are \(\tanh 0 = 0\), so the weights above them have gradient 0, and those below get \(\delta W^\mathsf{T} = 0\). Only the last bias moves, and the network answers "benign" every time.
 
 # %% tags=["answer"]
 for sizes in (30, 1), (30, 8, 1):
