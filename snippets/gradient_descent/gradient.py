@@ -9,6 +9,6 @@ def gradient(f, w):
         raise ValueError(f"w must list parameters, got shape {w.shape}")
 
     def slope(axis):
-        return derivative(lambda t: f(w + t * axis), 0)
+        return derivative(lambda t: f(np.where(axis, t, w)), w @ axis)
 
     return np.array([slope(axis) for axis in np.eye(len(w))])

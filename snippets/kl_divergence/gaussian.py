@@ -6,6 +6,6 @@ def gaussian(x, mean, deviation):
     x, mean, deviation = np.asarray(x), np.asarray(mean), np.asarray(deviation)
     if not np.all(deviation > 0):
         raise ValueError(f"deviation must be positive, got {deviation}")
-    distance = (x - mean[..., None]) / deviation[..., None]
-    q = np.exp(-(distance**2) / 2)
+    square = ((x - mean[..., None]) / deviation[..., None]) ** 2
+    q = np.exp((square.min(axis=-1, keepdims=True) - square) / 2)  # max is 1
     return q / q.sum(axis=-1, keepdims=True)

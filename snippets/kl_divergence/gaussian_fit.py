@@ -4,6 +4,8 @@ from snippets.kl_divergence.gaussian import gaussian
 
 def gaussian_fit(divergence, x, means, deviations):
     """The mean and deviation of the q with the least divergence."""
-    mean, deviation = np.meshgrid(means, deviations)
-    best = np.argmin(divergence(gaussian(x, mean, deviation)))
-    return mean.flat[best], deviation.flat[best]
+    grid = np.meshgrid(means, deviations)
+    cost = divergence(gaussian(x, *grid))
+    if np.any(np.isnan(cost)):
+        raise ValueError(f"divergence must be a number, got {cost}")
+    return tuple(each.flat[np.argmin(cost)] for each in grid)

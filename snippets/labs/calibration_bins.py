@@ -1,5 +1,5 @@
 import numpy as np
-from snippets.kl_divergence.distributions import distributions
+from snippets.entropy.distribution import distribution
 
 
 def calibration_bins(y, p, bins=10):
@@ -8,7 +8,10 @@ def calibration_bins(y, p, bins=10):
     The answer is the class of the largest p, and that p is its confidence;
     bins of equal width cover (0, 1]. An empty bin has share 0, the rest nan.
     """
-    p, y = distributions(p, y)
+    y, p = distribution(y, "y"), distribution(p, "p")
+    if y.ndim != 2 or y.shape != p.shape or len(y) == 0:
+        rule = "y and p must be tables of one shape, not empty"
+        raise ValueError(f"{rule}, got {y.shape} and {p.shape}")
     if not bins >= 1:
         raise ValueError(f"bins must be at least 1, got {bins}")
     confidence = p.max(axis=-1)

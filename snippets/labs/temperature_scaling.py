@@ -11,10 +11,14 @@ def temperature_scaling(y, z):
     y, z = targets(y, z)
     own = np.sum(y * z, axis=-1).mean()
     if not z.mean() < own < z.max(axis=-1).mean():
-        raise ValueError("z must beat chance and be wrong somewhere")
+        rule = "z must beat chance and be wrong somewhere"
+        raise ValueError(f"{rule}, got {z}")
     low, high = 1e-6, 1e6
     while high / low > 1 + 1e-9:
         beta = np.sqrt(low * high)
         slope = np.sum(softmax_gradient(y, beta * z) * z, axis=-1).mean()
         low, high = (beta, high) if slope < 0 else (low, beta)
+    if low == 1e-6 or high == 1e6:  # one end never moved
+        rule = "z must have a best T in (1e-6, 1e6)"
+        raise ValueError(f"{rule}, got T = {1 / beta:.0e} or beyond")
     return 1 / beta

@@ -1,4 +1,5 @@
 import numpy as np
+from snippets.neuron.target import target
 
 
 def binary_cross_entropy(y, z):
@@ -7,7 +8,7 @@ def binary_cross_entropy(y, z):
     −ln a = ln(1 + e⁻ᶻ) and −ln(1 − a) = ln(1 + eᶻ) are taken from z itself:
     by z = 38 even a careful σ(z) is rounded to 1, and ln(1 − a) would be −∞.
     """
-    y, z = np.asarray(y, dtype=float), np.asarray(z, dtype=float)
-    if not np.all((y >= 0) & (y <= 1)):
-        raise ValueError(f"y must lie in [0, 1], got {y}")
-    return y * np.logaddexp(0, -z) + (1 - y) * np.logaddexp(0, z)
+    y, z = target(y), np.asarray(z, dtype=float)
+    yes = np.logaddexp(0, np.where(y > 0, -z, 0))  # where y = 0 the term is 0
+    no = np.logaddexp(0, np.where(y < 1, z, 0))
+    return y * yes + (1 - y) * no

@@ -1,4 +1,5 @@
 import numpy as np
+from snippets.neuron.target import target
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 
@@ -8,4 +9,4 @@ def error_signal(x, y, w, b):
     if x.shape[-1:] != w.shape:
         raise ValueError(f"w must have a weight for each x_i, got {w} for {x}")
     s = x @ w + b
-    return sigmoid(s) - y
+    return sigmoid(s) - target(y)

@@ -41,8 +41,10 @@ def test_cross_entropy_is_infinite_where_only_q_is_0_and_ignores_where_only_p_is
 def test_what_is_no_pair_of_distributions_is_refused_by_name(function):
     with pytest.raises(ValueError, match="q must sum to 1"):
         function([0.5, 0.5], [0.5, 0.6])
-    with pytest.raises(ValueError, match="p and q must have the same outcomes"):
+    with pytest.raises(ValueError, match=r"p and q must match, got shapes \(2,\), \(1,\)"):
         function([0.5, 0.5], [1])
+    with pytest.raises(ValueError, match=r"p and q must match, got shapes \(3, 2\), \(2, 2\)"):
+        function(np.full((3, 2), 0.5), np.full((2, 2), 0.5))
 
 
 @given(weights, weights, st.sampled_from([2, np.e]))
@@ -70,12 +72,19 @@ def test_one_hot_keeps_the_shape_of_the_labels():
     [
         ([0, 3], "labels must lie in 0 … 2"),
         (-1, "labels must lie in 0 … 2"),
-        ([0.0, 1.0], "labels must be whole numbers"),
+        ([0.0, 1.0], "labels must be whole numbers, at least one, got"),
+        ([], "labels must be whole numbers, at least one, got"),
     ],
 )
 def test_one_hot_refuses_what_is_no_label(labels, message):
     with pytest.raises(ValueError, match=message):
         one_hot(labels, 3)
+
+
+@pytest.mark.parametrize("classes", [2.5, 3.0, np.nan, None, [3]])
+def test_one_hot_refuses_what_is_no_number_of_classes(classes):
+    with pytest.raises(ValueError, match="classes must be a whole number, got"):
+        one_hot([0, 1], classes)
 
 
 @given(st.lists(st.integers(0, 20), min_size=3, max_size=3), st.lists(st.floats(0.01, 1), min_size=3, max_size=3))
@@ -90,10 +99,20 @@ def test_log_likelihood_of_what_the_model_rules_out_is_minus_infinity():
     assert log_likelihood([3, 0], [1, 0]) == 0
 
 
-@pytest.mark.parametrize("counts", [[1, -1], [1, 2, 3], 4])
-def test_log_likelihood_refuses_counts_that_do_not_fit(counts):
-    with pytest.raises(ValueError, match="counts must be ≥ 0, one for each q"):
-        log_likelihood(counts, [0.5, 0.5])
+@pytest.mark.parametrize(
+    ("counts", "message"),
+    [
+        ([1, -1], "counts must be finite and ≥ 0, got"),
+        ([np.inf, 0], "counts must be finite and ≥ 0, got"),
+        ([np.nan, 0], "counts must be finite and ≥ 0, got"),
+        ([1, 2, 3], "counts and q must match, got shapes"),
+        (4, "counts and q must match, got shapes"),
+        (np.ones((3, 2)), "counts and q must match, got shapes"),
+    ],
+)
+def test_log_likelihood_refuses_counts_that_do_not_fit(counts, message):
+    with pytest.raises(ValueError, match=message):
+        log_likelihood(counts, [[1, 0], [1, 0]])
 
 
 def test_maximum_likelihood_gives_the_frequencies():
@@ -109,9 +128,9 @@ def test_no_other_model_makes_the_data_more_likely(counts, q):
     assert log_likelihood(counts, normalised(q)) <= log_likelihood(counts, best) + 1e-9
 
 
-@pytest.mark.parametrize("counts", [[0, 0], [1, -1, 3], [np.nan, 1]])
+@pytest.mark.parametrize("counts", [[0, 0], [1, -1, 3], [np.nan, 1], [np.inf, 1], 3, [], [[1, 2], [0, 0]]])
 def test_maximum_likelihood_refuses_what_are_no_counts(counts):
-    with pytest.raises(ValueError, match="counts must be"):
+    with pytest.raises(ValueError, match="counts must list finite numbers ≥ 0, not all 0, got"):
         maximum_likelihood(counts)
 
 

@@ -10,6 +10,7 @@ from snippets.gradient_descent.first_order_decrease import first_order_decrease
 from snippets.gradient_descent.gradient import gradient
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.gradient_descent.line_loss import line_loss
+from snippets.gradient_descent.positive import positive
 from snippets.gradient_descent.seedling import seedling
 
 NUMBERS = st.floats(-5, 5)
@@ -42,10 +43,24 @@ def test_the_line_comes_to_least_squares():
     np.testing.assert_allclose(path[-1], np.polyfit(*seedling(), 1), atol=1e-6)
 
 
-@pytest.mark.parametrize("rate", [0, -0.1, np.nan])
-def test_a_learning_rate_that_is_not_positive_is_refused(rate):
-    with pytest.raises(ValueError, match="learning_rate must be > 0, got"):
-        gradient_descent(lambda w: w, 1, rate, 1)
+@pytest.mark.parametrize("rate", [0, -0.1, np.nan, np.inf])
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda rate: positive(rate, "learning_rate"),
+        lambda rate: gradient_descent(lambda w: w, 1, rate, 1),
+        lambda rate: first_order_decrease([3, 4], rate),
+    ],
+)
+def test_a_learning_rate_that_is_not_positive_is_refused(function, rate):
+    with pytest.raises(ValueError, match="^learning_rate must be > 0 and finite, got"):
+        function(rate)
+
+
+@pytest.mark.parametrize("steps", [-1, -2])
+def test_a_path_of_less_than_no_step_is_refused(steps):
+    with pytest.raises(ValueError, match=f"steps must be ≥ 0, got {steps}"):
+        gradient_descent(lambda w: w, 1, 0.1, steps)
 
 
 @settings(deadline=None)
@@ -82,6 +97,12 @@ def test_a_single_number_has_no_gradient_vector():
         gradient(lambda w: w**2, 3.0)
 
 
+@pytest.mark.parametrize("w", [(np.nan, 1), (1, np.nan), (1e12, 1), (1, 1e11)])
+def test_a_point_that_the_step_does_not_suit_has_no_gradient(w):
+    with pytest.raises(ValueError, match="h must be finite and move w, got"):
+        gradient(lambda w: w[0] + w[1], w)
+
+
 @settings(deadline=None)
 @given(st.tuples(NUMBERS, NUMBERS), st.floats(1e-3, 0.1))
 def test_a_step_loses_what_was_promised_up_to_second_order(w, rate):
@@ -93,6 +114,11 @@ def test_a_step_loses_what_was_promised_up_to_second_order(w, rate):
     actual = f(w) - f(w - rate * g)
     curved = rate**2 * g @ QUADRATIC @ g / 2
     assert first_order_decrease(g, rate) == pytest.approx(actual + curved, abs=1e-9)
+
+
+def test_several_rates_give_as_many_decreases():
+    decreases = first_order_decrease([3, 4], [0.1, 0.2])
+    np.testing.assert_allclose(decreases, [2.5, 5])
 
 
 @settings(deadline=None)

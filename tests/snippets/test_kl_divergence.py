@@ -32,6 +32,7 @@ def test_kl_divergence_takes_batches_over_the_last_axis_and_broadcasts():
     p, q = np.random.default_rng(0).dirichlet(np.ones(3), (2, 5))
     assert kl_divergence(p, q) == pytest.approx(relative_entropy(p, q, axis=-1))
     assert kl_divergence(p[0], q) == pytest.approx([relative_entropy(p[0], each) for each in q])
+    assert kl_divergence(p[:, None], q) == pytest.approx(relative_entropy(p[:, None], q, axis=-1))
 
 
 def test_kl_divergence_is_infinite_where_only_q_is_0_and_unmoved_where_only_p_is():
@@ -47,7 +48,8 @@ def test_kl_divergence_is_infinite_where_only_q_is_0_and_unmoved_where_only_p_is
         ([0.5, 0.6], [0.5, 0.5], "p must sum to 1"),
         ([0.5, 0.5], [0.5, 0.4], "q must sum to 1"),
         ([0.5, 0.5], [1.5, -0.5], "q must list probabilities"),
-        ([0.5, 0.5], [1], "p and q must have the same outcomes, got 2 and 1"),
+        ([0.5, 0.5], [1], r"p and q must match, got shapes \(2,\), \(1,\)"),
+        (np.full((3, 2), 0.5), np.full((2, 2), 0.5), r"p and q must match, got shapes \(3, 2\), \(2, 2\)"),
     ],
 )
 def test_what_is_no_pair_of_distributions_is_refused_by_name(function, p, q, message):
@@ -82,9 +84,26 @@ def test_gaussian_takes_many_means_and_deviations_at_once():
     assert q[1, 0] == pytest.approx(gaussian(GRID, 2, 1))
 
 
+@pytest.mark.parametrize(("mean", "deviation"), [(0, 1e-100), (1e6, 1), (-1e6, 1e-3), (0.04, 1e-3)])
+def test_gaussian_leaves_all_to_the_nearest_point_if_it_is_narrow_or_far(mean, deviation):
+    nearest = np.abs(GRID - mean).argmin()
+    assert gaussian(GRID, mean, deviation) == pytest.approx(np.eye(161)[nearest], abs=1e-12)
+
+
+def test_gaussian_far_out_keeps_the_ratio_of_its_neighbours():
+    q = gaussian([0, 0.001], 1000, 1)  # ln(q₂ / q₁) = 0.001 · 1000 − 0.001² / 2
+    assert np.log(q[1] / q[0]) == pytest.approx(1, rel=1e-6)
+
+
 def test_gaussian_refuses_a_deviation_that_is_not_positive():
     with pytest.raises(ValueError, match="deviation must be positive, got 0"):
         gaussian(GRID, 0, 0)
+
+
+@pytest.mark.parametrize("some", [np.nan, 1])
+def test_a_fit_refuses_a_divergence_that_is_no_number(some):
+    with pytest.raises(ValueError, match="divergence must be a number, got"):
+        gaussian_fit(lambda q: np.array([[some, np.nan]]), GRID, [0, 1], [1])
 
 
 def test_forward_fit_has_the_mean_and_deviation_of_p():

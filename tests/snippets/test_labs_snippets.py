@@ -128,10 +128,22 @@ def test_no_bins_are_refused():
         calibration_bins(y, probabilities(z), bins=0)
 
 
-def test_what_is_no_probability_is_refused():
-    y, z = answers()
-    with pytest.raises(ValueError, match="p must list probabilities"):
-        calibration_bins(y, z)
+@pytest.mark.parametrize("function", [calibration_bins, expected_calibration_error])
+@pytest.mark.parametrize(
+    ("y", "p", "message"),
+    [
+        (np.eye(2), [[2, -1], [0, 1]], "p must list probabilities"),
+        ([[1, 1], [0, 1]], np.eye(2), "y must sum to 1"),
+        ([[2, -1], [0, 1]], np.eye(2), "y must list probabilities"),
+        ([[1, 0]], np.eye(2)[[0, 1, 0]], "y and p must be tables of one shape"),
+        (np.eye(2), np.eye(3)[:2], "y and p must be tables of one shape"),
+        ([1, 0], [1, 0], "y and p must be tables of one shape"),
+        (np.zeros((0, 2)), np.zeros((0, 2)), "y and p must be tables of one shape"),
+    ],
+)
+def test_answers_and_probabilities_that_do_not_fit_are_refused_by_name(function, y, p, message):
+    with pytest.raises(ValueError, match=f"^{message}.*, got "):
+        function(y, p)
 
 
 @pytest.mark.parametrize("factor", [0.2, 1, 7])
@@ -146,5 +158,12 @@ def test_the_temperature_has_the_least_loss(factor):
 
 @pytest.mark.parametrize("z", [5 * np.eye(3), np.eye(3)[[1, 2, 0]]], ids=["never wrong", "worse than chance"])
 def test_scores_without_a_best_temperature_are_refused(z):
-    with pytest.raises(ValueError, match="z must beat chance and be wrong somewhere"):
+    with pytest.raises(ValueError, match="z must beat chance and be wrong somewhere, got"):
         temperature_scaling(np.eye(3), z)
+
+
+@pytest.mark.parametrize("factor", [1e-8, 1e8])
+def test_a_temperature_beyond_the_bracket_is_refused(factor):
+    y, z = answers()
+    with pytest.raises(ValueError, match=r"z must have a best T in \(1e-6, 1e6\), got"):
+        temperature_scaling(y, factor * z)

@@ -49,9 +49,16 @@ def test_a_loss_that_does_not_curve_upwards_has_no_limit(hessian):
         learning_rate(hessian)
 
 
-def test_a_hessian_is_symmetric():
-    with pytest.raises(ValueError, match="hessian must be symmetric, got"):
-        learning_rate([[1, 1], [0, 1]])
+@pytest.mark.parametrize("hessian", [[[1, 1], [0, 1]], [[1e-9, 9e-9], [0, 1e-8]], [[1, 2]], np.inf, np.nan])
+def test_a_hessian_is_finite_and_symmetric(hessian):
+    with pytest.raises(ValueError, match="hessian must be finite and symmetric, got"):
+        learning_rate(hessian)
+
+
+def test_a_hessian_may_be_as_inexact_as_a_finite_difference_and_of_any_size():
+    for scale in (1e-12, 1, 1e12):
+        inexact = scale * (HESSIAN + [[0, 1e-7], [0, 0]])
+        assert learning_rate(inexact) == pytest.approx(learning_rate(HESSIAN) / scale, rel=1e-6)
 
 
 @pytest.mark.parametrize("eta, curvature, noise", [(0.1, 1, 1), (0.5, 2, 0.3), (1.5, 1, 2)])
@@ -65,6 +72,18 @@ def test_a_noisy_walk_comes_to_rest_at_the_noise_floor(eta, curvature, noise):
 def test_there_is_no_noise_floor_at_or_beyond_the_limit(eta):
     with pytest.raises(ValueError, match="eta must be in"):
         noise_floor(eta, 1, 1)
+
+
+@pytest.mark.parametrize("curvature", [0, -1, np.nan, np.inf, np.eye(2), [1, 2]])
+def test_the_noise_floor_is_that_of_one_parameter(curvature):
+    with pytest.raises(ValueError, match="curvature must be a finite number > 0, got"):
+        noise_floor(0.1, curvature, 1)
+
+
+@pytest.mark.parametrize("noise", [-1, np.nan, np.inf, [1, -1]])
+def test_noise_has_a_deviation(noise):
+    with pytest.raises(ValueError, match="noise must be finite and ≥ 0, got"):
+        noise_floor(0.1, 1, noise)
 
 
 def test_the_range_test_rises_from_lowest_to_highest_by_equal_factors():
@@ -99,6 +118,12 @@ def test_step_decay_does_not_rise(factor):
         step_decay(1, 1, factor, 1)
 
 
+@pytest.mark.parametrize("every", [0, -3, np.nan, np.inf])
+def test_step_decay_drops_after_a_positive_number_of_steps(every):
+    with pytest.raises(ValueError, match="every must be > 0 and finite, got"):
+        step_decay(9, 8, 0.5, every)
+
+
 @settings(deadline=None)
 @given(RATES, st.floats(0.001, 1), st.floats(0, 100))
 def test_exponential_decay_halves_in_every_half_life(start, k, t):
@@ -122,9 +147,10 @@ def test_inverse_time_decay_is_that_of_scikit_learn():
 
 
 @pytest.mark.parametrize("schedule", [exponential_decay, inverse_time_decay])
-def test_a_decay_does_not_rise(schedule):
-    with pytest.raises(ValueError, match="k must not be negative"):
-        schedule(1, 1, -0.1)
+@pytest.mark.parametrize("k", [-0.1, np.nan, np.inf])
+def test_a_decay_does_not_rise(schedule, k):
+    with pytest.raises(ValueError, match="k must be finite and ≥ 0, got"):
+        schedule(0, 1, k)
 
 
 @settings(deadline=None)
@@ -161,10 +187,38 @@ def test_no_schedule_has_a_rate_before_its_first_step(schedule):
         schedule(-1)
 
 
-@pytest.mark.parametrize("schedule", [cosine_annealing, lambda t, high, low, steps: range_test(t, low, high, steps)])
+@pytest.mark.parametrize(
+    ("schedule", "name"),
+    [
+        (lambda start: range_test(1, 0.1, start, 10), "highest"),
+        (lambda start: step_decay(1, start, 0.5, 2), "start"),
+        (lambda start: exponential_decay(1, start, 0.1), "start"),
+        (lambda start: inverse_time_decay(1, start, 0.1), "start"),
+        (lambda start: cosine_annealing(1, start, 0, 10), "highest"),
+    ],
+)
+@pytest.mark.parametrize("start", [0, -1, np.nan, np.inf])
+def test_no_schedule_has_a_highest_rate_that_is_none(schedule, name, start):
+    with pytest.raises(ValueError, match=f"^{name} must be > 0 and finite, got "):
+        schedule(start)
+
+
+BOUNDED = pytest.mark.parametrize(
+    "schedule", [cosine_annealing, lambda t, high, low, steps: range_test(t, low, high, steps)]
+)
+
+
+@BOUNDED
 def test_a_schedule_of_so_many_steps_ends_there(schedule):
     with pytest.raises(ValueError, match=r"t must lie in \[0, 10\]"):
         schedule(11, 1, 0.1, 10)
+
+
+@BOUNDED
+@pytest.mark.parametrize("steps", [0, -1, np.nan])
+def test_a_schedule_of_no_steps_is_refused(schedule, steps):
+    with pytest.raises(ValueError, match="steps must be > 0, got"):
+        schedule(0, 1, 0.1, steps)
 
 
 def test_training_on_the_whole_is_gradient_descent_on_the_mean():
@@ -176,6 +230,18 @@ def test_training_on_the_whole_is_gradient_descent_on_the_mean():
         error = 1 / (1 + np.exp(-(0.7 * w + b))) - 1
         w, b = w - rate * error * 0.7, b - rate * error
     np.testing.assert_allclose(path[:, 2], [[w, w], [b, b]])
+
+
+@pytest.mark.parametrize("x, y", [([1.0, 2.0], [0, 1, 1]), ([1.0, 2.0], [0]), (1.0, 1), ([[1.0]], [[1]])])
+def test_training_refuses_examples_that_do_not_pair_up(x, y):
+    with pytest.raises(ValueError, match="x and y must be lists of one length, got shapes"):
+        train_neuron(x, y, [0.1], np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("batch", [0, -1])
+def test_training_refuses_a_batch_of_nothing(batch):
+    with pytest.raises(ValueError, match=f"batch must be ≥ 1, got {batch}"):
+        train_neuron([1.0], [1], [0.1], np.random.default_rng(0), batch)
 
 
 def test_the_lowest_loss_is_that_of_logistic_regression():

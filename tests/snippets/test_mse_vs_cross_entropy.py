@@ -66,10 +66,25 @@ def test_only_the_cross_entropy_still_pulls_where_the_output_is_wrong_and_satura
     assert cross_entropy_gradient(1, 0, 30, 0)[0] == pytest.approx(1)
 
 
-@pytest.mark.parametrize("y", [-0.1, 1.1, np.nan, [0, 2]])
-def test_cross_entropy_gradient_refuses_a_target_that_is_no_probability(y):
+@pytest.mark.parametrize("gradient", [*GRADIENTS, lambda x, y, w, b: hidden_gradient(x, y, (w, b), (w, b))])
+@pytest.mark.parametrize("x, w, b", [([1.5], 3, np.zeros(3)), ([1, 2], 2, 0), ([1, 2], 2, [1]), (2, [1, 2], [0, 1])])
+def test_gradients_take_a_list_for_an_array(gradient, x, w, b):
+    np.testing.assert_allclose(gradient(x, 0, w, b), gradient(np.array(x), 0, np.array(w), np.array(b)))
+
+
+@pytest.mark.parametrize("y", [-0.1, 1.1, 5, np.nan, [0, 2]])
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda y: squared_error_gradient(1, y, 0, 0),
+        lambda y: cross_entropy_gradient(1, y, 0, 0),
+        lambda y: hidden_gradient(1, y, (1, 0), (1, 0)),
+        lambda y: curvature(y, 0),
+    ],
+)
+def test_a_target_that_is_no_probability_is_refused(function, y):
     with pytest.raises(ValueError, match=r"^y must lie in \[0, 1\], got "):
-        cross_entropy_gradient(1, y, 0, 0)
+        function(y)
 
 
 @pytest.mark.parametrize(("y", "output"), [(0, 2 / 3), (1, 1 / 3)])

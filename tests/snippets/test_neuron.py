@@ -9,6 +9,7 @@ from sklearn.metrics import log_loss
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.neuron.half_squared_error import half_squared_error
 from snippets.neuron.neuron import neuron
+from snippets.neuron.target import target
 
 inputs = st.floats(-10, 10)
 shares = st.floats(0, 1)
@@ -17,6 +18,15 @@ shares = st.floats(0, 1)
 @given(inputs, inputs, inputs)
 def test_neuron_agrees_with_scipy(x, w, b):
     assert_allclose(neuron(x, w, b), expit(w * x + b), rtol=1e-12)
+
+
+@pytest.mark.parametrize("x, w, b", [([1, 2], 2, 0), ([1, 2], 2, [1]), ([1], 3, np.zeros(3)), (3, [1, 2], [1, 2])])
+def test_neuron_takes_a_list_for_an_array(x, w, b):
+    assert_allclose(neuron(x, w, b), expit(np.multiply(w, x) + np.array(b)), rtol=1e-12)
+
+
+def test_neuron_of_unsigned_integers_does_not_wrap_around():
+    assert_allclose(neuron(np.uint8([200]), w=2, b=-400), 0.5)
 
 
 def test_neuron_answers_one_half_on_its_decision_boundary():
@@ -53,10 +63,19 @@ def test_cross_entropy_of_a_confident_success_keeps_its_digits():
     assert_allclose(binary_cross_entropy(1, 40), np.exp(-40), rtol=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("y", "z", "limit"),
+    [(1, np.inf, 0), (0, -np.inf, 0), (1, -np.inf, np.inf), (0, np.inf, np.inf), (0.5, np.inf, np.inf)],
+)
+def test_cross_entropy_of_an_infinite_z_is_the_limit(y, z, limit):
+    assert binary_cross_entropy(y, z) == limit
+
+
 @pytest.mark.parametrize("y", [-0.1, 1.1, np.nan, [0, 2]])
-def test_cross_entropy_refuses_a_target_that_is_no_probability(y):
-    with pytest.raises(ValueError, match=r"^y must lie in \[0, 1\]"):
-        binary_cross_entropy(y, 0.0)
+@pytest.mark.parametrize("function", [target, lambda y: binary_cross_entropy(y, 0.0)])
+def test_a_target_that_is_no_probability_is_refused(function, y):
+    with pytest.raises(ValueError, match=r"^y must lie in \[0, 1\], got "):
+        function(y)
 
 
 @given(shares, shares)

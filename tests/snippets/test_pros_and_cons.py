@@ -40,6 +40,12 @@ def test_error_signal_refuses_weights_that_do_not_match_the_inputs(w):
         error_signal([1.0, 2.0], 0, w, 0)
 
 
+@pytest.mark.parametrize("y", [5, -1, np.nan, [0, 2]])
+def test_error_signal_refuses_a_target_that_is_no_probability(y):
+    with pytest.raises(ValueError, match=r"^y must lie in \[0, 1\], got "):
+        error_signal([1.0, 2.0], y, [0.5, 0.5], 0)
+
+
 @given(st.lists(angle, min_size=2, max_size=5), st.floats(0.1, 64))
 def test_without_a_margin_the_loss_is_the_cross_entropy_of_the_cosines(theta, scale):
     expected = -log_softmax(scale * np.cos(theta))[0]
@@ -63,12 +69,25 @@ def test_angular_margin_takes_many_features_at_once():
     theta = np.array([[0.1, 1.2], [0.9, 0.8]])
     one_by_one = [angular_margin(row, 1) for row in theta]
     np.testing.assert_allclose(angular_margin(theta, 1), one_by_one)
+    each_its_own = [angular_margin(row, y) for row, y in zip(theta, [1, 0], strict=True)]
+    np.testing.assert_allclose(angular_margin(theta, [1, 0]), each_its_own)
 
 
-@pytest.mark.parametrize("theta", [[-0.1, 1], [1, 3.2], [np.nan, 1]])
-def test_angular_margin_refuses_angles_outside_half_a_turn(theta):
-    with pytest.raises(ValueError, match=r"^theta must lie in \[0, π\], got "):
+@pytest.mark.parametrize("theta", [[-0.1, 1], [1, 3.2], [np.nan, 1], 0.5])
+def test_angular_margin_refuses_what_are_no_angles_within_half_a_turn(theta):
+    with pytest.raises(ValueError, match=r"^theta must list angles in \[0, π\], got "):
         angular_margin(theta, 0)
+
+
+@pytest.mark.parametrize("y", [-1, 2, 5, True, None, 0.0, [0, 2], [0, 1, 1], [[0, 1]]])
+def test_angular_margin_refuses_what_is_no_class_of_each_feature(y):
+    with pytest.raises(ValueError, match=r"^y must be a class 0 … 1 for each feature, got "):
+        angular_margin([[0.1, 1.2], [0.9, 0.8]], y)
+
+
+def test_angular_margin_refuses_many_classes_for_one_feature():
+    with pytest.raises(ValueError, match="^y must be a class 0 … 1 for each feature, got "):
+        angular_margin([0.1, 1.2], np.array([0, 1]))
 
 
 @pytest.mark.parametrize(("scale", "margin"), [(0, 0.5), (-1, 0.5), (64, -0.1), (64, 3.2), (np.nan, 0.5)])

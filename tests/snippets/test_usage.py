@@ -69,8 +69,9 @@ def test_softmax_gradient_adds_up_to_0_and_takes_batches():
         ([0.5, 0.6], [0, 0], "y must sum to 1"),
         (1, [0, 0], "y must list probabilities"),
         ([1, 0], [0, np.nan], "z must be finite"),
-        ([1, 0], [0, 0, 0], "y and z must have the same classes"),
-        ([1, 0], 0, "y and z must have the same classes"),
+        ([1, 0], [0, 0, 0], "y and z must match, got shapes"),
+        ([1, 0], 0, "y and z must match, got shapes"),
+        (np.eye(2)[[0, 1, 0]], np.eye(2), r"y and z must match, got shapes \(3, 2\), \(2, 2\)"),
     ],
 )
 def test_targets_and_scores_that_do_not_fit_are_refused_by_name(function, y, z, message):
@@ -90,9 +91,17 @@ def test_multi_label_gives_one_loss_for_each_example_however_large_the_scores():
     assert multi_label(y, z) == pytest.approx([1600, 2 * np.log(2)])
 
 
+def test_multi_label_and_focal_loss_of_infinite_scores_are_the_limits():
+    assert multi_label([1, 0], [np.inf, -np.inf]) == 0
+    assert multi_label([1, 0], [np.inf, np.inf]) == np.inf
+    assert focal_loss([1, 0, 1], [np.inf, -np.inf, -np.inf]).tolist() == [0, 0, np.inf]
+
+
 def test_multi_label_refuses_labels_that_do_not_fit():
-    with pytest.raises(ValueError, match="y and z must have the same labels"):
+    with pytest.raises(ValueError, match="y and z must match, got shapes"):
         multi_label([1, 0], [1.0, 2.0, 3.0])
+    with pytest.raises(ValueError, match=r"y and z must match, got shapes \(3, 2\), \(2, 2\)"):
+        multi_label(np.zeros((3, 2)), np.zeros((2, 2)))
     with pytest.raises(ValueError, match=r"y must lie in \[0, 1\]"):
         multi_label([1, 2], [1.0, 2.0])
 

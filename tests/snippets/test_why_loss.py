@@ -2,12 +2,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
+from hypothesis.extra.numpy import array_shapes, arrays
 from numpy.testing import assert_allclose
 from sklearn.metrics import accuracy_score, mean_squared_error
 from snippets.why_loss.accuracy import accuracy
 from snippets.why_loss.derivative import derivative
 from snippets.why_loss.examples import examples
+from snippets.why_loss.matched import matched
 from snippets.why_loss.squared_error import squared_error
 from snippets.why_loss.targets import targets
 
@@ -40,9 +41,18 @@ def test_derivative_refuses_a_step_that_is_none(h):
         derivative(np.sin, 1.0, h)
 
 
-def test_derivative_refuses_a_step_too_small_to_move_w():
-    with pytest.raises(ValueError, match="^h must be"):
-        derivative(lambda w: w, 1e12, h=1e-5)
+@pytest.mark.parametrize("w", [1e12, 1e11, -(2.0**36), np.nan, np.inf, -np.inf, np.array([1, np.nan])])
+def test_derivative_refuses_a_step_that_does_not_move_w(w):
+    with pytest.raises(ValueError, match="^h must be finite and move w, got"):
+        derivative(lambda w: w, w, h=1e-5)
+
+
+@given(st.floats(-1e300, 1e300), st.floats(1e-9, 1))
+def test_derivative_of_w_is_1_or_the_step_is_refused(w, h):
+    try:
+        assert derivative(lambda w: w, w, h) == pytest.approx(1, rel=0.01)
+    except ValueError:
+        assert np.spacing(abs(w)) > h / 100
 
 
 @given(labels, outputs)
@@ -67,10 +77,30 @@ def test_a_batch_is_judged_row_by_row(measure):
 
 
 @pytest.mark.parametrize("measure", [accuracy, squared_error, targets])
-@pytest.mark.parametrize("shapes", [((3,), (4,)), ((3,), (3, 1)), ((3, 1), (3,)), ((), ()), ((3,), ())])
+@pytest.mark.parametrize("shapes", [((3,), (4,)), ((3,), (3, 1)), ((3, 1), (3,)), ((3,), ()), ((3, 2), (2, 2))])
 def test_targets_and_outputs_that_do_not_match_are_refused(measure, shapes):
-    with pytest.raises(ValueError, match="^y and a must match"):
+    with pytest.raises(ValueError, match="^y and a must match, got shapes"):
         measure(*map(np.zeros, shapes))
+
+
+@pytest.mark.parametrize("measure", [accuracy, squared_error, targets])
+@pytest.mark.parametrize("shape", [(), (0,), (2, 0)])
+def test_what_lists_no_target_is_refused(measure, shape):
+    with pytest.raises(ValueError, match="^y must list at least one target, got"):
+        measure(np.zeros(shape), np.zeros(shape))
+
+
+@given(array_shapes(max_dims=3, max_side=3), array_shapes(max_dims=3, max_side=3))
+def test_arrays_match_if_numpy_can_pair_all_but_the_last_axis_which_is_the_same(first, second):
+    try:
+        fit = first[-1] == second[-1] and np.broadcast_shapes(first, second)
+    except ValueError:
+        fit = False
+    if fit:
+        assert [each.shape for each in matched(np.zeros(first), np.zeros(second), "y and a")] == [first, second]
+    else:
+        with pytest.raises(ValueError, match="^y and a must match, got shapes"):
+            matched(np.zeros(first), np.zeros(second), "y and a")
 
 
 def test_accuracy_refuses_labels_other_than_0_and_1():
