@@ -9,7 +9,10 @@ def kl_asymmetry(label, q=0.2):
     figure = canvas()
     axes = panel(
         figure,
-        x=label(zh="另一枚硬币正面的概率 $q$", en="the other coin's heads $q$"),
+        x=label(
+            zh="另一枚硬币正面的概率 $q$",
+            en="other coin's probability of heads $q$",
+        ),
         y=label(zh="比特", en="bits"),
     )
     p = [0.7, 0.3]
