@@ -12,6 +12,7 @@ from programs import AuthorError
 KATEX = Path(__file__).parents[1] / "theme/katex/katex.min.js"
 # What arithmatex leaves: the formula in its element, or bare where MkDocs kept the text of a heading only.
 MARKED = re.compile(r'<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|(\\\()(.*?)\\\)', re.DOTALL)
+STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:(-?[\d.]+)em)?')
 # A line may end after a formula, but not between it and the punctuation that follows.
 NO_BREAK, PUNCTUATION = "\u2060", tuple("，。；：！？、）」》,.;:!?)’”")
 
@@ -29,7 +30,14 @@ def katex() -> Callable[[str, bool], str]:
 
 @functools.cache
 def rendered(tex: str, display: bool) -> str:
-    return katex()(tex, display)
+    """A formula's markup; a displayed one says how high it will be, as a browser lays it out only near the screen."""
+    formula = katex()(tex, display)
+    if not display:
+        return formula
+    struts = [(float(height), float(drop or 0)) for height, drop in STRUT.findall(formula)]
+    height = max(h + drop for h, drop in struts) - min(drop for _, drop in struts)
+    size = f"contain-intrinsic-height:auto {1.21 * max(height, 1.25):.2f}em"  # KaTeX's font size, and its lowest line
+    return formula.replace('"katex-display"', f'"katex-display" style="{size}"', 1)
 
 
 def render_page(page: str, source: str, file: str) -> str:

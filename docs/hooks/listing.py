@@ -30,7 +30,7 @@ def listing(code: str, program: list[Part], section: str, up: str) -> str:
         text = "".join(itertools.islice(lines, part.text.count("\n"))).strip("\n")
         is_snippet = part.file.startswith("snippets/")
         unfolded = not is_snippet or Path(part.file).stem.replace("_", "-") == section
-        height += 1.3 * is_snippet + unfolded * (1.05 + 0.952 * (text.count("\n") + 1))
+        height += 1.3 * is_snippet + unfolded * (1.05 - 0.33 * is_snippet + 0.952 * (text.count("\n") + 1))
         if part is program[-1]:
             shown.append(f'<div class="language-python highlight"><pre><code>{text}\n</code></pre></div>')
         elif not is_snippet:

@@ -39,17 +39,29 @@ function reach(boxes) {
   }
 }
 
-const resized = new ResizeObserver((entries) => reach(entries.map(({ target }) => target)))
-
-// When the browser has laid the page out and has nothing else to do.
+// When the browser has laid the page out and has nothing else to do; a few at a time, as it has left out what is far away.
 const whenIdle = window.requestIdleCallback || setTimeout
 
-document$.subscribe(() => {
-  resized.disconnect()
-  whenIdle(() => {
-    document.querySelectorAll(".katex-display, .md-typeset__scrollwrap, pre > code, .part").forEach((box) => resized.observe(box))
-    // Material wraps the copy button of each program in a landmark of its own: too many to be of use.
-    document.querySelectorAll(".md-code__nav").forEach((nav) => nav.setAttribute("role", "none"))
+function look(root) {
+  const boxes = [...root.querySelectorAll(".katex-display, .md-typeset__scrollwrap, pre > code, .part")]
+  whenIdle(function next() {
+    reach(boxes.splice(0, 6))
+    if (boxes.length) whenIdle(next)
   })
-  document.fonts.ready.then(() => whenIdle(() => reach([...document.querySelectorAll(".katex-display")])))
+}
+
+document$.subscribe(() => {
+  document.fonts.ready.then(() => look(document))
+  // Material wraps the copy button of each program in a landmark of its own: too many to be of use.
+  whenIdle(() => document.querySelectorAll(".md-code__nav").forEach((nav) => nav.setAttribute("role", "none")))
+})
+addEventListener("toggle", ({ target }) => look(target), true)
+// A formula that has come near the screen is laid out only now.
+addEventListener("contentvisibilityautostatechange", ({ target, skipped }) => {
+  if (!skipped && target.matches(".katex-display")) whenIdle(() => reach([target]))
+}, true)
+let resized
+addEventListener("resize", () => {
+  clearTimeout(resized)
+  resized = setTimeout(() => look(document), 200)
 })
