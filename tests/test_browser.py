@@ -55,6 +55,8 @@ def test_a_page_neither_overflows_nor_shifts_nor_scrolls_its_code_on_a_desktop(v
     page.wait_for_timeout(200)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert page.evaluate("window.shift") <= 0.02
+    torn = "[...document.querySelectorAll('.closed')].filter(formula => formula.getClientRects().length > 1)"
+    assert page.evaluate(f"{torn}.map(formula => formula.textContent)") == [], "punctuation begins a line"
     if width == 1280:
         page.add_style_tag(content=".program { content-visibility: visible !important }")
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")

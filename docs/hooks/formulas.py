@@ -11,10 +11,11 @@ from programs import AuthorError
 
 KATEX = Path(__file__).parents[1] / "theme/katex/katex.min.js"
 # What arithmatex leaves: the formula in its element, or bare where MkDocs kept the text of a heading only.
-MARKED = re.compile(r'<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|(\\\()(.*?)\\\)', re.DOTALL)
+MARKED = re.compile(
+    r'(?:<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|\\\((.*?)\\\))([，。；：！？、）」》,.;:!?)’”]*)',
+    re.DOTALL,
+)
 STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:(-?[\d.]+)em)?')
-# A line may end after a formula, but not between it and the punctuation that follows.
-NO_BREAK, PUNCTUATION = "\u2060", tuple("，。；：！？、）」》,.;:!?)’”")
 
 
 @functools.cache
@@ -44,7 +45,7 @@ def render_page(page: str, source: str, file: str) -> str:
     """The page with each of its formulas rendered; `source` is what its author wrote, in `file`."""
 
     def replace(match: re.Match[str]) -> str:
-        tag, opening, tex, bare, bare_tex = match.groups()
+        tag, opening, tex, bare_tex, punctuation = match.groups()
         tex = html.unescape(tex if tag else bare_tex)
         try:
             formula = rendered(tex, opening == r"\[")
@@ -52,6 +53,8 @@ def render_page(page: str, source: str, file: str) -> str:
             line = source.partition(tex.strip())[0].count("\n") + 1
             reason = str(error).splitlines()[0]
             raise AuthorError(f"{file}:{line}: {reason.partition('KaTeX parse error: ')[2] or reason}") from None
-        return formula + (NO_BREAK if page[match.end() : match.end() + 1] in PUNCTUATION else "")
+        if punctuation and len(tex) < 24:  # a line may end after a formula, but not before what closes it
+            return f'<span class="closed">{formula}{punctuation}</span>'
+        return formula + punctuation
 
     return MARKED.sub(replace, page)

@@ -15,18 +15,19 @@ def preview(label):
         (binary_cross_entropy(1, z), A),
         (half_squared_error(1, a), B),
     ):
-        axes.plot(a, loss, color=color, lw=3.5, solid_capstyle="round")
+        axes.plot(a, loss, color=color, lw=5, solid_capstyle="round")
         axes.fill_between(a, loss, color=color, alpha=0.09, lw=0)
     axes.set(xlim=(0, 1.02), ylim=(0, 4.6))
     axes.axis("off")
     name = label(zh="损失函数与交叉熵", en="Loss Functions and Cross-Entropy")
-    size = label(zh=39, en=20)
-    figure.text(0.055, 0.84, name, color=INK, size=size, va="center")
+    size, weight = label(zh=(54, "normal"), en=(27, "bold"))
+    style = {"size": size, "weight": weight, "va": "center"}
+    figure.text(0.055, 0.86, name, color=INK, **style)
     for x, y, formula, color in (
         (0.057, 0.675, r"$H(p, q) = -\sum p\,\log q$", MUTED),
-        (0.118, 0.317, r"$-\ln\,a$", A),
-        (0.049, 0.084, r"$(1-a)^2/2$", B),
+        (0.15, 0.345, r"$-\ln\,a$", A),
+        (0.049, 0.125, r"$(1-a)^2/2$", B),
     ):
-        style = {"size": 17, "parse_math": True, "math_fontfamily": "cm"}
+        style = {"size": 24, "parse_math": True, "math_fontfamily": "cm"}
         figure.text(x, y, formula, color=color, va="center", **style)
     return figure
