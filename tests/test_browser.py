@@ -87,6 +87,22 @@ def test_the_language_link_keeps_page_and_section(visit):
     page.wait_for_url(re.compile(r"below/entropy/#code-length$"))
 
 
+def test_the_keys_of_material_search_and_turn_the_pages(visit):
+    page = visit("en/entropy/")
+    page.get_by_text("Type to start searching").wait_for(state="attached")  # Material has taken over
+    searching = "document.querySelector('[data-md-toggle=search]').checked"
+    for key in ("/", "s", "f"):
+        page.wait_for_timeout(500)  # Material takes the focus away a moment after Escape
+        page.keyboard.press(key)
+        page.wait_for_function(f"{searching} && document.activeElement.matches('.md-search__input')")
+        page.keyboard.press("Escape")
+        page.wait_for_function(f"!{searching} && !document.activeElement.matches('.md-search__input')")
+    for key, where in (("n", "kl-divergence"), (",", "entropy"), ("p", "step-and-sigmoid"), (".", "entropy")):
+        page.keyboard.press(key)
+        page.wait_for_url(f"**/en/{where}/")
+        page.wait_for_function(f"document.querySelector('link[rel=canonical]').href.endsWith('/{where}/')")
+
+
 def test_the_chosen_colour_scheme_is_remembered_on_every_page_of_both_languages(visit):
     page = visit("entropy/", color_scheme="light")
     scheme = "document.body.getAttribute('data-md-color-scheme')"

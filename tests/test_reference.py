@@ -23,7 +23,7 @@ def texts(language: str) -> dict[str, str]:
 
 def tex(page: str) -> list[str]:
     """The TeX that each display formula of a built page carries for screen readers and for copying."""
-    found = re.findall(r'<span class="katex-display">.*?<annotation encoding="application/x-tex">(.*?)</annotation>', page, re.DOTALL)  # fmt: skip
+    found = re.findall(r'<span class="katex-display"[^>]*>.*?<annotation encoding="application/x-tex">(.*?)</annotation>', page, re.DOTALL)  # fmt: skip
     return [" ".join(html.unescape(formula).split()) for formula in found]
 
 

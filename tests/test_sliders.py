@@ -44,7 +44,8 @@ def pixels(png: bytes) -> np.ndarray:
 @every_slider
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_frame_reached_by_keyboard_is_the_static_drawing_of_its_value(visit, name, language):  # noqa: F811
-    page = visit(place(language, shown_on(name)), 390 if language == "zh" else 1280)
+    phone = language == "zh"
+    page = visit(place(language, shown_on(name)), 390 if phone else 1280, color_scheme="light" if phone else "dark")
     figure = page.locator(f"#{name.replace('_', '-')}")
     control, svg = figure.locator("input[type=range]"), figure.locator("svg[role=img]")
     before = svg.evaluate("svg => svg.outerHTML")
@@ -67,6 +68,20 @@ def test_a_frame_reached_by_keyboard_is_the_static_drawing_of_its_value(visit, n
     lowest = f"{float(control.get_attribute('min')):.{digits}f}"
     assert control.get_attribute("aria-valuetext").startswith(lowest)
     assert figure.locator(".slider label").inner_text().strip()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_finger_moves_a_slider_and_its_figure(visit, language):  # noqa: F811
+    page = visit(place(language, "entropy"), 390, has_touch=True)
+    figure = page.locator("#binary-entropy-curve")
+    figure.scroll_into_view_if_needed()
+    before = figure.locator("svg[role=img]").evaluate("svg => svg.outerHTML")
+    box = figure.locator("input").bounding_box()
+    page.touchscreen.tap(box["x"] + 0.9 * box["width"], box["y"] + box["height"] / 2)
+    page.wait_for_function("document.querySelector('#binary-entropy-curve input').valueAsNumber > 0.8")
+    assert figure.locator("svg[role=img]").evaluate("svg => svg.outerHTML") != before
+    shown = figure.locator(".slider span").inner_text()
+    assert float(shown) == figure.locator("input").evaluate("input => input.valueAsNumber")
 
 
 @every_slider
