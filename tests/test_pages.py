@@ -93,7 +93,8 @@ def test_each_heading_has_an_id_written_by_hand_and_the_page_a_description(langu
 
 
 def decimals(text: str) -> list[str]:
-    return re.findall(r"(?<![\d.,])\d+\.\d+(?![\d.])", text)
+    """The decimals of a text, but for Python's version, which test_project.py holds true."""
+    return re.findall(r"(?<![\d.,])(?<!Python )\d+\.\d+(?![\d.])", text)
 
 
 @every_page

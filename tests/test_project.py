@@ -60,7 +60,8 @@ def test_ci_pins_each_action_to_a_commit_and_may_write_only_where_it_publishes()
 def test_the_oldest_python_of_ci_is_the_oldest_that_is_supported():
     versions = JOBS["test"]["strategy"]["matrix"]["python-version"]
     assert PROJECT["requires-python"] == f">={versions[0]}" and versions == sorted(versions, key=lambda v: int(v[2:]))
-    assert f"Python {versions[0]}" in text("README.md")
+    for name in ("README.md", "docs/zh/index.md", "docs/en/index.md"):
+        assert set(re.findall(r"Python (\d+\.\d+)", text(name))) == {versions[0]}, name
 
 
 def test_the_citation_the_changelog_and_the_package_agree():

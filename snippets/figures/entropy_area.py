@@ -13,7 +13,7 @@ def entropy_area(label):
         ([1 / 2, 1 / 4, 1 / 8, 1 / 8], B, 310, 36, ""),
     ):
         p = np.array(p)
-        x = label(zh="概率 $p$", en="probability $p$")
+        x = label(zh="累积的概率", en="cumulative probability")
         axes = panel(figure, x=x, y=y, left=left, right=right)
         height = self_information(p, base=2)
         start = np.cumsum(p) - p

@@ -95,7 +95,7 @@ for name, sizes in MODELS.items():
 # %% [markdown]
 # ## A rate from 200 updates { #range-test }
 #
-# The [range test](../learning-rate.md#range-test) trains once while the rate rises by equal factors, and watches the loss of each batch. While the rate is too low the loss hardly falls; in a useful range it falls fast; beyond that it explodes. Before looking at any result, fix a rule: average the loss over 11 updates, take the rate at which the median of the seeds is lowest, and halve it.
+# The [range test](../learning-rate.md#range-test) trains once while the rate rises by equal factors from 0.01 to 10 (201 updates, counting both ends), and watches the loss of each batch. While the rate is too low the loss hardly falls; in a useful range it falls fast; beyond that it explodes. Before looking at any result, fix a rule: average the loss over 11 updates, take the rate at which the median of the seeds is lowest, and halve it.
 
 # %%
 from snippets.learning_rate.range_test import range_test
@@ -135,7 +135,7 @@ axes.set_xticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
 figure
 
 # %% [markdown]
-# ![Loss of a batch over the learning rate, which rises from 0.01 to 10 on a logarithmic scale. Both models start above 2 nats and fall to below 1. The network turns upwards steeply at about 1, softmax regression at about 3. Dots mark the chosen rates, 0.30 for the network and 0.72 for softmax regression, on the slope before each minimum.](#range-test-curves "The range test, ten seeds. The network falls sooner and explodes sooner. Each dot marks half the rate of the lowest loss.")
+# ![Loss of a batch over the learning rate, which rises from 0.01 to 10 on a logarithmic scale. Both models start above 2 nats and fall to below 1. The network turns upwards after 0.61 and soon steeply, softmax regression after 1.45 and more gently. Dots mark the chosen rates, 0.30 for the network and 0.72 for softmax regression, on the slope before each minimum.](#range-test-curves "The range test, ten seeds. The network falls sooner and explodes sooner. Each dot marks half the rate of the lowest loss.")
 #
 # Was it a good choice? Here are constant rates from half to four times the chosen one, 400 updates each:
 
@@ -167,7 +167,7 @@ for name, sizes in MODELS.items():
 #
 # ## Four schedules at equal budget { #schedules }
 #
-# [A schedule](../learning-rate.md) lowers the rate during training. Each of the four gets the same 400 updates on the same batches and ends at a thirtieth of its first rate. They train softmax regression, first from eight times its chosen rate, where the range test was far up, and then from the chosen rate itself.
+# [A schedule](../learning-rate.md) lowers the rate during training. Each of the four gets the same 400 updates on the same batches and ends at a thirtieth of its first rate. They train softmax regression, first from eight times its chosen rate, where the loss in the range test had risen far, and then from the chosen rate itself.
 
 # %%
 from snippets.learning_rate.cosine_annealing import cosine_annealing
@@ -224,11 +224,11 @@ figure
 #
 # From the chosen rate, the constant one does best, with a test loss of 0.286 nats. Cosine is close, and the rest pay for having slowed down before they had arrived. After 400 updates softmax regression is still on its way, and a schedule helps only once [noise keeps it from settling](../learning-rate.md#noise-floor).
 #
-# From eight times the rate, the order is almost reversed. The constant rate ends at 0.452 nats, and the best is the one that was worst before: 1/t, with 0.312, because it leaves the high rates first. Step decay gains nothing here. So a schedule is an insurance against too high a start, and like any insurance it costs something when nothing happens. The ranges of the seeds overlap widely, and the accuracy hardly notices: all five medians lie between 90.2% and 90.9%.
+# From eight times the rate, the order is almost reversed. The constant rate ends at 0.452 nats, and the best is the one that was worst before: 1/t, with 0.312, because it leaves the high rates first. Step decay gains nothing here. So a schedule is insurance against too high a start, and like all insurance it costs something when nothing happens. The ranges of the seeds overlap widely, and the accuracy hardly notices: all five medians lie between 90.2% and 90.9%.
 #
 # ## Can you believe the probabilities? { #expected-calibration-error }
 #
-# A model is calibrated if, of all answers given with 80% confidence, 80% are right. To measure it, sort the answers into ten bins by confidence, the largest of the ten probabilities, and compare in each bin \(b\) the mean confidence with the share of right answers. Weighted by the number \(n_b\) of the \(n\) answers that fall into each bin, this gives the expected calibration error:
+# A model is calibrated if, of all answers given with 80% confidence, 80% are right, and likewise at every other confidence. To measure it, sort the answers into ten bins by confidence, the largest of the ten probabilities, and compare in each bin \(b\) the mean confidence with the share of right answers. Weighted by the number \(n_b\) of the \(n\) answers that fall into each bin, this gives the expected calibration error:
 #
 # $$
 # \text{ECE} = \sum_b \frac{n_b}{n} \left| \text{accuracy}_b - \text{confidence}_b \right|
@@ -267,7 +267,7 @@ for updates, (_, z) in trained.items():
 # %% [markdown]
 # After 50 updates the network is right more often than it believes, 84.1% against 74.3%. After 200 the two agree within two points. After 2000 its confidence is 95.5% and its accuracy 92.8%.
 #
-# Compare the last two: the accuracy has risen, and so has the loss, from 0.265 to 0.274 nats. Those are medians; both rose on five of the ten seeds. The two measure different things. A wrong answer given with ever more confidence costs the loss ever more, and costs the accuracy nothing.
+# Compare the last two trainings: the accuracy has risen, and so has the loss, from 0.265 to 0.274 nats. Those are medians; both rose on five of the ten seeds. The two measure different things. As a wrong answer is given with ever more confidence, it adds ever more to the loss, while the accuracy goes on counting it as one mistake.
 
 # %%
 losses, accuracies = zip(*(score(y_test, trained[n][1]) for n in (200, 2000)))
@@ -352,7 +352,7 @@ print(f"T = {spread(t, 2)}")
 report(z / t, "smoothed, divided by T")
 
 # %% [markdown]
-# The accuracy is as good as without, the overconfidence is gone, and what has come instead is worse: an ECE of 14.1%, against 3.0% before. Smoothing teaches the network to aim at 0.91, and most of these digits deserve more. Divided by its own temperature, the smoothed network is as well calibrated as any. So look at a reliability diagram before you decide that a network needs to be made more modest, and after.
+# The accuracy is as good as without, the overconfidence is gone, and what has come instead is worse: an ECE of 14.1%, against 3.0% before. Smoothing teaches the network to aim at no more than 0.91 on the training images; on the test images its confidence is much lower still on average, though it is right as often as before. Divided by its own temperature, the smoothed network is as well calibrated as any. So look at a reliability diagram before you decide that a network needs to be made more modest, and after.
 #
 # ## What the lab shows, and what it does not { #summary }
 #

@@ -50,7 +50,7 @@ print(f"always benign: {1 - malignant.mean():.1%} right")
 #
 # The model is a [neuron](../neuron.md) with 30 inputs. The two losses differ in one place only, the [derivative](../mse-vs-cross-entropy.md) \(\partial C/\partial z\) at the output: \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. The chapter's two functions give it if the output is taken as a neuron whose single input is \(z\), with weight 1 and bias 0. From there on, the chain rule does the same for both.
 #
-# The start is the same too, and so is the learning rate, 0.5. Each update uses all 400 tumours. Whatever a model was trained with, it is judged by its cross-entropy on the training data (a yardstick that one of the two minimises, so watch the accuracy as well), and by its accuracy on the test data.
+# The start is the same too: random weights of mean 0, their variance one over the number of inputs, and bias 0. So is the learning rate, 0.5. Each update uses all 400 tumours. Whatever a model was trained with, it is judged by its cross-entropy on the training data (a yardstick that one of the two minimises, so watch the accuracy as well), and by its accuracy on the test data.
 
 # %%
 from collections import namedtuple
@@ -125,7 +125,7 @@ one_neuron = train_both((30, 1))
 compare(one_neuron)
 
 # %% [markdown]
-# A number is the median of ten seeds, and the brackets hold the lowest and the highest of them. After 10 updates cross-entropy is ahead in both columns. After 500 the losses still differ, 0.073 against 0.048 nats, but the accuracies hardly do.
+# Each number is the median of ten seeds, and the brackets hold the lowest and the highest. After 10 updates cross-entropy is ahead in both columns. After 500 the losses still differ, 0.073 against 0.048 nats, but the accuracies hardly do.
 
 # %%
 from snippets.figures.canvas import A, B, canvas, name_ends, panel
@@ -182,11 +182,11 @@ def face_to_face(runs):
 face_to_face(one_neuron)
 
 # %% [markdown]
-# A tie. Both losses are [strictly proper](../cross-entropy.md#decomposition): their expected values are smallest at the true probabilities, so as long as the model can express these, both aim at the same answers. What differs is the way there, and 500 updates are enough for either.
+# A tie. Both losses are [strictly proper](../cross-entropy.md#decomposition): their expected values are smallest at the true probabilities and nowhere else, so as long as the model can express these, both aim at the same answers. What differs is the way there; for the test accuracy, 500 updates are enough for either.
 #
 # ## Accuracy is not the loss { #accuracy-and-loss }
 #
-# Why not train for accuracy directly? [The first chapter](../why-loss.md) answers with one weight; here are 31 of them. Between one stocktaking and the next, how often did the training accuracy stay exactly where it was, and how often the loss?
+# Why not train for accuracy directly? [The first chapter](../why-loss.md) answers with one weight; here there are 31 parameters. Between one stocktaking and the next, how often did the training accuracy stay exactly where it was, and how often the loss?
 
 # %%
 for name, run in one_neuron.items():
@@ -242,7 +242,7 @@ figure
 # %% [markdown]
 # ![Gradient norm over updates for the saturated start. Cross-entropy starts near 2 and falls steadily by two orders of magnitude. Squared error starts near 0.04, stays almost level for about a hundred updates, then sinks to about a third, where the two lines meet.](#gradient-norms "From the saturated start, cross-entropy has a long gradient while it is wrong and a short one when it is right. With squared error the gradient is short throughout.")
 #
-# At the ordinary start the ratio is 4.6 in the median, not far from \(1/\sigma'(0) = 4\). At the saturated start it is 42.2, and what is missing is not length alone: the factor \(\sigma'(z)\) silences just those tumours on which the neuron is confidently wrong.
+# At the ordinary start the ratio is 4.6 in the median, not far from \(1/\sigma'(0) = 4\). At the saturated start it is 42.2, and what is missing is not length alone: the factor \(\sigma'(z)\) silences the very tumours on which the neuron is confidently wrong.
 #
 # ## Where squared error catches up { #catching-up }
 #
@@ -269,13 +269,13 @@ losses = [0.01, 0.03, 0.1, 0.3, 1, 3, 10]
 chart(sweep, RATES, "learning rate", RATES, losses, [0, 50, 100])
 
 # %% [markdown]
-# ![Two panels over the learning rate, for the saturated start after 500 updates. Above, both losses fall with the rate, squared error from 1.5 to 0.1 nats. Below, the test accuracy of squared error climbs from 86% at rate 0.5 to that of cross-entropy at rate 32, and its band closes.](#rates "The saturated start again, after 500 updates, at three rates. With a rate 64 times as high, squared error has caught up on the test data.")
+# ![Two panels over the learning rate, for the saturated start after 500 updates. Above, both losses fall with the rate, squared error from 1.5 to 0.1 nats. Below, the test accuracy of squared error climbs from 86% at rate 0.5 to that of cross-entropy at rate 32, and its band narrows.](#rates "The saturated start again, after 500 updates, at three rates. With a rate 64 times as high, squared error has caught up on the test data.")
 #
 # From the ordinary start, squared error's test accuracy is level or slightly ahead at every rate. From the saturated start it needs 32 to come to a median of 97.0%; cross-entropy is there, within about a point, at all three. So the plateau is not a wall. The advantage of cross-entropy on these data is that any of the three rates serves both starts; with squared error only the highest does.
 #
 # ## A small network { #network }
 #
-# Does a hidden layer change the picture? Eight hidden units with tanh, then the same output neuron; first from ordinary weights.
+# Does a hidden layer change the picture? Eight hidden units with tanh, the hyperbolic tangent: it is shaped like the sigmoid but runs from −1 to 1, and its slope \(1 - \tanh^2\) is 1 at 0 and tends to 0 at both ends. They feed the same output neuron as before. We begin with ordinary weights.
 
 # %%
 network = train_both((30, 8, 1))
@@ -283,7 +283,7 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# On the training data cross-entropy is far ahead. On the test data it is squared error that wins on more seeds, by little. The loss on the test data shows what happens:
+# On the training data cross-entropy is far ahead. On the test data squared error wins on more seeds, though never by much. The loss on the test data shows what happens:
 
 # %%
 for name, run in network.items():
@@ -296,7 +296,7 @@ for name, run in network.items():
     print(f", at update {np.median(STEPS[best]):.0f} in the median")
 
 # %% [markdown]
-# With cross-entropy the test loss is lowest early, at update 85 in the median, and rises afterwards on nine of the ten seeds: the network becomes surer than it has reason to be. Squared error, slower, has not come that far. Had both been stopped at their lowest test loss they would have been close, 0.079 against 0.074 nats. [The next lab](digits.py) meets it again: a loss that rises while the accuracy does not fall.
+# With cross-entropy the test loss is lowest early, at update 85 in the median, and rises afterwards on nine of the ten seeds: the network becomes surer than it has reason to be. Squared error, slower, has not come that far. Had both been stopped at their lowest test loss they would have been close, 0.079 against 0.074 nats. A loss that rises while the accuracy does not fall turns up again in [the next lab](digits.py).
 #
 # And from a saturated start?
 
@@ -312,7 +312,7 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # |---|---|
 # | cross-entropy learns faster at the same rate | yes, from both starts |
 # | squared error gets stuck when the neuron is confidently wrong | far slower at the common rate on all ten seeds, and one has not got away after 500 updates; a rate 64 times as high frees it |
-# | cross-entropy gives the better classifier | only from the saturated start; otherwise a tie, and in the network squared error is ahead on more seeds |
+# | cross-entropy gives the better classifier | only from the saturated start, unless the rate is high; otherwise a tie, and in the network squared error is ahead on more seeds |
 #
 # Ten splits of one small data set are not ten data sets: the test sets overlap, so the spread understates how much another hospital could differ. The data are also easy, since a flat boundary in 30 dimensions gets more than 97% right. [Pros and cons](../pros-and-cons.md#limits) cites a larger comparison, and [the chapter on the two gradients](../mse-vs-cross-entropy.md#hidden-gradient) others that point the other way.
 #
@@ -334,7 +334,7 @@ for sizes in (30, 1), (30, 8, 1):
 #
 # ??? success "Answer"
 #
-#     At first, nearly. But as soon as a tumour is classified with some confidence, its \(\sigma'\) drops below 1/4, rightly classified or not, and squared error falls behind.
+#     At first, nearly. But as soon as a tumour is classified with some confidence, rightly or wrongly, its \(\sigma'\) drops below 1/4, and squared error falls behind.
 
 # %% tags=["answer"]
 faster = train(LOSSES["squared error"], (30, 1), rate=2)
