@@ -49,6 +49,6 @@ def test_each_program_is_clean_and_formatted_as_written_and_as_copied(tmp_path, 
                 (tmp_path / f"{name}-copied.py").write_text(standalone(block, file, line, ROOT), encoding="utf-8")
         for path in (ROOT / "snippets/figures").glob("*.py"):
             if f"def {path.stem}(label" in path.read_text(encoding="utf-8"):
-                program = "".join(part.text for part in figures.program(path.stem, language, ROOT, saved=True))
+                program = figures.saved(path.stem, language, ROOT)
                 (tmp_path / f"{language}-{path.stem}-figure.py").write_text(program, encoding="utf-8")
     run("ruff", *ruff, "--no-cache", "--config", ROOT / "pyproject.toml", tmp_path)

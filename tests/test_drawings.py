@@ -10,7 +10,7 @@ import textwrap
 import pytest
 from conftest import ROOT, built, chapters
 from figures import FOLDED as TITLES
-from figures import program
+from figures import saved
 from matplotlib import font_manager
 from snippets.figures.chinese_font import NAMES as CHINESE
 from test_browser import place, visit  # noqa: F401
@@ -28,7 +28,7 @@ RUN = """
 
 
 def drawing(name: str, language: str) -> str:
-    return "".join(part.text for part in program(name, language, ROOT, saved=True))
+    return saved(name, language, ROOT)
 
 
 @LANGUAGES

@@ -1,14 +1,24 @@
 """A figure follows the page's colours, says nothing twice, and keeps its labels apart, in both languages."""
 
+import ast
+import functools
 import html
 import itertools
 import re
+import tempfile
+from pathlib import Path
 
 import figures
 import pytest
 from conftest import ROOT
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
+from programs import AuthorError, joined
+from running import execute, run, style
 from svg import ROLES
 
 SUPPORT = {"canvas", "frames", "language", "chinese_font"}
@@ -63,23 +73,43 @@ def test_every_label_of_a_figure_is_in_the_page_whole(name, language):
 
 @every_name
 def test_a_figure_is_the_same_to_the_byte_each_time_and_light(name):
-    zh = [figures.draw(program(name, "zh"), name, ROOT) for _ in range(2)]
+    zh = [execute([program(name, "zh")], name)[0].drawn for _ in range(2)]
     assert zh[0] == zh[1] == figures.drawn(name, "zh", ROOT)
     assert len(zh[0]) <= 150_000
 
 
 def boxes(name: str, language: str, scale: float) -> tuple[list[tuple[str, object]], object]:
-    namespace: dict = {}
-    with figures.style(name, ROOT):
-        exec("".join(part.text for part in program(name, language)), namespace)
-        return labels(namespace["figure"], scale)
+    with style(name):
+        return labels(run(ast.parse(joined(program(name, language))), name, {}), scale)
+
+
+@functools.cache
+def square_font() -> str:
+    """A font in which each Chinese character is as wide as in any other, for a machine that has none."""
+    font = FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder([".notdef", "em"])
+    font.setupCharacterMap({0x3000: "em"})
+    many_to_one = CmapSubtable.newSubtable(13)
+    many_to_one.platformID, many_to_one.platEncID, many_to_one.language = 3, 10, 0
+    many_to_one.cmap = {code: "em" for block in ((0x3000, 0x9FFF), (0xFF00, 0xFFEF)) for code in range(*block)}
+    font.font["cmap"].tables.append(many_to_one)
+    font.setupGlyf({glyph: TTGlyphPen(None).glyph() for glyph in (".notdef", "em")})
+    font.setupHorizontalMetrics({glyph: (1000, 0) for glyph in (".notdef", "em")})
+    font.setupHorizontalHeader(ascent=880, descent=-120)
+    font.setupNameTable({"familyName": "Square CJK", "styleName": "Regular"})
+    font.setupOS2()
+    font.setupPost()
+    file = Path(tempfile.mkdtemp()) / "square.ttf"
+    font.save(file)
+    font_manager.fontManager.addfont(file)
+    return "Square CJK"
 
 
 def labels(figure, scale: float) -> tuple[list[tuple[str, object]], object]:
     """Each label's frame in px, as large as a phone shows it if scale is 1.4."""
     renderer = FigureCanvasAgg(figure).get_renderer()
     for text in figure.findobj(Text):
-        text.set_size(text.get_size() * scale)
+        text.set(size=text.get_size() * scale, family=["DejaVu Sans", square_font()])
     found = []
 
     def draw_text(gc, x, y, s, prop, angle, ismath=False, mtext=None):
@@ -114,7 +144,7 @@ def test_the_cache_is_used_until_the_program_changes(tmp_path):
             (tmp_path / "snippets" / folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     first = figures.drawn("binary_entropy_curve", "en", tmp_path)
     (file,) = (tmp_path / ".cache/figures").iterdir()
-    file.write_text("from the cache", encoding="utf-8")
+    file.write_text('[["", "from the cache"]]', encoding="utf-8")
     assert figures.drawn("binary_entropy_curve", "en", tmp_path) == "from the cache"
     formula = tmp_path / "snippets/entropy/entropy.py"
     formula.write_text(
@@ -127,8 +157,8 @@ def test_the_cache_is_used_until_the_program_changes(tmp_path):
 @pytest.mark.parametrize(
     "body, message",
     [
-        ("axes.plot([0, 1], color='#123456')", "bad.py: the colour #123456, use one of INK"),
-        ("axes.fill([0, 1, 1], [0, 0, 1], color='black', lw=0)", "bad.py: black, use one of INK"),
+        ("axes.plot([0, 1], color='#123456')", "bad.py:1: the colour #123456, use one of INK"),
+        ("axes.fill([0, 1, 1], [0, 0, 1], color='black', lw=0)", "bad.py:1: black, use one of INK"),
         (
             "axes.text(0, 0, label(zh='只有中文'))",
             "bad.py:6: TypeError: english() missing 1 required keyword-only argument: 'en'",
@@ -151,6 +181,6 @@ def test_a_figure_that_cannot_be_right_is_refused_with_its_place(tmp_path, body,
         "    axes = panel(figure)",
     ]
     (folder / "bad.py").write_text("\n".join([*lines, f"    {body}", "    return figure", ""]), encoding="utf-8")
-    with pytest.raises(figures.AuthorError) as error:
+    with pytest.raises(AuthorError) as error:
         figures.drawn("bad", "en", tmp_path)
     assert str(error.value).startswith(f"snippets/figures/{message}")

@@ -12,6 +12,7 @@ import time
 
 import labs
 import pytest
+import running
 from conftest import ROOT, SUBPATH, built, mkdocs
 from programs import AuthorError
 from test_build import Requests, replace
@@ -34,7 +35,7 @@ def cells(language, lab):
 
 
 def results(language, lab):
-    return labs.results(source(language, lab), cells(language, lab), language, ROOT)
+    return labs.results(cells(language, lab), lab, language, ROOT)
 
 
 def text(language, lab):
@@ -86,7 +87,7 @@ def test_each_language_keeps_to_itself(lab):
     assert not HAN.search(source("en", lab).read_text(encoding="utf-8"))
     zh = re.sub(r"`[^`]*`|\\\(.*?\\\)|\$\$.*?\$\$|\]\([^)]*\)", "", text("zh", lab), flags=re.DOTALL)
     assert not re.findall(r"[A-Za-z][a-z]+(?:[ ,]+[A-Za-z][a-z]+){3,}", zh)
-    shown = "".join(r.printed + "".join(re.findall("<text.*?</text>", r.svg)) for r in results("zh", lab))
+    shown = "".join(r.printed + "".join(re.findall("<text.*?</text>", r.drawn)) for r in results("zh", lab))
     assert not re.findall(r"[a-z]{4,} [a-z]{4,}", re.sub("<[^>]*>", " ", shown))
 
 
@@ -106,7 +107,7 @@ def test_chinese_is_set_as_chinese(lab):
 @every_page
 def test_each_decimal_in_the_text_is_printed_or_drawn(language, lab):
     shown = results(language, lab)
-    known = "".join(r.printed + re.sub("<[^>]*>", " ", "".join(re.findall("<text.*?</text>", r.svg))) for r in shown)
+    known = "".join(r.printed + re.sub("<[^>]*>", " ", "".join(re.findall("<text.*?</text>", r.drawn))) for r in shown)
     known = {float(number) for number in re.findall(r"\d+(?:\.\d+)?", known + "".join(own_code(language, lab)))}
     for number in decimals(text(language, lab)):
         places = len(number.partition(".")[2])
@@ -123,10 +124,10 @@ def test_a_line_of_code_or_output_fits_the_page(language, lab):
 @every_lab
 def test_the_digits_do_not_depend_on_the_processor(lab):
     program = (
-        "import sys; sys.path.insert(0, 'docs/hooks'); import labs; from pathlib import Path\n"
-        f"source = Path('docs/en/labs/{lab}.py').resolve()\n"
-        f"found = labs.execute(labs.cells(source, Path.cwd()), '{lab}', Path.cwd())\n"
-        "print(*(result.printed for result in found), sep='', end='')"
+        "import sys; sys.path.insert(0, 'docs/hooks'); import labs, running; from pathlib import Path\n"
+        f"found = labs.cells(Path('docs/en/labs/{lab}.py').resolve(), Path.cwd())\n"
+        f"shown = running.execute([cell.program for cell in found if cell.program], '{lab}')\n"
+        "print(*(one.printed for one in shown), sep='', end='')"
     )
     newer = "AVX2 FMA3 X86_V3 X86_V4 AVX512F AVX512CD AVX512_SKX AVX512_ICL AVX512_SPR"
     older = {"NPY_DISABLE_CPU_FEATURES": newer, "OPENBLAS_CORETYPE": "Prescott", "PYTHONUTF8": "1"}
@@ -142,7 +143,7 @@ def test_the_digits_do_not_depend_on_the_processor(lab):
 @pytest.fixture(scope="module")
 def cold():
     """Each lab executed once more: seconds of processor time, what it shows, the label boxes of its figures."""
-    found, patch, as_svg = {}, pytest.MonkeyPatch(), labs.as_svg
+    found, patch, as_svg = {}, pytest.MonkeyPatch(), running.as_svg
     for language, lab in itertools.product(LANGUAGES, LABS):
         boxes = []
 
@@ -151,9 +152,9 @@ def cold():
             boxes += [labels(figure, scale) for scale in (1.0, 1.4)]
             return svg
 
-        patch.setattr(labs, "as_svg", measured)
+        patch.setattr(running, "as_svg", measured)
         start = time.process_time()
-        shown = labs.execute(cells(language, lab), lab, ROOT)
+        shown = running.execute([cell.program for cell in cells(language, lab) if cell.program], lab)
         found[language, lab] = time.process_time() - start, shown, boxes
     patch.undo()
     return found
@@ -199,7 +200,7 @@ SIGMOID = "from snippets.step_and_sigmoid.sigmoid import sigmoid"
 def test_an_unchanged_lab_is_not_executed_again(tmp_path, monkeypatch):
     file = small(tmp_path, "# %% [markdown]", "# # Title", "", "# %%", SIGMOID, "print(sigmoid(0))")
     first = page(file, tmp_path)
-    monkeypatch.setattr(labs, "execute", None)
+    monkeypatch.setattr(running, "execute", None)
     assert page(file, tmp_path) == first
     words = file.read_text(encoding="utf-8").replace("# # Title", "# # Other words")
     file.write_text(words, encoding="utf-8")
@@ -223,7 +224,7 @@ def test_a_changed_cell_or_snippet_is_executed_again(tmp_path, changed):
         (["# %%", "def f(x):", "    return 1 / x", "", "# %%", "f(0)"], "docs/en/labs/small.py:7: ZeroDivisionError"),
         (["# %%", SIGMOID, "", "sigmoid('x')"], "snippets/step_and_sigmoid/sigmoid.py:6: ValueError: could not convert"),
         (["# %%", "import numpy as np", "np.exp(np.float64(1000))"], "docs/en/labs/small.py:7: RuntimeWarning: overflow"),
-        (["# %%", "1 + 1"], "docs/en/labs/small.py:6: a cell prints, or ends with a figure"),
+        (["# %%", "1 + 1"], "docs/en/labs/small.py:6: a program prints, or ends with a figure"),
         (["# %%", SIGMOID, "sigmoid = 1"], "docs/en/labs/small.py:7: sigmoid would mean both"),
         (["# %%", "x = ("], "docs/en/labs/small.py:6: '(' was never closed"),
         (["# %%", "from snippets.figures.canvas import canvas, panel", "panel(f := canvas()).plot([0, 1], color='#123456')", "f"], "docs/en/labs/small.py:8: the colour #123456, use one of INK"),
@@ -269,7 +270,7 @@ def test_a_page_looks_like_every_other(site, language, lab):
     page = built(site, language, f"labs/{lab}")
     assert not re.search(r"jupyter-wrapper|jp-|<img", page)
     assert page.count('<div class="program"') == len(own_code(language, lab))
-    assert page.count('<figure class="figure"') == sum(bool(result.svg) for result in results(language, lab))
+    assert page.count('<figure class="figure"') == sum(bool(result.drawn) for result in results(language, lab))
     assert page.count('class="katex"') > 0 and not re.search(r"\\\(|\\\[|\$\$", re.sub("data-copy=.*?>|<code>.*?</code>|<annotation.*?</annotation>", "", page, flags=re.DOTALL))  # fmt: skip
     folded = re.findall(r"<details class=\"success\">(.*?)</details>\s*(?:<p>|<footer|</article|$)", page, re.DOTALL)
     assert folded and all('<div class="program"' in answer for answer in folded)
@@ -335,4 +336,4 @@ def test_a_notebook_passes_under_a_fresh_kernel_in_an_empty_folder(site, languag
     for outputs, result in zip(executed, expected):
         printed = "".join(joined(o["text"]) for o in outputs if o.get("name") == "stdout")
         assert printed == result.printed
-        assert any("image/png" in o.get("data", {}) for o in outputs) == bool(result.svg)
+        assert any("image/png" in o.get("data", {}) for o in outputs) == bool(result.drawn)

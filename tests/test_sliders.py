@@ -1,5 +1,6 @@
 """A slider shows what the figure's own program draws for each value, by keyboard, in budget, in both languages."""
 
+import ast
 import gzip
 import io
 import re
@@ -11,6 +12,9 @@ import numpy as np
 import pytest
 import sliders
 from conftest import ROOT, built, chapters
+from programs import joined
+from running import execute, run, style
+from svg import ROLES
 from test_browser import place, visit  # noqa: F401 (a fixture)
 from test_figures import program
 
@@ -31,9 +35,8 @@ def shown_on(name: str) -> str:
 
 def static(name: str, language: str, value: float) -> str:
     """The figure drawn from the start for one value: no frame, no script."""
-    block = figures.DRAW.replace("{name}({label})", "{name}({label}, {value})")
-    text = block.format(name=name, label=figures.LABELS[language], value=value)
-    svg = figures.draw(figures.parts(text, name, 1, ROOT), name, ROOT)
+    block = f"{figures.IMPORTS}{{name}}({{label}}, {value})".format(name=name, label=figures.LABELS[language])
+    svg = execute([figures.parts(block, name, 1, ROOT)], name)[0].drawn
     return svg.partition('<div class="slider"')[0]
 
 
@@ -119,10 +122,9 @@ def test_all_scripts_of_ours_are_small(site):
 @every_slider
 def test_a_frame_takes_at_most_five_milliseconds_to_compute(name):
     namespace: dict = {}
-    with figures.style(name, ROOT):
-        exec("".join(part.text for part in program(name, "en")), namespace)
-        figure = namespace["figure"]
-        colours = {namespace[role].lower(): role for role in figures.ROLES if role in namespace}
+    with style(name):
+        figure = run(ast.parse(joined(program(name, "en"))), name, namespace)
+        colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
         start = time.process_time()
         figure.savefig(io.StringIO(), format="svg")
         whole = time.process_time() - start
@@ -161,4 +163,4 @@ def test_a_start_that_is_no_frame_is_refused():
 
 
 def test_the_control_of_a_still_figure_does_not_exist():
-    assert "slider" not in figures.draw(program("entropy_area", "en"), "entropy_area", ROOT)
+    assert "slider" not in figures.drawn("entropy_area", "en", ROOT)

@@ -1,12 +1,7 @@
 """A lab, a program in percent format, is executed while the site is built; it becomes a page, and a notebook that runs anywhere."""
 
-import ast
-import contextlib
-import io
-import json
 import re
 import textwrap
-import warnings
 from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,10 +9,9 @@ from urllib.parse import urljoin
 
 import jupytext
 import nbformat.v4
-from figures import as_svg, cached, framed, located, place, style
-from matplotlib.figure import Figure
-from programs import AuthorError, Part, parts, spaced
-from threadpoolctl import threadpool_limits
+from figures import framed
+from programs import AuthorError, Part, joined, parts, spaced
+from running import Shown, shown
 
 SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
 FIGURE = re.compile(r'^!\[([^]]+)\]\(#([\w-]+) "([^"]+)"\)$', re.MULTILINE)
@@ -49,13 +43,6 @@ class Cell(NamedTuple):
     answer: bool
 
 
-class Result(NamedTuple):
-    """What a cell prints, and the SVG of the figure that it ends with."""
-
-    printed: str
-    svg: str
-
-
 def cells(source: Path, root: Path) -> list[Cell]:
     """The cells of a lab, its front matter left out; each snippet stands in the first cell that uses it."""
     text, file = source.read_text(encoding="utf-8"), source.relative_to(root).as_posix()
@@ -82,67 +69,24 @@ def cells(source: Path, root: Path) -> list[Cell]:
     return found
 
 
-def results(source: Path, lab: list[Cell], language: str, root: Path) -> list[Result]:
-    """What the programs of a lab show, executed once for each change of them."""
-    programs = ["".join(part.text for part in cell.program) for cell in lab if cell.program]
-    name = source.stem
-    found = cached(
-        f"labs/{name}.{language}", programs, root, lambda: json.dumps(execute(lab, name, root), ensure_ascii=False)
-    )
-    return [Result(*result) for result in json.loads(found)]
-
-
-def execute(lab: list[Cell], name: str, root: Path) -> list[Result]:
-    """Run the cells one after the other, as a notebook would; what goes wrong is told with its file and line."""
-    program = [part for cell in lab for part in cell.program]
-    namespace, first = {"__name__": "__main__"}, 0
-    found: list[Result] = []
-    with style(name, root), threadpool_limits(1), warnings.catch_warnings():  # threads only slow small matrices down
-        warnings.simplefilter("error", RuntimeWarning)
-        for cell in (cell for cell in lab if cell.program):
-            text = "".join(part.text for part in cell.program)
-            tree = ast.increment_lineno(ast.parse(text), first)
-            first += text.count("\n")
-            end = located(tree.body[-1].lineno, program)
-            try:
-                with contextlib.redirect_stdout(io.StringIO()) as printed:
-                    shown = run(tree, name, namespace)
-            except Exception as error:
-                raise AuthorError(f"{place(error, name, program)}: {type(error).__name__}: {error}") from error
-            if not isinstance(shown, Figure | None):
-                raise AuthorError(f"{end}: a cell prints, or ends with a figure, write print(…)")
-            try:
-                svg = as_svg(shown, namespace, f"{name}-{len(found)}")[0] if shown else ""
-            except AuthorError as error:
-                raise AuthorError(f"{end}: {error}") from None
-            found.append(Result(printed.getvalue(), svg))
-    return found
-
-
-def run(tree: ast.Module, name: str, namespace: dict) -> object:
-    """Execute a cell; the value of its last expression, which a notebook shows."""
-    last = tree.body[-1]
-    if not isinstance(last, ast.Expr):
-        exec(compile(tree, name, "exec"), namespace)
-        return None
-    tree.body.pop()
-    exec(compile(tree, name, "exec"), namespace)
-    return eval(compile(ast.Expression(last.value), name, "eval"), namespace)
+def results(lab: list[Cell], name: str, language: str, root: Path) -> list[Shown]:
+    """What the programs of a lab show."""
+    return shown([cell.program for cell in lab if cell.program], f"labs/{name}.{language}", root)
 
 
 def lab_page(source: Path, language: str, root: Path, meta: MutableMapping[str, Any]) -> str:
     """The Markdown of a lab's page; its programs and figures go into the page's `meta`, as those of every page do."""
     lab, file = cells(source, root), source.relative_to(root).as_posix()
-    shown = iter(results(source, lab, language, root))
+    shows = iter(results(lab, source.stem, language, root))
     chunks, undescribed, section = [], "", ""
     for cell in lab:
         pictures = FIGURE.findall(cell.text)
         if len(pictures) != bool(undescribed) or cell.program and pictures:
             raise AuthorError(f"{file}:{cell.line}: {WORDS}")
         if cell.program:
-            printed, undescribed = next(shown)
+            printed, undescribed = next(shows)
             meta["programs"].append((cell.program, section))
-            chunk = "```python\n" + "".join(part.text for part in cell.program) + "```"
+            chunk = "```python\n" + joined(cell.program) + "```"
             if printed:
                 chunk += f"\n\n```{{.text .result .no-copy}}\n{printed}```"
             chunks.append(textwrap.indent(chunk, "    " * cell.answer))
@@ -180,7 +124,7 @@ def notebook(source: Path, language: str, root: Path, address: str) -> str:
     found = [nbformat.v4.new_code_cell(SETUP[language])]
     for cell in cells(source, root):
         if cell.program:
-            found.append(nbformat.v4.new_code_cell("".join(part.text for part in cell.program).rstrip("\n")))
+            found.append(nbformat.v4.new_code_cell(joined(cell.program).rstrip("\n")))
         else:
             found.append(nbformat.v4.new_markdown_cell(plain(cell.text)))
     found[0], found[1] = found[1], found[0]  # the title first

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from languages import FOLDERS
-from programs import Part
+from programs import Part, joined
 
 FENCE = re.compile(r"^( *)```python\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r'<div class="language-python highlight"><pre>(?:<span></span>)?<code>(.*?)</code></pre></div>', re.DOTALL)  # fmt: skip
@@ -41,6 +41,6 @@ def listing(code: str, program: list[Part], section: str, up: str) -> str:
                 f'<details class="snippet" data-search-exclude{" open" * unfolded}><summary>{part.file}</summary>'
                 f'<pre class="part highlight">{text}\n</pre></details>'
             )
-    copied = html.escape("".join(part.text for part in program))
+    copied = html.escape(joined(program))
     size = f"contain-intrinsic-height:auto {height:.1f}rem"
     return f'<div class="program" data-copy="{copied}" style="{size}">{"".join(shown)}</div>'

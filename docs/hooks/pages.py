@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import jieba
-from figures import drawn, folded, framed, preview, program
+from figures import drawn, folded, framed, preview, saved
 from formulas import render_page
 from index import formula_index, sections
-from labs import front_matter, lab_page, lab_text, notebook
+from labs import SECTION, front_matter, lab_page, lab_text, notebook
 from languages import OFFLINE, alternates, build_english, check_mirrored, root
 from listing import FENCE, listings
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,12 +19,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from programs import AuthorError, parts
+from programs import AuthorError, joined, parts
 from terms import Explanations, glossary, named, terms
 
 ROOT = Path(__file__).parents[2]
 FIGURE = re.compile(r'^!\[([^]]*)\]\((?:\.\./)+snippets/figures/(\w+)\.py(?: "([^"]*)")?\)$', re.MULTILINE)
-SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
 # Pages to look something up in: their words are explained in the chapters.
 REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "references.md"}
 P = ParamSpec("P")
@@ -113,7 +112,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         found = parts(textwrap.dedent(text), file, line(match) + 1, ROOT)
         above = SECTION.findall(markdown, 0, match.start())
         page.meta["programs"].append((found, above[-1] if above else ""))
-        return textwrap.indent(f"```python\n{''.join(part.text for part in found)}```", indent)
+        return textwrap.indent(f"```python\n{joined(found)}```", indent)
 
     def figure(match: re.Match[str]) -> str:
         alt, name, caption = match.groups()
@@ -121,7 +120,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             raise AuthorError(f'{file}:{line(match)}: a figure without words, write ![what it shows]({name}.py "its caption")')  # fmt: skip
         if not (ROOT / f"snippets/figures/{name}.py").is_file():
             raise AuthorError(f"{file}:{line(match)}: there is no snippets/figures/{name}.py, draw it there")
-        code = "".join(part.text for part in program(name, language, ROOT, saved=True))
+        code = saved(name, language, ROOT)
         if not files.get_file_from_path(f"figures/{name}.py"):
             files.append(File.generated(config, f"figures/{name}.py", content=code))
         page.meta["drawings"].append(folded(code, name, language, "../" * page.url.count("/")))

@@ -26,7 +26,11 @@ class Part(NamedTuple):
 
 def standalone(block: str, file: str, line: int, root: Path) -> str:
     """The program of a block that begins at `line` of `file`: the snippets that it uses, then itself."""
-    return "".join(part.text for part in parts(block, file, line, root))
+    return joined(parts(block, file, line, root))
+
+
+def joined(program: list[Part]) -> str:
+    return "".join(part.text for part in program)
 
 
 def parts(block: str, file: str, line: int, root: Path) -> list[Part]:
