@@ -83,8 +83,9 @@ def as_svg(figure: Figure, namespace: dict[str, Any], name: str) -> str:
     output = io.StringIO()
     figure.savefig(output, format="svg", transparent=True, metadata={"Date": None})
     colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
-    svg = ET.tostring(inline(output.getvalue(), colours, name), encoding="unicode")
-    return svg + (control(figure, colours, name) if hasattr(figure, "frames") else "")
+    svg, (width, height) = inline(output.getvalue(), colours, name), figure.get_size_inches() * 72
+    svg.set("style", f"aspect-ratio:{width:g}/{height:g}")  # so high even before it is laid out
+    return ET.tostring(svg, encoding="unicode") + (control(figure, colours, name) if hasattr(figure, "frames") else "")
 
 
 @contextlib.contextmanager
