@@ -15,6 +15,7 @@ MARKED = re.compile(
     r'(?:<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|\\\((.*?)\\\))([，。；：！？、）」》,.;:!?)’”]*)',
     re.DOTALL,
 )
+SHORT = 24  # characters of TeX: what is shorter stays on one line
 STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:(-?[\d.]+)em)?')
 
 
@@ -34,7 +35,7 @@ def rendered(tex: str, display: bool) -> str:
     """A formula's markup; a displayed one says how high it will be, as a browser lays it out only near the screen."""
     formula = katex()(tex, display)
     if not display:
-        return formula
+        return formula.replace('"katex"', '"katex closed"', 1) if len(tex) < SHORT else formula
     struts = [(float(height), float(drop or 0)) for height, drop in STRUT.findall(formula)]
     height = max(h + drop for h, drop in struts) - min(drop for _, drop in struts)
     size = f"contain-intrinsic-height:auto {1.21 * max(height, 1.25):.2f}em"  # KaTeX's font size, and its lowest line
@@ -53,7 +54,7 @@ def render_page(page: str, source: str, file: str) -> str:
             line = source.partition(tex.strip())[0].count("\n") + 1
             reason = str(error).splitlines()[0]
             raise AuthorError(f"{file}:{line}: {reason.partition('KaTeX parse error: ')[2] or reason}") from None
-        if punctuation and len(tex) < 24:  # a line may end after a formula, but not before what closes it
+        if punctuation and len(tex) < SHORT:  # a line may end after a formula, but not before what closes it
             return f'<span class="closed">{formula}{punctuation}</span>'
         return formula + punctuation
 
