@@ -99,8 +99,8 @@ def browser() -> Iterator[object]:
 
 
 PROGRAM = re.compile(
-    r'<div class="program" data-copy="(.*?)" style="[^"]*">.*?</div></div>\s*(?:<!--.*?-->\s*)?'
-    r'(?:<div class="language-text[^"]*\bresult\b[^"]*"><pre><span></span><code>(.*?)</code></pre></div>)?',
+    r'<div class="program"[^>]*><div class="md-code__nav"><button[^>]* data-clipboard-text="(.*?)"></button>.*?</pre></div>'
+    r'\s*(?:<!--.*?-->\s*)?(?:<pre class="result">(.*?)</pre>)?',
     re.DOTALL,
 )
 

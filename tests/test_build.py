@@ -87,7 +87,7 @@ def test_no_page_asks_another_host_for_anything(site):
 def test_no_formula_is_left_raw_and_no_script_would_render_it(site):
     for name, text in pages(site).items():
         visible = re.sub(
-            r"<annotation.*?</annotation>|<script.*?</script>|data-copy=\"[^\"]*\"|<pre>.*?</pre>",
+            r"<annotation.*?</annotation>|<script.*?</script>|data-clipboard-text=\"[^\"]*\"|<pre.*?</pre>",
             "",
             text,
             flags=re.DOTALL,

@@ -17,7 +17,7 @@ from test_browser import place, visit  # noqa: F401
 from test_figures import NAMES as FIGURES
 
 LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
-FOLDED = re.compile(r'<details class="drawing"><summary>(.*?)</summary><a href="([^"]+)" download>.*?<pre><code>(.*?)</code></pre></div></details>', re.DOTALL)  # fmt: skip
+FOLDED = re.compile(r'<details class="drawing"><summary>(.*?)</summary><a href="([^"]+)" download>.*?<pre[^>]*>(.*?)</pre></div></details>', re.DOTALL)  # fmt: skip
 # One interpreter runs them all, each from its own file and with matplotlib's own defaults: starting 60 would take a minute.
 RUN = """
     import matplotlib, pathlib, runpy
@@ -70,7 +70,7 @@ def test_without_a_chinese_font_the_code_says_what_to_install(tmp_path):
 def test_the_copy_button_gives_the_code_of_the_figure(visit, language):  # noqa: F811
     page = visit(place(language, "entropy"), permissions=["clipboard-read", "clipboard-write"])
     fold = page.locator("details.drawing").nth(1)
-    assert fold.locator("code").is_hidden()
+    assert fold.locator("pre").is_hidden()
     fold.locator("summary").click()
     fold.locator("button[data-clipboard-target]").click()
     page.wait_for_function(

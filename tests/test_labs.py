@@ -271,7 +271,7 @@ def test_a_page_looks_like_every_other(site, language, lab):
     assert not re.search(r"jupyter-wrapper|jp-|<img", page)
     assert page.count('<div class="program"') == len(own_code(language, lab))
     assert page.count('<figure class="figure"') == sum(bool(result.drawn) for result in results(language, lab))
-    assert page.count('class="katex"') > 0 and not re.search(r"\\\(|\\\[|\$\$", re.sub("data-copy=.*?>|<code>.*?</code>|<annotation.*?</annotation>", "", page, flags=re.DOTALL))  # fmt: skip
+    assert page.count('class="katex"') > 0 and not re.search(r"\\\(|\\\[|\$\$", re.sub("data-clipboard-text=.*?>|<pre.*?</pre>|<annotation.*?</annotation>", "", page, flags=re.DOTALL))  # fmt: skip
     folded = re.findall(r"<details class=\"success\">(.*?)</details>\s*(?:<p>|<footer|</article|$)", page, re.DOTALL)
     assert folded and all('<div class="program"' in answer for answer in folded)
 

@@ -83,7 +83,7 @@ def test_a_page_prints_with_its_parts_open_its_navigation_gone_and_paper_colours
         assert not any(element.is_visible() for element in page.locator(gone).all()), gone
     folded = page.locator("details:not([open]):not(.drawing) pre")
     assert folded.count() > 5 and all(element.is_visible() for element in folded.all())
-    colours = "['.figure text', 'article p', '.program code'].map(name => getComputedStyle(document.querySelector(name))).map(style => style.fill === 'rgb(0, 0, 0)' ? style.color : style.fill)"
+    colours = "['.figure text', 'article p', '.program pre'].map(name => getComputedStyle(document.querySelector(name))).map(style => style.fill === 'rgb(0, 0, 0)' ? style.color : style.fill)"
     for colour in page.evaluate(colours):
         assert sum(map(int, re.findall(r"\d+", colour)[:3])) < 330, colour
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
@@ -133,10 +133,9 @@ def test_the_home_page_names_each_chapter_and_each_page_of_reference(language):
 def test_copying_and_explaining_work_after_instant_navigation(visit, language):  # noqa: F811
     page = visit(place(language, "index"), permissions=["clipboard-read", "clipboard-write"])
     page.locator("article a[href*='entropy/']").first.click()
-    page.wait_for_selector(".program .md-code__button")
-    program = page.locator(".program").first
-    program.locator(".md-code__button").first.click()
-    text = program.get_attribute("data-copy").rstrip("\n")
+    copy = page.locator(".program .md-code__button").first
+    copy.click()
+    text = copy.get_attribute("data-clipboard-text")
     page.wait_for_function("text => navigator.clipboard.readText().then(copied => copied === text)", arg=text)
     term = page.locator("article abbr[title]").first
     meaning = term.get_attribute("title")

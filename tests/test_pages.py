@@ -14,7 +14,7 @@ from conftest import ROOT, built, chapters, programs, source
 from pytest_codeblocks import extract_from_file
 
 PAGES = [(language, chapter) for language in ("zh", "en") for chapter in chapters()]
-FENCES = {"python", "console", "{.text .result .no-copy}"}
+FENCES = {"python", "console", "{.text .result}"}
 DISPLAY = re.compile(r"^ *\$\$\n(.*?)^ *\$\$$", re.MULTILINE | re.DOTALL)
 every_page = pytest.mark.parametrize("language, chapter", PAGES)
 

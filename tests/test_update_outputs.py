@@ -18,7 +18,7 @@ print("完")
 
 <!--pytest-codeblocks:expected-output-->
 
-```{.text .result .no-copy}
+```{.text .result}
 4 bits
 
 完
@@ -34,7 +34,7 @@ print("完")
 
     <!--pytest-codeblocks:expected-output-->
 
-    ```{.text .result .no-copy}
+    ```{.text .result}
     one
     two
     ```

@@ -17,7 +17,7 @@ from programs import AuthorError, standalone  # noqa: E402
 
 SHOWN = re.compile(
     r"^(?P<program>(?P<indent> *)```python\n(?P<block>(?:(?! *```).*\n)*) *```\n\s*"
-    r"<!--pytest-codeblocks:expected-output-->\n\s*```\{\.text \.result \.no-copy\}\n)(?:(?! *```).*\n)*",
+    r"<!--pytest-codeblocks:expected-output-->\n\s*```\{\.text \.result\}\n)(?:(?! *```).*\n)*",
     re.MULTILINE,
 )
 

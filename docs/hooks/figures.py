@@ -6,6 +6,7 @@ import html
 import io
 from pathlib import Path
 
+from listing import copy_button
 from matplotlib import font_manager, rcParams
 from programs import Part, joined, parts, standalone
 from running import run, shown, style
@@ -49,10 +50,11 @@ def framed(svg: str, alt: str, caption: str, name: str, figures: list[str]) -> s
 def folded(code: str, name: str, language: str, up: str) -> str:
     """What stands below a figure: its code, folded, and as a file. In plain type: colours would double a page's weight."""
     title, download = FOLDED[language]
+    copy = copy_button(language, f'target="#{name}-code"')
     return (
         f'<details class="drawing"><summary>{title}</summary>'
         f'<a href="{up}figures/{name}.py" download>{download} {name}.py</a>'
-        f'<div class="highlight"><pre><code>{html.escape(code, quote=False)}</code></pre></div></details>'
+        f'<div class="listing">{copy}<pre class="part" id="{name}-code">{html.escape(code, quote=False)}</pre></div></details>'
     )
 
 

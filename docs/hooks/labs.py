@@ -88,7 +88,7 @@ def lab_page(source: Path, language: str, root: Path, meta: MutableMapping[str, 
             meta["programs"].append((cell.program, section))
             chunk = "```python\n" + joined(cell.program) + "```"
             if printed:
-                chunk += f"\n\n```{{.text .result .no-copy}}\n{printed}```"
+                chunk += f"\n\n```{{.text .result}}\n{printed}```"
             chunks.append(textwrap.indent(chunk, "    " * cell.answer))
         else:
             svg, figures = undescribed, meta["figures"]

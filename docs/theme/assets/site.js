@@ -28,7 +28,7 @@ addEventListener("input", ({ target }) => {
 
 // A box that scrolls can be scrolled from the keyboard; one that does not is no stop on the way.
 const scrolls = (box) =>
-  box.scrollWidth > box.clientWidth || (box.matches("code") && box.scrollHeight > box.clientHeight)
+  box.scrollWidth > box.clientWidth || (box.matches("pre") && box.scrollHeight > box.clientHeight)
 
 function reach(boxes) {
   // First look at all, then change any: looking after a change would lay the page out anew each time.
@@ -43,18 +43,14 @@ function reach(boxes) {
 const whenIdle = window.requestIdleCallback || setTimeout
 
 function look(root) {
-  const boxes = [...root.querySelectorAll(".katex-display, .md-typeset__scrollwrap, pre > code, .part")]
+  const boxes = [...root.querySelectorAll(".katex-display, .md-typeset__scrollwrap, pre")]
   whenIdle(function next() {
     reach(boxes.splice(0, 6))
     if (boxes.length) whenIdle(next)
   })
 }
 
-document$.subscribe(() => {
-  document.fonts.ready.then(() => look(document))
-  // Material wraps the copy button of each program in a landmark of its own: too many to be of use.
-  whenIdle(() => document.querySelectorAll(".md-code__nav").forEach((nav) => nav.setAttribute("role", "none")))
-})
+document$.subscribe(() => document.fonts.ready.then(() => look(document)))
 addEventListener("toggle", ({ target }) => look(target), true)
 // A formula that has come near the screen is laid out only now.
 addEventListener("contentvisibilityautostatechange", ({ target, skipped }) => {
