@@ -26,7 +26,7 @@ def replace(tree, file, old, new):
         ("docs/en/entropy.md", "![Information against", "![](x) ![Information against", r"docs/en/entropy.md"),
         ("mkdocs.yml", "  - 实验:", "  - 试验:", r"docs/en.yml: the part 试验 of the navigation has no English name"),
         ("docs/zh/index.md", "(entropy.md)", "(entropy.md#nowhere)", r"nowhere"),
-        ("docs/zh/entropy.md", ".py \"概率每减半", ".py  \"概率每减半", r"docs/zh/entropy.md:\d+: a figure that cannot be read"),
+        ("docs/zh/entropy.md", ".py \"概率每减半", ".py  \"概率每减半", r"docs/zh/entropy.md:\d+: a figure without words or not alone on its line"),
     ],
 )  # fmt: skip
 def test_a_mistake_stops_the_build_and_is_named_with_its_place(tree, tmp_path, file, old, new, message):

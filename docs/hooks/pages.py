@@ -1,11 +1,9 @@
 """What MkDocs calls while it builds a page. Each event hands its text to a function that knows nothing of MkDocs."""
 
-import functools
+import logging
 import re
 import textwrap
-from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import jieba
 from figures import drawn, folded, framed, preview, saved
@@ -15,32 +13,18 @@ from labs import SECTION, front_matter, lab_page, lab_text, notebook
 from languages import OFFLINE, alternates, build_english, check_mirrored, root
 from listing import FENCE, listings
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from programs import AuthorError, joined, parts
 from terms import Explanations, glossary, named, terms
 
+LOG = logging.getLogger("mkdocs.hooks")
 ROOT = Path(__file__).parents[2]
-FIGURE = re.compile(r'^!\[([^]]*)\]\((?:\.\./)+snippets/figures/(\w+)\.py(?: "([^"]*)")?\)$', re.MULTILINE)
+FIGURE = re.compile(r'^!\[([^]]+)\]\((?:\.\./)+snippets/figures/(\w+)\.py "([^"]+)"\)$', re.MULTILINE)
 # Pages to look something up in: their words are explained in the chapters.
 REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "references.md"}
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def told(event: Callable[P, R]) -> Callable[P, R]:
-    """An event in which an author's mistake stops the build with its message alone."""
-
-    @functools.wraps(event)
-    def telling(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return event(*args, **kwargs)
-        except AuthorError as error:
-            raise PluginError(str(error)) from None
-
-    return telling
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -53,7 +37,6 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra["polyfills"] = ["assets/iframe-worker.js"]
 
 
-@told
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """The files beside the pages: snippets, figures' code, notebooks, the picture for links that are shared."""
     check_mirrored(ROOT / "docs")
@@ -69,7 +52,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, f"labs/{path.stem}.ipynb", content=content))
 
 
-@told
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """The order of the pages; and both languages have one navigation, whose parts en.yml translates."""
     config.extra["order"] = [page.file for page in nav.pages]
@@ -89,7 +71,6 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     return front_matter(written(page.file)) if page.file.src_uri.endswith(".py") else None
 
 
-@told
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Programs for blocks, and a place for each figure."""
     source, language = written(page.file), config.theme["language"]
@@ -116,8 +97,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
     def figure(match: re.Match[str]) -> str:
         alt, name, caption = match.groups()
-        if not alt or not caption:
-            raise AuthorError(f'{file}:{line(match)}: a figure without words, write ![what it shows]({name}.py "its caption")')  # fmt: skip
         if not (ROOT / f"snippets/figures/{name}.py").is_file():
             raise AuthorError(f"{file}:{line(match)}: there is no snippets/figures/{name}.py, draw it there")
         code = saved(name, language, ROOT)
@@ -129,7 +108,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
     for image in re.finditer(r"^.*!\[.*figures/\w+\.py.*$", markdown, re.MULTILINE):
         if not FIGURE.fullmatch(image[0]):
-            raise AuthorError(f'{file}:{line(image)}: a figure that cannot be read, write ![alt](….py "caption") alone on its line')  # fmt: skip
+            raise AuthorError(f'{file}:{line(image)}: a figure without words or not alone on its line, write ![what it shows](….py "its caption")')  # fmt: skip
     return f"{FIGURE.sub(figure, FENCE.sub(block, markdown))}\n\n{reference(page, files, config)}"
 
 
@@ -168,7 +147,6 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     config.extra.update(alternate=alternates(config, page), scope=root(config, page))
 
 
-@told
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Formulas and figures last: whatever reads the page before need not read their markup."""
     source = written(page.file)
@@ -179,3 +157,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     if config.theme["language"] == "zh" and config.extra["english"]:
         build_english(config)
+
+
+def on_build_error(error: Exception) -> None:
+    """What an author got wrong stops the build with its message alone."""
+    if isinstance(error, AuthorError):
+        LOG.error(error)
+        raise Abort("Aborted, see above") from None
