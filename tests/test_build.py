@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from conftest import SUBPATH, mkdocs
+from conftest import ROOT, SUBPATH, mkdocs
 
 
 def replace(tree, file, old, new):
@@ -15,6 +15,10 @@ def replace(tree, file, old, new):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+ABOVE, _, _ = (ROOT / "docs/en/entropy.md").read_text(encoding="utf-8").partition("figures/entropy_area.py")
+FIGURE = ABOVE.count("\n") + 1
+
+
 @pytest.mark.parametrize(
     "file, old, new, message",
     [
@@ -22,7 +26,7 @@ def replace(tree, file, old, new):
         ("docs/zh/entropy.md", r"I(x) = -\log", r"I(x) = -\lgo", r"docs/zh/entropy.md:\d+: .*Undefined control sequence: \\lgo"),
         ("docs/zh/entropy.md", "\\(0 \\log 0 = 0\\)", "\\(0 \\lgo 0 = 0\\)", r"docs/zh/entropy.md:\d+: .*Undefined control sequence: \\lgo"),
         ("snippets/figures/entropy_area.py", "h = entropy(p, base=2)", "h = entropy(p, base=0)", r"snippets/entropy/log.py:\d+: ValueError: base must be a finite number above 1, got 0"),
-        ("docs/en/entropy.md", "figures/entropy_area.py", "figures/entropy_aera.py", r"docs/en/entropy.md:\d+: there is no snippets/figures/entropy_aera.py"),
+        ("docs/en/entropy.md", "figures/entropy_area.py", "figures/entropy_aera.py", rf"docs/en/entropy.md:{FIGURE}: there is no snippets/figures/entropy_aera.py, did you mean entropy_area\?"),
         ("docs/en/entropy.md", "![Information against", "![](x) ![Information against", r"docs/en/entropy.md"),
         ("mkdocs.yml", "  - 实验:", "  - 试验:", r"docs/en.yml: the part 试验 of the navigation has no English name"),
         ("docs/zh/index.md", "(entropy.md)", "(entropy.md#nowhere)", r"nowhere"),

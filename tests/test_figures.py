@@ -19,7 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from programs import AuthorError, joined
 from running import execute, run, style
-from svg import ROLES
+from svg import ROLES, USE
 
 SUPPORT = {"canvas", "frames", "language", "chinese_font"}
 PREVIEW = {"preview"}  # a picture of its own, in no page
@@ -41,6 +41,8 @@ def test_a_figure_takes_each_colour_from_the_page_and_leaks_nothing_into_it(name
         r"#[0-9a-fA-F]{3,8}\b(?!\")|rgb\(|\bblack\b|\bwhite\b", re.sub(r'(?:href="|url\()#[\w-]+', "", svg)
     )
     assert set(re.findall(r"var\((--[\w-]+)\)", svg)) <= {f"--figure-{role.lower()}" for role in ROLES}
+    source = (ROOT / f"snippets/figures/{name}.py").read_text(encoding="utf-8")
+    assert not re.search("#[0-9a-fA-F]{6}", source), f"snippets/figures/{name}.py: a colour by its value, {USE}"
     assert not re.search(r"<style|<metadata|<\?xml|<!|font-family|xmlns", svg)
     ids = re.findall(r'\bid="([^"]+)"', svg)
     assert len(ids) == len(set(ids)) and all(i.startswith(f"{name}-") for i in ids)
@@ -50,9 +52,10 @@ def test_a_figure_takes_each_colour_from_the_page_and_leaks_nothing_into_it(name
 @every_name
 def test_a_figure_speaks_the_language_of_its_page(name):
     zh, en = (
-        " ".join(re.findall(r"<text[^>]*>(.*?)</text>", figures.drawn(name, language, ROOT)))
-        for language in figures.LABELS
+        re.findall(r"<text[^>]*>(.+?)</text>", figures.drawn(name, language, ROOT)) for language in figures.LABELS
     )
+    assert len(zh) == len(en), f"snippets/figures/{name}.py: a label in one language only: {zh}, {en}"
+    zh, en = " ".join(zh), " ".join(en)
     assert not HAN.search(en)
     assert HAN.search(zh) or zh == en  # a figure may do with numbers and symbols alone
     assert "$" not in zh + en

@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from programs import AuthorError, joined, parts
+from programs import AuthorError, advice, joined, parts
 from terms import Explanations, glossary, named, terms
 
 LOG = logging.getLogger("mkdocs.hooks")
@@ -97,8 +97,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
     def figure(match: re.Match[str]) -> str:
         alt, name, caption = match.groups()
-        if not (ROOT / f"snippets/figures/{name}.py").is_file():
-            raise AuthorError(f"{file}:{line(match)}: there is no snippets/figures/{name}.py, draw it there")
         code = saved(name, language, ROOT)
         if not files.get_file_from_path(f"figures/{name}.py"):
             files.append(File.generated(config, f"figures/{name}.py", content=code))
@@ -106,7 +104,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         place = framed(drawn(name, language, ROOT), alt, caption, name.replace("_", "-"), page.meta["figures"])
         return f"{place}\n\n<!--drawing {len(page.meta['drawings']) - 1}-->"
 
-    for image in re.finditer(r"^.*!\[.*figures/\w+\.py.*$", markdown, re.MULTILINE):
+    known = [path.stem for path in (ROOT / "snippets/figures").glob("*.py")]
+    for image in re.finditer(r"^.*!\[.*figures/(\w+)\.py.*$", markdown, re.MULTILINE):
+        if image[1] not in known:
+            raise AuthorError(f"{file}:{line(image)}: there is no snippets/figures/{image[1]}.py, {advice(image[1], known)}")  # fmt: skip
         if not FIGURE.fullmatch(image[0]):
             raise AuthorError(f'{file}:{line(image)}: a figure without words or not alone on its line, write ![what it shows](….py "its caption")')  # fmt: skip
     return f"{FIGURE.sub(figure, FENCE.sub(block, markdown))}\n\n{reference(page, files, config)}"
