@@ -62,7 +62,7 @@ def test_a_figure_speaks_the_language_of_its_page(name):
 
 
 def plain(label: str) -> str:
-    return re.sub(r"\s", "", label).replace("′", "'").replace("−", "-")
+    return re.sub(r"\s", "", label).replace("′", "'").replace("−", "-").replace("∥", "‖")
 
 
 @every_name

@@ -11,6 +11,7 @@ USE = f"use one of {', '.join(ROLES)} of canvas.py"
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 FORMULA = re.compile(r"([_^])(?:\{([^}]*)\}|(.))|\\([a-z]+)|([^\W\d_])|(.)")
+SIGNS = str.maketrans({"-": "−", "'": "′", "‖": "\u2009∥\u2009"})
 SHAPES = ("path", "use", "text")
 
 
@@ -96,8 +97,9 @@ def typeset(text: ET.Element) -> None:
     for formula, after in zip(pieces[::2], pieces[1::2]):
         spaced = re.sub(r"(\\[a-z]+(?:_\w)?) *", "\\1\u2009", formula)
         for mark, braced, single, word, letter, other in FORMULA.findall(spaced):
+            mark = "^" if other == "'" else mark  # the font has a large one, to be raised
             target = {"_": -0.25, "^": 0.35}.get(mark, 0.0)
-            content = braced or single or word or letter or {"-": "−", "'": "′"}.get(other, other)
+            content = (braced or single or word or letter or other).translate(SIGNS)
             span = ET.SubElement(text, "tspan", {"class": "letter" if content.isalpha() and not word else "upright"})
             if target != height:
                 span.set("dy", f"{(height - target) / (0.75 if mark else 1):.2f}em")

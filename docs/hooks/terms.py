@@ -116,7 +116,7 @@ def glossary(known: list[Term], language: str, sections: dict[str, str]) -> str:
         anchor = term.id if term.id not in used else f"{term.id}-{len(used)}"
         used.add(anchor)
         rows.append(
-            f'<div><dt id="{anchor}">{shown}</dt><dt lang="{other}">{html.escape(" / ".join(others))}</dt>'
+            f'<div><dt id="{anchor}">{shown}</dt> <dt lang="{other}">{html.escape(" / ".join(others))}</dt> '
             f"<dd>{html.escape(getattr(term, f'{language}_meaning'))}</dd></div>"
         )
     return "\n".join(['<dl class="glossary">', *rows, "</dl>"]) + "\n"

@@ -24,7 +24,7 @@ def binary_entropy_curve(label, p=0.9):
     def move(p):
         h = binary_entropy(p, base=2)
         mark.set_data([p], [h])
-        text.xy, text.xyann = (p, h), (-12 if p > 0.5 else 12, 6 - 24 * h)
+        text.xy, text.xyann = (p, h), (-12 if p > 0.5 else 12, 14 - 32 * h)
         text.set_ha("right" if p > 0.5 else "left")
         text.set_text(label(zh=f"{h:.3f} 比特", en=f"{h:.3f} bits"))
         return mark, text

@@ -22,7 +22,7 @@ def gradient_steps(label, learning_rate=0.2):
     )
     w = np.linspace(-0.5, 3.5, 161)
     axes.plot(w, loss(w), color=A, lw=2.25)
-    axes.set(xlim=(-0.5, 3.5), ylim=(0, 3.6), yticks=range(4), xticks=range(4))
+    axes.set(xlim=(-0.5, 3.5), ylim=(0, 4), yticks=range(4), xticks=range(4))
     start = label(zh="起点", en="start")
     write(axes, start, (0, loss(0)), (-9, -12), B, ha="right")
     lowest = label(zh="最低点 $w$ = 1.5", en="lowest at $w$ = 1.5")

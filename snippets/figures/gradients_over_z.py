@@ -46,7 +46,7 @@ def gradients_over_z(label, z=4.0):
             mark.set_data([z], [end])
         ratio = f"{gradient_ratio(z):.{0 if z > 3 else 1}f}"
         times.set_text(label(zh=f"相差 {ratio} 倍", en=f"{ratio} times"))
-        times.xy = (z, ends[0])
+        times.xy = (z, 1)
         times.set_ha("right" if z > -4 else "left")
         return gap, *marks, times
 

@@ -26,7 +26,8 @@ def kl_asymmetry(label, q=0.2):
     names = label(zh=("用 $q$ 编码 $p$：", "用 $p$ 编码 $q$："), en=("$D(p‖q)$: ", "$D(q‖p)$: "))
     for name, color, curve in zip(names, (A, B), divergences(every_q)):
         axes.plot(every_q, curve, color=color, lw=2.25)
-        parts.append((dot(axes, q, 0, color), write(axes, "", shifts[color], (0, 0), color), name))
+        text = write(axes, "", shifts[color], (0, 0), color)
+        parts.append((dot(axes, q, 0, color), text, name))
     axes.set(xlim=(0, 1), ylim=(0, 2.3), yticks=[0, 1, 2])
     axes.set_xticks([0, 0.25, 0.5, 0.7, 1], ["0", "0.25", "0.5", "$p$ = 0.7", "1"])
 

@@ -42,8 +42,11 @@ def same_rate_training(label, start=2.0):
     head = write(second, "", (0, 1.13), (0, 0), ha="left")
     lines = [second.plot(a, color=color, lw=2.25)[0] for _, color in LOSSES]
     marks = [dot(second, 300, 0, color) for _, color in LOSSES]
-    crossed, squared = label(zh="交叉熵", en="cross-entropy"), label(zh="½ 平方误差", en="½ sq. error")
-    names = [write(second, text, (300, 0), color=color) for text, (_, color) in zip((crossed, squared), LOSSES)]
+    crossed = label(zh="交叉熵", en="cross-entropy")
+    squared = label(zh="½ 平方误差", en="½ sq. error")
+    names = []
+    for text, (_, color) in zip((crossed, squared), LOSSES):
+        names.append(write(second, text, (300, 0), color=color))
 
     def move(start):
         low, here = 0.0, np.abs(starts - start).argmin()

@@ -23,5 +23,5 @@ def self_information_curve(label):
         shift, side = ((12, 0), "left") if p == 1 else ((-8, -14), "right")
         write(axes, f"{bits} {unit}", (p, bits), shift, INK, ha=side)
     write(axes, "$1/p$", (1 / 3, 3), (8, 8), MUTED)
-    write(axes, "$−\\log_2 p$", (1 / 32, 5), (8, 8), A)
+    write(axes, "$−\\log_2 p$", (1 / 32, 5), (4, -4), A)
     return figure

@@ -202,9 +202,9 @@ for factor in 8, 1:
 # %%
 from snippets.figures.canvas import C, D, name_ends
 
-figure = canvas(height=540)
-above = panel(figure, y="学习率", right=124, bottom=310)
-below = panel(figure, "更新次数", "一批的损失（奈特）", right=124, top=300)
+figure = canvas(height=560)
+above = panel(figure, y="学习率", right=124, bottom=330)
+below = panel(figure, "更新次数", "一批的损失（奈特）", right=124, top=310)
 ends = [], []
 for (name, (rates, loss)), color in zip(curves.items(), (MUTED, A, B, C, D)):
     above.plot(rates, color=color, lw=1.75, clip_on=False)

@@ -150,10 +150,10 @@ def draw(axes, runs, quantity, x, x_ticks, y_ticks, **y_axis):
 
 def chart(runs, x, x_name, x_ticks, losses, percents):
     """上为训练损失，下为测试准确率。"""
-    figure = canvas(height=540)
-    above = panel(figure, y="训练损失（奈特）", right=136, bottom=310)
+    figure = canvas(height=560)
+    above = panel(figure, y="训练损失（奈特）", right=136, bottom=330)
     draw(above, runs, "loss", x, x_ticks, losses, yscale="log")
-    below = panel(figure, x_name, "测试准确率（%）", right=136, top=300)
+    below = panel(figure, x_name, "测试准确率（%）", right=136, top=310)
     limits = percents[0], percents[-1]
     draw(below, runs, "test_accuracy", x, x_ticks, percents, ylim=limits)
     return figure
