@@ -5,8 +5,6 @@ import functools
 import html
 import itertools
 import re
-import tempfile
-from pathlib import Path
 
 import figures
 import pytest
@@ -102,7 +100,8 @@ def square_font() -> str:
     font.setupNameTable({"familyName": "Square CJK", "styleName": "Regular"})
     font.setupOS2()
     font.setupPost()
-    file = Path(tempfile.mkdtemp()) / "square.ttf"
+    file = ROOT / ".cache/square.ttf"
+    file.parent.mkdir(exist_ok=True)
     font.save(file)
     font_manager.fontManager.addfont(file)
     return "Square CJK"

@@ -58,11 +58,14 @@ def test_a_frame_reached_by_keyboard_is_the_static_drawing_of_its_value(visit, n
             control.press(key)
         value = control.evaluate("input => input.valueAsNumber")
         page.add_style_tag(content=bare)
-        moved = pixels(svg.screenshot(animations="disabled"))
+        moved, shapes = pixels(svg.screenshot(animations="disabled")), svg.inner_html()
         svg.evaluate(
             "(svg, inner) => svg.innerHTML = inner", re.sub(r"^<svg[^>]*>|</svg>$", "", static(name, language, value))
         )
         drawn = pixels(svg.screenshot(animations="disabled"))
+        assert svg.inner_html() == shapes, (
+            f"snippets/figures/{name}.py: at {value} the frame has other shapes than the drawing"
+        )
         # a curve at the edge of a tile of the raster may differ by some 4 of 255
         worst = np.abs(moved - drawn).max()
         assert worst < 0.05, (

@@ -56,6 +56,6 @@ def render_page(page: str, source: str, file: str) -> str:
             raise AuthorError(f"{file}:{line}: {reason.partition('KaTeX parse error: ')[2] or reason}") from None
         if punctuation and len(tex) < SHORT:  # a line may end after a formula, but not before what closes it
             return f'<span class="closed">{formula}{punctuation}</span>'
-        return f"{formula}\u2060{punctuation}" if punctuation else formula
+        return formula + punctuation
 
     return MARKED.sub(replace, page)

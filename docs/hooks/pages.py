@@ -104,10 +104,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         place = framed(drawn(name, language, ROOT), alt, caption, name.replace("_", "-"), page.meta["figures"])
         return f"{place}\n\n<!--drawing {len(page.meta['drawings']) - 1}-->"
 
-    known = [path.stem for path in (ROOT / "snippets/figures").glob("*.py")]
+    drawings = ROOT / "snippets/figures"
     for image in re.finditer(r"^.*!\[.*figures/(\w+)\.py.*$", markdown, re.MULTILINE):
-        if image[1] not in known:
-            raise AuthorError(f"{file}:{line(image)}: there is no snippets/figures/{image[1]}.py, {advice(image[1], known)}")  # fmt: skip
+        if not (drawings / f"{image[1]}.py").is_file():
+            remedy = advice(image[1], [path.stem for path in drawings.glob("*.py")])
+            raise AuthorError(f"{file}:{line(image)}: there is no snippets/figures/{image[1]}.py, {remedy}")
         if not FIGURE.fullmatch(image[0]):
             raise AuthorError(f'{file}:{line(image)}: a figure without words or not alone on its line, write ![what it shows](….py "its caption")')  # fmt: skip
     return f"{FIGURE.sub(figure, FENCE.sub(block, markdown))}\n\n{reference(page, files, config)}"

@@ -51,8 +51,9 @@ def execute(programs: list[list[Part]], name: str) -> list[Shown]:
     found: list[Shown] = []
     with style(name), threadpool_limits(1):  # threads only slow small matrices down
         for program in programs:
-            tree = ast.increment_lineno(ast.parse(joined(program)), first)
-            first, last = first + joined(program).count("\n"), tree.body[-1].lineno
+            text = joined(program)
+            tree = ast.increment_lineno(ast.parse(text), first)
+            first, last = first + text.count("\n"), tree.body[-1].lineno
             try:
                 with contextlib.redirect_stdout(io.StringIO()) as printed:
                     value = run(tree, name, namespace)
