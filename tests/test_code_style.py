@@ -3,13 +3,12 @@
 import os
 import subprocess
 import sys
-import textwrap
 from pathlib import Path
 
 import figures
 import pytest
+from composition import ITEM, inside
 from conftest import ROOT, chapters, source
-from listing import FENCE
 from programs import standalone
 
 RUFF = [["check", "--output-format=concise"], ["format", "--check"]]
@@ -42,8 +41,8 @@ def test_each_program_is_clean_and_formatted_as_written_and_as_copied(tmp_path, 
         for chapter in chapters():
             file = f"docs/{language}/{chapter}.md"
             page = source(language, chapter)
-            for fence in FENCE.finditer(page):
-                block, line = textwrap.dedent(fence[2]), page.count("\n", 0, fence.start()) + 2
+            for fence in filter(lambda item: item["kind"] == "python", ITEM.finditer(page)):
+                block, line = inside(fence, "code"), page.count("\n", 0, fence.start()) + 2
                 name = f"{language}-{chapter.replace('/', '-')}-line-{line}"
                 (tmp_path / f"{name}-written.py").write_text(block, encoding="utf-8")
                 (tmp_path / f"{name}-copied.py").write_text(standalone(block, file, line, ROOT), encoding="utf-8")

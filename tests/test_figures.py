@@ -1,6 +1,5 @@
 """A figure follows the page's colours, says nothing twice, and keeps its labels apart, in both languages."""
 
-import ast
 import functools
 import html
 import itertools
@@ -15,7 +14,7 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
-from programs import AuthorError, joined
+from programs import AuthorError
 from running import execute, run, style
 from svg import ROLES, USE
 
@@ -31,10 +30,14 @@ def program(name: str, language: str) -> list:
     return figures.program(name, language, ROOT)
 
 
+def drawn(name: str, language: str) -> str:
+    return figures.drawn(name, language, ROOT).drawn
+
+
 @every_name
 @every_figure
 def test_a_figure_takes_each_colour_from_the_page_and_leaks_nothing_into_it(name, language):
-    svg = figures.drawn(name, language, ROOT)
+    svg = drawn(name, language)
     assert not re.search(
         r"#[0-9a-fA-F]{3,8}\b(?!\")|rgb\(|\bblack\b|\bwhite\b", re.sub(r'(?:href="|url\()#[\w-]+', "", svg)
     )
@@ -49,9 +52,7 @@ def test_a_figure_takes_each_colour_from_the_page_and_leaks_nothing_into_it(name
 
 @every_name
 def test_a_figure_speaks_the_language_of_its_page(name):
-    zh, en = (
-        re.findall(r"<text[^>]*>(.+?)</text>", figures.drawn(name, language, ROOT)) for language in figures.LABELS
-    )
+    zh, en = (re.findall(r"<text[^>]*>(.+?)</text>", drawn(name, language)) for language in figures.LABELS)
     assert len(zh) == len(en), f"snippets/figures/{name}.py: a label in one language only: {zh}, {en}"
     zh, en = " ".join(zh), " ".join(en)
     assert not HAN.search(en)
@@ -66,7 +67,7 @@ def plain(label: str) -> str:
 @every_name
 @every_figure
 def test_every_label_of_a_figure_is_in_the_page_whole(name, language):
-    svg = figures.drawn(name, language, ROOT).partition("<div")[0]
+    svg = drawn(name, language)
     shown = [html.unescape(re.sub("<[^>]*>", "", text)) for text in re.findall(r"<text[^>]*>.*?</text>", svg)]
     for label, _ in boxes(name, language, 1.0)[0]:
         assert plain(label) in {plain(text) for text in shown}, label
@@ -75,13 +76,13 @@ def test_every_label_of_a_figure_is_in_the_page_whole(name, language):
 @every_name
 def test_a_figure_is_the_same_to_the_byte_each_time_and_light(name):
     zh = [execute([program(name, "zh")], name)[0].drawn for _ in range(2)]
-    assert zh[0] == zh[1] == figures.drawn(name, "zh", ROOT)
+    assert zh[0] == zh[1] == drawn(name, "zh")
     assert len(zh[0]) <= 150_000
 
 
 def boxes(name: str, language: str, scale: float) -> tuple[list[tuple[str, object]], object]:
     with style(name):
-        return labels(run(ast.parse(joined(program(name, language))), name, {}), scale)
+        return labels(run(program(name, language), {}), scale)
 
 
 @functools.cache
@@ -144,15 +145,15 @@ def test_the_cache_is_used_until_the_program_changes(tmp_path):
         (tmp_path / "snippets" / folder).mkdir(parents=True)
         for path in (ROOT / "snippets" / folder).glob("*.py"):
             (tmp_path / "snippets" / folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-    first = figures.drawn("binary_entropy_curve", "en", tmp_path)
+    first = figures.drawn("binary_entropy_curve", "en", tmp_path).drawn
     (file,) = (tmp_path / ".cache/figures").iterdir()
-    file.write_text('[["", "from the cache"]]', encoding="utf-8")
-    assert figures.drawn("binary_entropy_curve", "en", tmp_path) == "from the cache"
+    file.write_text('[["", "from the cache", {}]]', encoding="utf-8")
+    assert figures.drawn("binary_entropy_curve", "en", tmp_path).drawn == "from the cache"
     formula = tmp_path / "snippets/entropy/entropy.py"
     formula.write_text(
         formula.read_text(encoding="utf-8").replace("return 0 - np.sum", "return 0.1 - np.sum"), encoding="utf-8"
     )
-    assert figures.drawn("binary_entropy_curve", "en", tmp_path) not in (first, "from the cache")
+    assert figures.drawn("binary_entropy_curve", "en", tmp_path).drawn not in (first, "from the cache")
     assert len(list((tmp_path / ".cache/figures").iterdir())) == 1
 
 

@@ -1,6 +1,7 @@
 """A lab is one program in two languages; its page is light, its notebook runs anywhere, and a mistake in it has a place."""
 
 import ast
+import functools
 import gzip
 import itertools
 import json
@@ -10,10 +11,11 @@ import subprocess
 import sys
 import time
 
-import labs
 import pytest
 import running
+from composition import ITEM, Composition, inside
 from conftest import ROOT, SUBPATH, built, mkdocs
+from labs import FENCED, lab_markdown
 from programs import AuthorError
 from test_build import Requests, replace
 from test_figures import keep_apart, labels
@@ -30,20 +32,32 @@ def source(language, lab):
     return ROOT / f"docs/{language}/labs/{lab}.py"
 
 
-def cells(language, lab):
-    return labs.cells(source(language, lab), ROOT)
+@functools.cache
+def composition(file, root=ROOT):
+    """A lab as the site has it, its programs executed; and its Markdown, with marks."""
+    name = file.relative_to(root).as_posix()
+    found = Composition(lab_markdown(file.read_text(encoding="utf-8"), name), name, 1, file.parts[-3], root, "../")
+    return found, found.markdown()
+
+
+def programs(language, lab):
+    return composition(source(language, lab))[0].programs
 
 
 def results(language, lab):
-    return labs.results(cells(language, lab), lab, language, ROOT)
+    return running.shown(programs(language, lab), f"labs/{lab}.{language}", ROOT)
+
+
+def items(language, lab):
+    return list(ITEM.finditer(composition(source(language, lab))[0].text))
 
 
 def text(language, lab):
-    return "\n\n".join(cell.text for cell in cells(language, lab) if not cell.program)
+    return FENCED.sub("", composition(source(language, lab))[0].text).partition("\n---\n")[2]
 
 
 def own_code(language, lab):
-    return [cell.text for cell in cells(language, lab) if cell.program]
+    return [inside(item, "code") for item in items(language, lab) if item["kind"]]
 
 
 # Parity
@@ -51,7 +65,7 @@ def own_code(language, lab):
 
 @every_lab
 def test_both_languages_run_the_same_cells(lab):
-    zh, en = ([(bool(c.program), c.answer) for c in cells(language, lab)] for language in LANGUAGES)
+    zh, en = ([(item["kind"], item["indent"], item["id"]) for item in items(language, lab)] for language in LANGUAGES)
     assert zh == en
     zh, en = (
         [ast.unparse(Wordless().visit(ast.parse(code))) for code in own_code(language, lab)] for language in LANGUAGES
@@ -124,9 +138,8 @@ def test_a_line_of_code_or_output_fits_the_page(language, lab):
 @every_lab
 def test_the_digits_do_not_depend_on_the_processor(lab):
     program = (
-        "import sys; sys.path.insert(0, 'docs/hooks'); import labs, running; from pathlib import Path\n"
-        f"found = labs.cells(Path('docs/en/labs/{lab}.py').resolve(), Path.cwd())\n"
-        f"shown = running.execute([cell.program for cell in found if cell.program], '{lab}')\n"
+        "import sys; sys.path[:0] = ['docs/hooks', 'tests']; from test_labs import programs, running\n"
+        f"shown = running.execute(programs('en', '{lab}'), '{lab}')\n"
         "print(*(one.printed for one in shown), sep='', end='')"
     )
     newer = "AVX2 FMA3 X86_V3 X86_V4 AVX512F AVX512CD AVX512_SKX AVX512_ICL AVX512_SPR"
@@ -154,7 +167,7 @@ def cold():
 
         patch.setattr(running, "as_svg", measured)
         start = time.process_time()
-        shown = running.execute([cell.program for cell in cells(language, lab) if cell.program], lab)
+        shown = running.execute(programs(language, lab), lab)
         found[language, lab] = time.process_time() - start, shown, boxes
     patch.undo()
     return found
@@ -191,7 +204,10 @@ def small(tmp_path, *lines, head="# ---\n# description: x\n# ---\n\n"):
 
 
 def page(file, tmp_path):
-    return labs.lab_page(file, "en", tmp_path, {"programs": [], "figures": []})
+    """All that a lab's page says."""
+    composition.cache_clear()
+    found, marked = composition(file, tmp_path)
+    return "\n".join([marked, *found.pieces])
 
 
 SIGMOID = "from snippets.step_and_sigmoid.sigmoid import sigmoid"
@@ -210,10 +226,10 @@ def test_an_unchanged_lab_is_not_executed_again(tmp_path, monkeypatch):
 @pytest.mark.parametrize("changed", ["docs/en/labs/small.py", "snippets/step_and_sigmoid/sigmoid.py"])
 def test_a_changed_cell_or_snippet_is_executed_again(tmp_path, changed):
     file = small(tmp_path, "# %% [markdown]", "# # Title", "", "# %%", SIGMOID, "print(1 * sigmoid(0))")
-    assert "\n0.5\n" in page(file, tmp_path)
+    assert '"result">0.5\n' in page(file, tmp_path)
     old, new = ("1 *", "2 *") if changed.endswith("small.py") else ("return ", "return 2 * ")
     replace(tmp_path, changed, old, new)
-    assert "\n1.0\n" in page(file, tmp_path)
+    assert '"result">1.0\n' in page(file, tmp_path)
     assert len(list((tmp_path / ".cache/labs").iterdir())) == 1
 
 

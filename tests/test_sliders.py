@@ -1,6 +1,5 @@
 """A slider shows what the figure's own program draws for each value, by keyboard, in budget, in both languages."""
 
-import ast
 import gzip
 import io
 import re
@@ -12,7 +11,7 @@ import numpy as np
 import pytest
 import sliders
 from conftest import ROOT, built, chapters
-from programs import joined
+from programs import Assembly
 from running import execute, run, style
 from svg import ROLES
 from test_browser import place, visit  # noqa: F401 (a fixture)
@@ -36,8 +35,7 @@ def shown_on(name: str) -> str:
 def static(name: str, language: str, value: float) -> str:
     """The figure drawn from the start for one value: no frame, no script."""
     block = f"{figures.IMPORTS}{{name}}({{label}}, {value})".format(name=name, label=figures.LABELS[language])
-    svg = execute([figures.parts(block, name, 1, ROOT)], name)[0].drawn
-    return svg.partition('<div class="slider"')[0]
+    return execute([Assembly(ROOT).extend(block, name, 1)], name)[0].drawn
 
 
 def pixels(png: bytes) -> np.ndarray:
@@ -130,7 +128,7 @@ def test_all_scripts_of_ours_are_small(site):
 def test_a_frame_takes_at_most_five_milliseconds_to_compute(name):
     namespace: dict = {}
     with style(name):
-        figure = run(ast.parse(joined(program(name, "en"))), name, namespace)
+        figure = run(program(name, "en"), namespace)
         colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
         start = time.process_time()
         figure.savefig(io.StringIO(), format="svg")
@@ -170,4 +168,4 @@ def test_a_start_that_is_no_frame_is_refused():
 
 
 def test_the_control_of_a_still_figure_does_not_exist():
-    assert "slider" not in figures.drawn("entropy_area", "en", ROOT)
+    assert not figures.drawn("entropy_area", "en", ROOT).slider

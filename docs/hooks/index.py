@@ -13,7 +13,6 @@ DISPLAY = re.compile(r"^ *\$\$\n(.*?)^ *\$\$$", re.MULTILINE | re.DOTALL)
 class Section(NamedTuple):
     """A heading of a page, its id, and the display formulas below it."""
 
-    level: int
     title: str
     id: str
     formulas: list[str]
@@ -25,7 +24,7 @@ def sections(markdown: str) -> list[Section]:
     heads = list(HEADING.finditer(prose))
     ends = [head.start() for head in heads[1:]] + [len(prose)]
     return [
-        Section(len(head[1]), head[2].strip(), head[3] or "", DISPLAY.findall(prose, head.end(), end))
+        Section(head[2].strip(), head[3] or "", DISPLAY.findall(prose, head.end(), end))
         for head, end in zip(heads, ends, strict=True)
     ]
 
@@ -44,18 +43,13 @@ def formula_index(pages: dict[str, str], root: Path) -> str:
 
 def entry(section: Section, file: str, root: Path) -> str:
     """A section's formulas, beside its name and the function that computes them."""
-    lines = [f"[{section.title}]({file}#{section.id})"]
-    page = "labs" if file.startswith("labs/") else file.removesuffix(".md")
-    snippet = f"snippets/{page}/{section.id}.py".replace("-", "_")
-    if (root / snippet).is_file():
-        lines.append(f"[`{signature((root / snippet).read_text(encoding='utf-8'), Path(snippet).stem)}`]({snippet})")
-    formulas = "\n\n".join(f"$$\n{tex.strip()}\n$$" for tex in section.formulas)
-    return f'<div class="indexed" markdown>\n\n{"<br>".join(lines)}\n\n<div markdown>\n\n{formulas}\n\n</div>\n\n</div>'
-
-
-def signature(source: str, name: str) -> str:
-    """How a snippet's function is called."""
-    for node in ast.parse(source).body:
+    name = section.id.replace("-", "_")
+    page = "labs" if file.startswith("labs/") else file.removesuffix(".md").replace("-", "_")
+    snippet = root / f"snippets/{page}/{name}.py"
+    code = ""
+    for node in ast.parse(snippet.read_text(encoding="utf-8")).body if snippet.is_file() else ():
         if isinstance(node, ast.FunctionDef) and node.name == name:
-            return f"{name}({ast.unparse(node.args)})"
-    return name
+            code = f"<br>[`{name}({ast.unparse(node.args)})`](snippets/{page}/{name}.py)"
+    formulas = "\n\n".join(f"$$\n{tex.strip()}\n$$" for tex in section.formulas)
+    where = f"[{section.title}]({file}#{section.id}){code}"
+    return f'<div class="indexed" markdown>\n\n{where}\n\n<div markdown>\n\n{formulas}\n\n</div>\n\n</div>'

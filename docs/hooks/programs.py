@@ -4,8 +4,9 @@ import ast
 import difflib
 import functools
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 import isort
 
@@ -26,30 +27,11 @@ class Part(NamedTuple):
 
 def standalone(block: str, file: str, line: int, root: Path) -> str:
     """The program of a block that begins at `line` of `file`: the snippets that it uses, then itself."""
-    return joined(parts(block, file, line, root))
+    return joined(Assembly(root).extend(block, file, line))
 
 
 def joined(program: list[Part]) -> str:
     return "".join(part.text for part in program)
-
-
-def parts(block: str, file: str, line: int, root: Path) -> list[Part]:
-    """A program in parts: the imports merged, each snippet after those that it uses, the block."""
-    assembly = Assembly(root)
-    assembly.add(block, file, line)
-    found = [*assembly.bodies.values()]
-    if assembly.imports:
-        found.insert(0, Part(merged(frozenset(assembly.imports)), "", 0))
-    return spaced(found)
-
-
-def spaced(found: list[Part]) -> list[Part]:
-    """Parts set apart by the blank lines that PEP 8 asks for."""
-    defines = ("def ", "class ", "@")  # two blank lines stand before a definition, one between imports and the rest
-    gaps = [
-        "\n\n" if before.file or after.text.startswith(defines) else "\n" for before, after in zip(found, found[1:])
-    ]
-    return [part._replace(text=part.text.rstrip("\n") + "\n" + gap) for part, gap in zip(found, [*gaps, ""])]
 
 
 class Assembly:
@@ -57,9 +39,20 @@ class Assembly:
 
     def __init__(self, root: Path):
         self.root = root
-        self.bodies: dict[str, Part] = {}
+        self.parts: list[Part] = []
         self.imports: set[str] = set()
         self.meanings: dict[str, str] = {}
+
+    def extend(self, block: str, file: str, line: int) -> list[Part]:
+        """What a block adds: its imports merged, each snippet after those that it uses, the block; PEP 8's blank lines between."""
+        imports, start = set(self.imports), len(self.parts)
+        self.add(block, file, line)
+        found = self.parts[start:]
+        if new := self.imports - imports:
+            found.insert(0, Part(merged(frozenset(new)), "", 1))
+        defines = ("def ", "class ", "@")
+        gaps = ["\n\n" if one.file or other.text.startswith(defines) else "\n" for one, other in pairwise(found)]
+        return [part._replace(text=part.text + gap) for part, gap in zip(found, [*gaps, ""])]
 
     def add(self, text: str, file: str, first: int, users: tuple[str, ...] = ()) -> None:
         try:
@@ -73,22 +66,25 @@ class Assembly:
                 where = f"{file}:{first - 1 + node.lineno}"
                 if reason := fault(node, tree):
                     raise AuthorError(f"{where}: {reason}")
-                if is_snippet(node):
-                    self.include(node, where, (*users, file))
-                else:
-                    for alias in node.names:
-                        clause = ast.unparse(with_name(node, alias))
-                        self.imports.add(clause)
-                        self.bind(alias.asname or alias.name.split(".")[0], f"`{clause}`", where)
+                self.include(node, where, (*users, file))
                 for number in span(node):
                     lines[number - 1] = ""
         for name, number in bindings(tree):
             self.bind(name, f"what {file} defines", f"{file}:{first - 1 + number}")
-        skipped = next((i for i, text in enumerate(lines) if text), 0)
-        self.bodies[file] = Part("\n".join(lines).strip("\n") + "\n", file, first + skipped)
+        if any(lines):
+            skipped = next(i for i, text in enumerate(lines) if text)
+            self.parts.append(Part("\n".join(lines).strip("\n") + "\n", file, first + skipped))
 
-    def include(self, node: ast.ImportFrom, where: str, users: tuple[str, ...]) -> None:
-        path = f"{node.module}.py".replace(".", "/", 2)
+    def include(self, node: ast.Import | ast.ImportFrom, where: str, users: tuple[str, ...]) -> None:
+        """A snippet goes in front of what uses it; any other import joins those on top."""
+        module = getattr(node, "module", "")
+        if not module.startswith("snippets."):
+            for alias in node.names:
+                one = ast.ImportFrom(module, [alias], 0) if module else ast.Import([alias])
+                self.imports.add(ast.unparse(one))
+                self.bind(alias.asname or alias.name.split(".")[0], f"`{ast.unparse(one)}`", where)
+            return
+        path = module.replace(".", "/") + ".py"
         if path in users:
             circle = " → ".join((*users[users.index(path) :], path))
             raise AuthorError(f"{where}: {circle} is a circle, move what they share into a third file")
@@ -96,7 +92,7 @@ class Assembly:
             known = [p.relative_to(self.root).as_posix() for p in (self.root / "snippets").glob("*/*.py")]
             raise AuthorError(f"{where}: there is no {path}, {advice(path, known)}")
         text = (self.root / path).read_text(encoding="utf-8")
-        if path not in self.bodies:
+        if path not in {part.file for part in self.parts}:
             self.add(text, path, 1, users)
         defined = [name for name, _ in bindings(ast.parse(text))]
         for alias in node.names:
@@ -111,13 +107,12 @@ class Assembly:
 
 def fault(node: ast.Import | ast.ImportFrom, tree: ast.Module) -> str | None:
     """What is wrong with an import that could not be merged, or would hide where a name is from."""
-    module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
-    whole = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+    module = getattr(node, "module", "") or ""
     ours = module.split(".")[0] == "snippets"
     rules = [
         (any(span(other) & span(node) for other in tree.body if other is not node), "an import inside other code, write it at the top, on its own line"),
-        (any(name.split(".")[0] == "snippets" for name in whole), f"import of a snippet as a module, {WRITE}"),
-        (isinstance(node, ast.ImportFrom) and node.level, f"a relative import, {WRITE}"),
+        (isinstance(node, ast.Import) and any(alias.name.split(".")[0] == "snippets" for alias in node.names), f"import of a snippet as a module, {WRITE}"),
+        (getattr(node, "level", 0), f"a relative import, {WRITE}"),
         (any(alias.name == "*" for alias in node.names), "`import *`, write the names"),
         (ours and module.count(".") != 2, f"{module} is not a snippet, {WRITE}"),
         (ours and any(alias.asname for alias in node.names), "`as` would give a snippet a second name, write its own"),
@@ -125,18 +120,9 @@ def fault(node: ast.Import | ast.ImportFrom, tree: ast.Module) -> str | None:
     return next((reason for wrong, reason in rules if wrong), None)
 
 
-def is_snippet(node: ast.Import | ast.ImportFrom) -> TypeGuard[ast.ImportFrom]:
-    return isinstance(node, ast.ImportFrom) and (node.module or "").startswith("snippets.")
-
-
 def span(node: ast.stmt) -> set[int]:
     """The numbers of the lines that a statement stands on."""
     return {*range(node.lineno, (node.end_lineno or node.lineno) + 1)}
-
-
-def with_name(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> ast.Import | ast.ImportFrom:
-    """The import of one of the names that an import brings."""
-    return ast.Import([alias]) if isinstance(node, ast.Import) else ast.ImportFrom(node.module, [alias], 0)
 
 
 def bindings(tree: ast.AST) -> Iterator[tuple[str, int]]:
@@ -153,11 +139,10 @@ def bindings(tree: ast.AST) -> Iterator[tuple[str, int]]:
 @functools.cache
 def merged(imports: frozenset[str]) -> str:
     """Imports of one name each as one block, in the order of PEP 8."""
-    return isort.code("\n".join(sorted(imports)), profile="black", line_length=79) + "\n"
+    return isort.code("\n".join(sorted(imports)), profile="black", line_length=79)
 
 
 def advice(wrong: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(wrong, known, n=1, cutoff=0.5)
-    return (
-        f"did you mean {close[0]}?" if close else f"write one of: {', '.join(sorted(known)) or 'nothing is there yet'}"
-    )
+    if close := difflib.get_close_matches(wrong, known, n=1, cutoff=0.5):
+        return f"did you mean {close[0]}?"
+    return f"write one of: {', '.join(sorted(known)) or 'nothing is there yet'}"

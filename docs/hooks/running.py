@@ -17,16 +17,17 @@ from typing import Any, NamedTuple
 import matplotlib
 from matplotlib.figure import Figure
 from programs import AuthorError, Part, joined
-from sliders import control
+from sliders import slider
 from svg import ROLES, inline
 from threadpoolctl import threadpool_limits
 
 
 class Shown(NamedTuple):
-    """What a program prints; and the figure that it ends with, as inline SVG, with its slider if it offers frames."""
+    """What a program prints; the figure that it ends with, as inline SVG; and its slider, if it offers frames."""
 
-    printed: str
-    drawn: str
+    printed: str = ""
+    drawn: str = ""
+    slider: dict[str, Any] = {}
 
 
 def shown(programs: list[list[Part]], name: str, root: Path) -> list[Shown]:
@@ -46,47 +47,51 @@ def shown(programs: list[list[Part]], name: str, root: Path) -> list[Shown]:
 
 def execute(programs: list[list[Part]], name: str) -> list[Shown]:
     """Run programs one after the other, as the cells of a notebook; what goes wrong is told with its file and line."""
-    lines = [part for program in programs for part in program]
-    namespace, first = {"__name__": "__main__"}, 0
+    namespace: dict[str, Any] = {"__name__": "__main__"}
     found: list[Shown] = []
     with style(name), threadpool_limits(1):  # threads only slow small matrices down
         for program in programs:
-            text = joined(program)
-            tree = ast.increment_lineno(ast.parse(text), first)
-            first, last = first + text.count("\n"), tree.body[-1].lineno
             try:
                 with contextlib.redirect_stdout(io.StringIO()) as printed:
-                    value = run(tree, name, namespace)
+                    value = run(program, namespace)
                 if not isinstance(value, Figure | None):
                     raise AuthorError("a program prints, or ends with a figure, write print(…)")
-                drawn = as_svg(value, namespace, f"{name}-{len(found)}") if value else ""
+                drawn = as_svg(value, namespace, f"{name}-{len(found)}") if value else ()
             except Exception as error:
-                frames = traceback.extract_tb(error.__traceback__)
-                number = next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == name), last)
+                files = {part.file for one in programs for part in one if part.file}
+                calls = [
+                    f"{c.filename}:{c.lineno}" for c in traceback.extract_tb(error.__traceback__) if c.filename in files
+                ]
+                end = f"{program[-1].file}:{program[-1].line + program[-1].text.rstrip().count(chr(10))}"
                 told = str(error) if isinstance(error, AuthorError) else f"{type(error).__name__}: {error}"
-                raise AuthorError(f"{place(number, lines)}: {told}") from error
-            found.append(Shown(printed.getvalue(), drawn))
+                raise AuthorError(f"{[end, *calls][-1]}: {told}") from error
+            found.append(Shown(printed.getvalue(), *drawn))
     return found
 
 
-def run(tree: ast.Module, name: str, namespace: dict) -> Any:
-    """Execute a program; the value of its last expression, which a notebook shows."""
-    last = tree.body[-1]
-    value = ast.Expression(last.value) if isinstance(last, ast.Expr) else None
-    if value:
-        tree.body.pop()
-    exec(compile(tree, name, "exec"), namespace)
-    return eval(compile(value, name, "eval"), namespace) if value else None
+def run(program: list[Part], namespace: dict[str, Any]) -> Any:
+    """Execute a program; the value of the expression that it ends with, which a notebook shows."""
+    value = None
+    for part in program:
+        tree = ast.increment_lineno(ast.parse(part.text), part.line - 1)
+        match tree.body:
+            case [*above, ast.Expr(value=last)]:
+                exec(compile(ast.Module(above, []), part.file, "exec"), namespace)
+                value = eval(compile(ast.Expression(last), part.file, "eval"), namespace)
+            case _:
+                exec(compile(tree, part.file, "exec"), namespace)
+                value = None
+    return value
 
 
-def as_svg(figure: Figure, namespace: dict[str, Any], name: str) -> str:
+def as_svg(figure: Figure, namespace: dict[str, Any], name: str) -> tuple[str, dict[str, Any]]:
     """A figure in the colours that its program imported, and its slider."""
     output = io.StringIO()
     figure.savefig(output, format="svg", transparent=True, metadata={"Date": None})
     colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
     svg, (width, height) = inline(output.getvalue(), colours, name), figure.get_size_inches() * 72
     svg.set("style", f"aspect-ratio:{width:g}/{height:g}")  # so high even before it is laid out
-    return ET.tostring(svg, encoding="unicode") + (control(figure, colours, name) if hasattr(figure, "frames") else "")
+    return ET.tostring(svg, encoding="unicode"), slider(figure, colours, name) if hasattr(figure, "frames") else {}
 
 
 @contextlib.contextmanager
@@ -98,13 +103,3 @@ def style(name: str) -> Iterator[None]:
         matplotlib.rcdefaults()
         matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": name, "text.parse_math": False})
         yield
-
-
-def place(number: int, program: list[Part]) -> str:
-    """The file and line from which a line of a program comes."""
-    for part in program:
-        length = part.text.count("\n")
-        if number <= length:
-            break
-        number -= length
-    return f"{part.file}:{part.line + number - 1}"

@@ -8,51 +8,55 @@ from programs import AuthorError
 # canvas.py has the colours for paper, theme/assets/site.css those for the page, under these names.
 ROLES = ("INK", "MUTED", "PAPER", "A", "B", "C", "D")
 USE = f"use one of {', '.join(ROLES)} of canvas.py"
-SVG = "{http://www.w3.org/2000/svg}"
-HREF = "{http://www.w3.org/1999/xlink}href"
 FORMULA = re.compile(r"([_^])(?:\{([^}]*)\}|(.))|\\([a-z]+)|([^\W\d_])|(.)")
 SIGNS = str.maketrans({"-": "−", "'": "′", "‖": "\u2009∥\u2009"})
-SHAPES = ("path", "use", "text")
 
 
 def inline(source: str, colours: dict[str, str], name: str) -> ET.Element:
     """matplotlib's SVG as an element of the page. `colours` maps each role's colour to the role's name."""
+    referenced = re.findall(r'(?:url\(|href=")#([^")]+)', source)
+
+    def style(declared: re.Match[str]) -> str:
+        """What is drawn, in the page's colours; the fonts are the page's, by class."""
+        tick = ' class="tick"' if "font-size: 12px" in declared[1] else ""
+        kept = re.sub("#[0-9a-f]{6}", role, re.sub("(font-[^;]*|text-anchor: start)(; )?", "", declared[1]))
+        return f'{tick} style="{kept}"'.replace(": ", ":").replace("; ", ";")
+
+    def role(colour: re.Match[str]) -> str:
+        if colour[0] not in colours:
+            raise AuthorError(f"the colour {colour[0]}, {USE}")
+        return f"var(--figure-{colours[colour[0]].lower()})"
+
+    for pattern, replacement in (
+        (r'^.*?(?=<svg)|<metadata.*?</metadata>|<style.*?</style>| xmlns[^"]*"[^"]*"| version="1.1"|xlink:', ""),
+        (r' (?:width|height)="\d+pt"| transform="rotate\(-0 [^"]*"|(?<=>)\s+(?=<)', ""),
+        (r' id="moving-(\d+)"', r' data-moving="\1"'),
+        (r' id="([^"]*)"', lambda own: f' id="{name}-{own[1]}"' if own[1] in referenced else ""),
+        (r'(url\(#|href="#)', rf"\1{name}-"),
+        (r' style="([^"]*)"', style),
+        (r'(?<= d=")[^"]*', lambda path: relative(path[0])),
+        (r'(?<= [xy]=")[^"]*|(?<=width=")[^"]*|(?<=height=")[^"]*|(?<=transform=")[^"]*', lambda numbers: rounded(numbers[0])),
+    ):  # fmt: skip
+        source = re.sub(pattern, replacement, source, flags=re.DOTALL)
     root = ET.fromstring(source)
-    referenced = set(re.findall(r"(?:url\(|href=\")#([^\")]+)", source))
-    in_defs = {child for defs in root.iter(f"{SVG}defs") for child in defs.iter()}
-    for parent in list(root.iter()):
-        for child in [child for child in parent if child.tag.endswith(("}metadata", "}style"))]:
-            parent.remove(child)
-    for element in list(root.iter()):
-        element.tag, element.tail = element.tag.removeprefix(SVG), None
-        attributes = dict(element.attrib)
-        element.attrib.clear()
-        for key, value in attributes.items():
-            if key == "id" and value in referenced:
-                element.set("id", f"{name}-{value}")
-            elif key == "id" and value.startswith("moving-"):
-                element.set("data-moving", value.removeprefix("moving-"))
-            elif key == HREF:
-                element.set("xlink:href", f"#{name}-{value[1:]}")
-            elif key == "clip-path":
-                element.set(key, value.replace("#", f"#{name}-"))
-            elif key == "style":
-                restyle(element, value, colours)
-            elif key == "d":
-                element.set(key, relative(value))
-            elif key != "id" and "rotate(-0 " not in value and (element is not root or key == "viewBox"):
-                element.set(key, rounded(value))
-        if element.tag in SHAPES and element not in in_defs and "fill:" not in element.get("style", ""):
+    for shape in shapes(root):
+        if "fill:" not in shape.get("style", ""):
             raise AuthorError(f"black, {USE}")
-        if element.tag == "text":
-            typeset(element)
-        else:
-            element.text = None
+        if shape.tag == "text":
+            typeset(shape)
+        if shape.tag == "use":  # Material's script tries to rewrite each href
+            shape.set("xlink:href", shape.attrib.pop("href"))
     for parent in reversed(list(root.iter())):
         for child in list(parent):
             if (child.tag in ("g", "defs") and not len(child)) or child.get("style") == "fill:none":
                 parent.remove(child)
     return root
+
+
+def shapes(root: ET.Element) -> list[ET.Element]:
+    """What is drawn, in its order; not what stands in <defs> for others to use."""
+    in_defs = {child for defs in root.iter("defs") for child in defs.iter()}
+    return [element for element in root.iter() if element.tag in ("path", "use", "text") and element not in in_defs]
 
 
 def rounded(numbers: str) -> str:
@@ -72,22 +76,6 @@ def relative(path: str) -> str:
         here = tuple(points[-2:]) or here
         last = command if command != "M" else "L"  # after m, steps are lines
     return ("M0 0" if not path.startswith("M") else "") + "".join(steps).replace(" -", "-")
-
-
-def restyle(element: ET.Element, style: str, colours: dict[str, str]) -> None:
-    """Keep what is drawn, in the page's colours; the fonts are the page's, by class."""
-    kept = []
-    for declaration in style.split("; "):
-        key, value = declaration.split(": ", 1)
-        if key == "font-size" and value == "12px":
-            element.set("class", "tick")
-        elif key == "text-anchor":
-            element.set(key, value)
-        elif not key.startswith("font"):
-            if value.startswith("#") and value not in colours:
-                raise AuthorError(f"the colour {value}, {USE}")
-            kept.append(f"{key}:{f'var(--figure-{colours[value].lower()})' if value in colours else value}")
-    element.set("style", ";".join(kept))
 
 
 def typeset(text: ET.Element) -> None:

@@ -1,9 +1,13 @@
 # ---
 # description: Handwritten digits in NumPy - a range test finds the learning rate, four schedules compete at equal budget, and a temperature mends most of what is wrong with the probabilities.
+# search:
+#   boost: 0.5
 # ---
 
 # %% [markdown]
 # # Lab: handwritten digits, from the rate to the probability
+#
+# [Download this notebook](digits.ipynb){ .md-button download }
 #
 # **How do you choose a learning rate, and can you believe the probabilities that come out?**
 #

@@ -1,9 +1,13 @@
 # ---
 # description: Squared error against cross-entropy on real tumour data - ten seeds, one start, one rate, and what the results say for and against the usual story.
+# search:
+#   boost: 0.5
 # ---
 
 # %% [markdown]
 # # Lab: two losses from one start
+#
+# [Download this notebook](two-losses.ipynb){ .md-button download }
 #
 # **On real data, how much does the choice between squared error and cross-entropy matter?**
 #

@@ -1,0 +1,122 @@
+"""A page as its author writes it becomes the page as its reader meets it: each block a program, each figure drawn."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from elements import element
+from figures import drawn, saved
+from programs import Assembly, AuthorError, Part, advice, joined
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+from running import Shown, shown
+
+BLOCK = (
+    r"^(?P<indent> *)```(?P<kind>python|console)\n(?P<code>.*?)^(?P=indent)```$"
+    r"(?:\s+<!--pytest-codeblocks:expected-output-->\s+```\{\.text \.result\}\n(?P<printed>.*?)^(?P=indent)```$)?"
+)
+TARGET = r"(?:\.\./)+snippets/figures/(?P<name>\w+)\.py|#(?P<id>[\w-]+)"
+FIGURE = rf'^!\[(?P<alt>[^]]+)\]\((?:{TARGET}) "(?P<caption>[^"]+)"\)$'
+WRONG = r"^[^\n]*!\[[^\n]*(?:figures/(?P<wrong>\w+)\.py|\]\(#)[^\n]*$"
+ITEM = re.compile(f"{BLOCK}|{FIGURE}|{WRONG}", re.MULTILINE | re.DOTALL)
+# Names, operators and spaces have the colour of the text: without a span each, a page is half as many elements.
+PLAIN = re.compile(r'<span class="(?:n|o|p|w)">(.*?)</span>')
+SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
+
+
+@dataclass
+class Composition:
+    """The text of a page, from this line of its file; a lab's blocks, in a Python file, continue each other."""
+
+    text: str
+    file: str
+    line: int
+    language: str
+    root: Path
+    up: str  # the way from the page to the root of its language
+    programs: list[list[Part]] = field(default_factory=list)
+    codes: dict[str, str] = field(default_factory=dict)  # what draws each figure, by name
+    pieces: list[str] = field(default_factory=list)  # HTML, to be put where the Markdown has marks
+
+    def markdown(self) -> str:
+        """The text with a mark for each piece."""
+        blocks = [item for item in ITEM.finditer(self.text) if item["kind"] == "python"]
+        lab, assembly = self.file.endswith(".py"), Assembly(self.root)
+        for block in blocks:
+            assembly = assembly if lab else Assembly(self.root)
+            self.programs.append(assembly.extend(inside(block, "code"), self.file, self.at(block) + 1))
+        results = [Shown(inside(block, "printed")) for block in blocks]
+        if lab:
+            results = shown(self.programs, f"labs/{Path(self.file).stem}.{self.language}", self.root)
+        self.ready = iter(zip(self.programs, results))
+        self.undescribed: tuple[int, Shown] | None = None  # what a lab's program has drawn, and where it stands
+        marked = ITEM.sub(self.replace, self.text)
+        self.check_described(None)
+        return marked
+
+    def replace(self, item: re.Match[str]) -> str:
+        self.check_described(item)
+        if not item["kind"]:
+            return self.figure(item)
+        if item["kind"] == "console":
+            html = self.element("commands", text=inside(item, "code").rstrip())
+        else:
+            program, result = next(self.ready)
+            self.undescribed = (self.at(item) + 1, result) if result.drawn else None
+            section = (SECTION.findall(self.text, 0, item.start()) or [""])[-1]
+            html = self.listing(program, result.printed, section)
+        return item["indent"] + self.put(html)
+
+    def listing(self, program: list[Part], printed: str, section: str) -> str:
+        """A program in its parts, of its snippets that of the section open; and what it prints."""
+        parts, height = [], 0.1  # in rem, for the scroll bar, as long as the browser has not laid the program out
+        for part in program:
+            code = PLAIN.sub(r"\1", highlight(part.text, PythonLexer(), HtmlFormatter(nowrap=True))).strip("\n")
+            snippet = part.file if part.file.startswith("snippets/") else ""
+            unfolded = not snippet or Path(snippet).stem.replace("_", "-") == section
+            height += unfolded * (1.05 + 0.952 * (code.count("\n") + 1)) + bool(snippet)
+            parts.append({"code": code, "snippet": snippet, "open": unfolded})
+        return self.element("program", parts=parts, text=joined(program), printed=printed, height=height)
+
+    def figure(self, item: re.Match[str]) -> str:
+        name, at, below = item["name"] or item["wrong"], f"{self.file}:{self.at(item)}", ""
+        if name and not (self.root / f"snippets/figures/{name}.py").is_file():
+            known = [path.stem for path in (self.root / "snippets/figures").glob("*.py")]
+            raise AuthorError(f"{at}: there is no snippets/figures/{name}.py, {advice(name, known)}")
+        if not item["alt"]:
+            remedy = 'write ![what it shows](….py "its caption")'
+            raise AuthorError(f"{at}: a figure without words or not alone on its line, {remedy}")
+        if self.undescribed:
+            (_, result), self.undescribed = self.undescribed, None
+        else:
+            result = drawn(name, self.language, self.root)
+            self.codes[name] = saved(name, self.language, self.root)
+            below = self.put(self.element("folded", code=self.codes[name], name=name))
+        drawing = self.put(self.element("drawing", svg=result.drawn, slider=result.slider, alt=item["alt"]))
+        caption = f'<figcaption markdown="span">{item["caption"]}</figcaption>'
+        id = item["id"] or name.replace("_", "-")
+        return f'<figure class="figure" id="{id}" markdown="1">\n{drawing}\n{caption}\n</figure>\n\n{below}'
+
+    def check_described(self, item: re.Match[str] | None) -> None:
+        """A figure of a lab has its words right below the program that draws it."""
+        if bool(self.undescribed) != bool(item and item["id"]):
+            line = self.undescribed[0] if self.undescribed else item and self.at(item)
+            words = 'below each figure, once, write ![what it shows](#its-id "its caption")'
+            raise AuthorError(f"{self.file}:{line}: {words}")
+
+    def at(self, item: re.Match[str]) -> int:
+        """The line on which it begins."""
+        return self.line + self.text.count("\n", 0, item.start())
+
+    def element(self, macro: str, **values: object) -> str:
+        return element(macro, language=self.language, up=self.up, **values)
+
+    def put(self, html: str) -> str:
+        self.pieces.append(html)
+        return f"<!--piece {len(self.pieces) - 1}-->"
+
+
+def inside(block: re.Match[str], group: str) -> str:
+    """The lines of a fence, without the indent that the fence itself has."""
+    return re.sub(f"^{block['indent']}", "", block[group] or "", flags=re.MULTILINE)
