@@ -22,6 +22,7 @@ WRONG = r"^[^\n]*!\[[^\n]*(?:figures/(?P<wrong>\w+)\.py|\]\(#)[^\n]*$"
 ITEM = re.compile(f"{BLOCK}|{FIGURE}|{WRONG}", re.MULTILINE | re.DOTALL)
 # Names, operators and spaces have the colour of the text: without a span each, a page is half as many elements.
 PLAIN = re.compile(r'<span class="(?:n|o|p|w)">(.*?)</span>')
+WORDS = 'below each figure, once, write ![what it shows](#its-id "its caption")'
 SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
 
 
@@ -36,8 +37,9 @@ class Composition:
     root: Path
     up: str  # the way from the page to the root of its language
     programs: list[list[Part]] = field(default_factory=list)
-    codes: dict[str, str] = field(default_factory=dict)  # what draws each figure, by name
+    downloads: dict[str, str] = field(default_factory=dict)  # the code of each figure, by its file
     pieces: list[str] = field(default_factory=list)  # HTML, to be put where the Markdown has marks
+    undescribed: list[tuple[int, Shown]] = field(default_factory=list)  # what a lab's program draws, and its line
 
     def markdown(self) -> str:
         """The text with a mark for each piece."""
@@ -50,20 +52,19 @@ class Composition:
         if lab:
             results = shown(self.programs, f"labs/{Path(self.file).stem}.{self.language}", self.root)
         self.ready = iter(zip(self.programs, results))
-        self.undescribed: tuple[int, Shown] | None = None  # what a lab's program has drawn, and where it stands
         marked = ITEM.sub(self.replace, self.text)
-        self.check_described(None)
+        for line, _ in self.undescribed:
+            raise AuthorError(f"{self.file}:{line}: {WORDS}")
         return marked
 
     def replace(self, item: re.Match[str]) -> str:
-        self.check_described(item)
         if not item["kind"]:
             return self.figure(item)
         if item["kind"] == "console":
             html = self.element("commands", text=inside(item, "code").rstrip())
         else:
             program, result = next(self.ready)
-            self.undescribed = (self.at(item) + 1, result) if result.drawn else None
+            self.undescribed += [(program[-1].line, result)] if result.drawn else []
             section = (SECTION.findall(self.text, 0, item.start()) or [""])[-1]
             html = self.listing(program, result.printed, section)
         return item["indent"] + self.put(html)
@@ -87,23 +88,18 @@ class Composition:
         if not item["alt"]:
             remedy = 'write ![what it shows](….py "its caption")'
             raise AuthorError(f"{at}: a figure without words or not alone on its line, {remedy}")
-        if self.undescribed:
-            (_, result), self.undescribed = self.undescribed, None
+        if name:
+            result, code = drawn(name, self.language, self.root), saved(name, self.language, self.root)
+            self.downloads[f"figures/{name}.py"] = code
+            below = self.put(self.element("folded", code=code, name=name))
+        elif self.undescribed:
+            _, result = self.undescribed.pop(0)
         else:
-            result = drawn(name, self.language, self.root)
-            self.codes[name] = saved(name, self.language, self.root)
-            below = self.put(self.element("folded", code=self.codes[name], name=name))
+            raise AuthorError(f"{at}: {WORDS}")
         drawing = self.put(self.element("drawing", svg=result.drawn, slider=result.slider, alt=item["alt"]))
         caption = f'<figcaption markdown="span">{item["caption"]}</figcaption>'
         id = item["id"] or name.replace("_", "-")
         return f'<figure class="figure" id="{id}" markdown="1">\n{drawing}\n{caption}\n</figure>\n\n{below}'
-
-    def check_described(self, item: re.Match[str] | None) -> None:
-        """A figure of a lab has its words right below the program that draws it."""
-        if bool(self.undescribed) != bool(item and item["id"]):
-            line = self.undescribed[0] if self.undescribed else item and self.at(item)
-            words = 'below each figure, once, write ![what it shows](#its-id "its caption")'
-            raise AuthorError(f"{self.file}:{line}: {words}")
 
     def at(self, item: re.Match[str]) -> int:
         """The line on which it begins."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FENCED = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)
-HEADING = re.compile(r"^(#+) (.*?)(?: *\{ *#([\w-]+) *\})?$", re.MULTILINE)
+HEADING = re.compile(r"^#+ (.*?)(?: *\{ *#([\w-]+) *\})?$", re.MULTILINE)
 DISPLAY = re.compile(r"^ *\$\$\n(.*?)^ *\$\$$", re.MULTILINE | re.DOTALL)
 
 
@@ -20,12 +20,9 @@ class Section(NamedTuple):
 
 def sections(markdown: str) -> list[Section]:
     """The sections of a page in their order; the first is the page's title."""
-    prose = FENCED.sub("", markdown)
-    heads = list(HEADING.finditer(prose))
-    ends = [head.start() for head in heads[1:]] + [len(prose)]
+    _, *found = HEADING.split(FENCED.sub("", markdown))
     return [
-        Section(head[2].strip(), head[3] or "", DISPLAY.findall(prose, head.end(), end))
-        for head, end in zip(heads, ends, strict=True)
+        Section(title, id or "", DISPLAY.findall(text)) for title, id, text in zip(found[::3], found[1::3], found[2::3])
     ]
 
 

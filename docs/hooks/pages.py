@@ -10,7 +10,7 @@ from figures import preview
 from formulas import render_page
 from index import formula_index, sections
 from labs import lab_markdown, notebook
-from languages import OFFLINE, build_english, check_mirrored, link
+from languages import OFFLINE, build_english, check_mirrored
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -26,10 +26,9 @@ REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "ref
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """The languages' addresses; the field's terms, explained on the pages and, if Chinese, words for the search."""
+    """The field's terms, explained on the pages and, if Chinese, words for the search."""
     config.extra["terms"] = terms(ROOT / "docs/terms.tsv")
     jieba.load_userdict([term.zh for term in config.extra["terms"]])
-    link(config)
     if OFFLINE in config.plugins:  # instead of the one on another host, which the plugin asks for
         config.extra["polyfills"] = ["assets/iframe-worker.js"]
 
@@ -71,7 +70,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     composition = Composition(markdown, path(page.file), first, language, ROOT, up)
     composed = composition.markdown() + reference(page, config)
     page.meta["pieces"] = composition.pieces
-    downloads = {f"figures/{name}.py": code for name, code in composition.codes.items()}
+    downloads = composition.downloads
     if page.file.src_uri.endswith(".py"):
         made = notebook(markdown, composition.programs, language, config.site_url or "")
         downloads[page.file.src_uri.replace(".py", ".ipynb")] = made
@@ -112,10 +111,6 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
         content = explained(content, config.theme["language"], config.extra["terms"])
     content = re.sub(r"(<p>)?<!--piece (\d+)-->(?(1)</p>)", lambda mark: page.meta["pieces"][int(mark[2])], content)
     return content.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
-
-
-def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: object) -> None:
-    link(config, page)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
