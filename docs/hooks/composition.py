@@ -61,13 +61,12 @@ class Composition:
         if not item["kind"]:
             return self.figure(item)
         if item["kind"] == "console":
-            html = self.element("commands", text=inside(item, "code").rstrip())
-        else:
-            program, result = next(self.ready)
-            self.undescribed += [(program[-1].line, result)] if result.drawn else []
-            section = (SECTION.findall(self.text, 0, item.start()) or [""])[-1]
-            html = self.listing(program, result.printed, section)
-        return item["indent"] + self.put(html)
+            return item["indent"] + self.put("commands", text=inside(item, "code").rstrip())
+        program, result = next(self.ready)
+        if result.drawn:
+            self.undescribed.append((program[-1].line, result))
+        section = (SECTION.findall(self.text, 0, item.start()) or [""])[-1]
+        return item["indent"] + self.listing(program, result.printed, section)
 
     def listing(self, program: list[Part], printed: str, section: str) -> str:
         """A program in its parts, of its snippets that of the section open; and what it prints."""
@@ -78,7 +77,7 @@ class Composition:
             unfolded = not snippet or Path(snippet).stem.replace("_", "-") == section
             height += unfolded * (1.05 + 0.952 * (code.count("\n") + 1)) + bool(snippet)
             parts.append({"code": code, "snippet": snippet, "open": unfolded})
-        return self.element("program", parts=parts, text=joined(program), printed=printed, height=height)
+        return self.put("program", parts=parts, text=joined(program), printed=printed, height=height)
 
     def figure(self, item: re.Match[str]) -> str:
         name, at, below = item["name"] or item["wrong"], f"{self.file}:{self.at(item)}", ""
@@ -91,12 +90,12 @@ class Composition:
         if name:
             result, code = drawn(name, self.language, self.root), saved(name, self.language, self.root)
             self.downloads[f"figures/{name}.py"] = code
-            below = self.put(self.element("folded", code=code, name=name))
+            below = self.put("folded", code=code, name=name)
         elif self.undescribed:
             _, result = self.undescribed.pop(0)
         else:
             raise AuthorError(f"{at}: {WORDS}")
-        drawing = self.put(self.element("drawing", svg=result.drawn, slider=result.slider, alt=item["alt"]))
+        drawing = self.put("drawing", svg=result.drawn, slider=result.slider, alt=item["alt"])
         caption = f'<figcaption markdown="span">{item["caption"]}</figcaption>'
         id = item["id"] or name.replace("_", "-")
         return f'<figure class="figure" id="{id}" markdown="1">\n{drawing}\n{caption}\n</figure>\n\n{below}'
@@ -105,11 +104,9 @@ class Composition:
         """The line on which it begins."""
         return self.line + self.text.count("\n", 0, item.start())
 
-    def element(self, macro: str, **values: object) -> str:
-        return element(macro, language=self.language, up=self.up, **values)
-
-    def put(self, html: str) -> str:
-        self.pieces.append(html)
+    def put(self, macro: str, **values: object) -> str:
+        """A mark for a piece of HTML."""
+        self.pieces.append(element(macro, language=self.language, up=self.up, **values))
         return f"<!--piece {len(self.pieces) - 1}-->"
 
 

@@ -46,8 +46,8 @@ def render_page(page: str, source: str, file: str) -> str:
     """The page with each of its formulas rendered; `source` is what its author wrote, in `file`."""
 
     def replace(match: re.Match[str]) -> str:
-        tag, opening, tex, bare_tex, punctuation = match.groups()
-        tex = html.unescape(tex if tag else bare_tex)
+        _, opening, tex, bare, punctuation = match.groups()
+        tex = html.unescape(tex or bare)
         try:
             formula = rendered(tex, opening == r"\[")
         except quickjs.JSException as error:
