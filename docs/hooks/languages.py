@@ -8,8 +8,6 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from programs import AuthorError
 
-OFFLINE = "material/offline"
-
 
 def check_mirrored(docs: Path) -> None:
     """Every file of one language has its twin in the other."""
@@ -24,7 +22,7 @@ def check_mirrored(docs: Path) -> None:
 def build_english(config: MkDocsConfig) -> None:
     """Build the English site inside the Chinese one, at the same address and as strictly."""
     english = load_config(
-        str(Path(__file__).parents[1] / ("offline.en.yml" if OFFLINE in config.plugins else "en.yml")),
+        str(Path(__file__).parents[1] / config.extra["english"]),
         site_dir=str(Path(config.site_dir) / "en"),
         site_url=config.site_url and config.site_url + "en/",
         strict=config.strict,

@@ -10,7 +10,7 @@ from figures import preview
 from formulas import render_page
 from index import formula_index, sections
 from labs import lab_markdown, notebook
-from languages import OFFLINE, build_english, check_mirrored
+from languages import build_english, check_mirrored
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -29,16 +29,11 @@ def on_config(config: MkDocsConfig) -> None:
     """The field's terms, explained on the pages and, if Chinese, words for the search."""
     config.extra["terms"] = terms(ROOT / "docs/terms.tsv")
     jieba.load_userdict([term.zh for term in config.extra["terms"]])
-    if OFFLINE in config.plugins:  # instead of the one on another host, which the plugin asks for
-        config.extra["polyfills"] = ["assets/iframe-worker.js"]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """The files beside the pages: snippets, and the picture for links that are shared."""
     check_mirrored(ROOT / "docs")
-    files.remove(files.src_uris["katex/katex.min.js"])
-    if OFFLINE not in config.plugins:
-        files.remove(files.src_uris["assets/iframe-worker.js"])
     picture = preview(config.theme["language"], ROOT)
     files.append(File.generated(config, "assets/social.png", content=picture))
     for path in sorted((ROOT / "snippets").glob("*/*.py")):
@@ -101,8 +96,8 @@ def path(file: File) -> str:
 
 def written(file: File) -> str:
     """What a page's author has written, as Markdown."""
-    text = (ROOT / path(file)).read_text(encoding="utf-8-sig")
-    return lab_markdown(text, path(file)) if file.src_uri.endswith(".py") else text
+    text = file.content_string
+    return lab_markdown(text, path(file)) if path(file).endswith(".py") else text
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
