@@ -4,9 +4,10 @@ import html
 import re
 
 import pytest
-from conftest import built, chapters, programs
+from conftest import ROOT, built, chapters, programs
 
-PAGES = [(language, chapter) for language in ("zh", "en") for chapter in chapters()]
+LABS = [f"labs/{path.stem}" for path in sorted((ROOT / "docs/zh/labs").glob("*.py"))]
+PAGES = [(language, chapter) for language in ("zh", "en") for chapter in chapters() + LABS]
 every_page = pytest.mark.parametrize("language, chapter", PAGES)
 every_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
 
@@ -58,9 +59,9 @@ def test_a_page_neither_overflows_nor_shifts_nor_scrolls_its_code_on_a_desktop(v
     torn = "[...document.querySelectorAll('.closed')].filter(formula => formula.getClientRects().length > 1)"
     assert page.evaluate(f"{torn}.map(formula => formula.textContent)") == [], "punctuation begins a line"
     if width == 1280:
-        page.add_style_tag(content=".program { content-visibility: visible !important }")
+        page.add_style_tag(content="* { content-visibility: visible !important }")
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-        wide = "[...document.querySelectorAll('.program pre')].filter(code => code.scrollWidth > code.clientWidth + 1).map(code => code.innerText)"
+        wide = "[...document.querySelectorAll('.md-typeset pre')].filter(code => code.scrollWidth > code.clientWidth + 1).map(code => code.innerText)"
         assert page.evaluate(wide) == []
 
 

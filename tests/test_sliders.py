@@ -88,7 +88,7 @@ def test_a_finger_moves_a_slider_and_its_figure(visit, language):  # noqa: F811
     page.touchscreen.tap(box["x"] + 0.9 * box["width"], box["y"] + box["height"] / 2)
     page.wait_for_function("document.querySelector('#binary-entropy-curve input').valueAsNumber > 0.8")
     assert figure.locator("svg[role=img]").evaluate("svg => svg.outerHTML") != before
-    shown = figure.locator(".slider span").inner_text()
+    shown = figure.locator(".slider > span").inner_text()
     assert float(shown) == figure.locator("input").evaluate("input => input.valueAsNumber")
 
 

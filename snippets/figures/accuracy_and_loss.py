@@ -37,6 +37,7 @@ def accuracy_and_loss(label, weight=-0.5):
         inside.set_yticklabels([""])
         text = label(zh="灰带放大", en="band, enlarged")
         write(inside, text, (BAND[0], reach), (0, 27), MUTED)
+        end = BAND[-1], side * reach
         moves.append(
             (
                 value,
@@ -45,7 +46,7 @@ def accuracy_and_loss(label, weight=-0.5):
                 dot(whole, weight, 0, color),
                 inside.plot(BAND, BAND, color=color, lw=2.25)[0],
                 write(inside, "", (BAND[0], 0), (-7, 0), MUTED, ha="right"),
-                write(inside, "", (BAND[-1], side * reach), (0, -16 * side), ha="right"),
+                write(inside, "", end, (0, -16 * side), ha="right"),
             )
         )
         dot(inside, 0, 0, color)
@@ -63,6 +64,6 @@ def accuracy_and_loss(label, weight=-0.5):
             moved += band, mark, curve, height, tilt
         return moved
 
-    name = label(zh="权重 w", en="weight w")
+    name = label(zh="权重 $w$", en="weight $w$")
     frames(figure, move, np.linspace(-0.74, 0.34, 55), weight, name)
     return figure

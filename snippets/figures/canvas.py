@@ -31,8 +31,9 @@ def panel(figure, x="", y="", left=48, right=24, top=44, bottom=60):
 
 def dot(axes, x, y, color):
     """A round mark, set off from the line below it."""
-    style = {"markersize": 9, "markeredgecolor": PAPER, "markeredgewidth": 2}
-    return axes.plot(x, y, "o", color=color, clip_on=False, zorder=5, **style)[0]
+    rim = {"markeredgecolor": PAPER, "markeredgewidth": 2}
+    above = {"clip_on": False, "zorder": 5}
+    return axes.plot(x, y, "o", ms=9, color=color, **rim, **above)[0]
 
 
 def stairs(axes, x, y, color):

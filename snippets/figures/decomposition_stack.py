@@ -45,5 +45,6 @@ def decomposition_stack(label, q=0.3):
         return floor, extra, top, sum_of_parts
 
     values = np.linspace(0.06, 0.98, 47)
-    frames(figure, move, values, q, label(zh="模型的概率 q", en="model's q"))
+    name = label(zh="模型的概率 $q$", en="model's $q$")
+    frames(figure, move, values, q, name)
     return figure

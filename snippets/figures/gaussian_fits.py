@@ -14,13 +14,14 @@ def gaussian_fits(label):
     grid = np.linspace(-4, 4, 81), np.linspace(0.2, 4, 77)
     forward = gaussian_fit(lambda q: kl_divergence(p, q), x, *grid)
     reverse = gaussian_fit(lambda q: kl_divergence(q, p), x, *grid)
+    forward, reverse = gaussian(x, *forward), gaussian(x, *reverse)
 
     step = x[1] - x[0]
     axes.fill_between(x, p / step, color=INK, alpha=0.1, lw=0)
     for chance, color, at, zh, en in (
         (p, INK, (2.2, 0.26), "$p$：两座峰", "$p$, two humps"),
-        (gaussian(x, *forward), B, (2.9, 0.12), "前向 $D(p‖q)$", "forward $D(p‖q)$"),
-        (gaussian(x, *reverse), A, (-1.8, 0.62), "反向 $D(q‖p)$", "reverse $D(q‖p)$"),
+        (forward, B, (2.9, 0.12), "前向 $D(p‖q)$", "forward $D(p‖q)$"),
+        (reverse, A, (-1.8, 0.62), "反向 $D(q‖p)$", "reverse $D(q‖p)$"),
     ):
         width = 1.75 if color == INK else 2.25
         axes.plot(x, chance / step, color=color, lw=width)

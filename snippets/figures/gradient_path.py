@@ -45,6 +45,6 @@ def gradient_path(label, learning_rate=0.2):
         dots.set_data(*strokes(*path.T))
         return line, dots
 
-    name = label(zh="学习率 η", en="learning rate η")
+    name = label(zh="学习率 $η$", en="learning rate $η$")
     frames(figure, move, np.linspace(0.02, 0.9, 45), learning_rate, name)
     return figure

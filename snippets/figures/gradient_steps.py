@@ -43,6 +43,6 @@ def gradient_steps(label, learning_rate=0.2):
         first.set_text(label(zh=zh, en=en))
         return line, dots, first
 
-    name = label(zh="学习率 η", en="learning rate η")
+    name = label(zh="学习率 $η$", en="learning rate $η$")
     frames(figure, move, np.linspace(0.05, 1.3, 26), learning_rate, name)
     return figure

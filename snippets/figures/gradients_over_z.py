@@ -50,6 +50,6 @@ def gradients_over_z(label, z=4.0):
         times.set_ha("right" if z > -4 else "left")
         return gap, *marks, times
 
-    name = label(zh="加权输入 z", en="weighted input z")
+    name = label(zh="加权输入 $z$", en="weighted input $z$")
     frames(figure, move, np.linspace(-6, 10, 33), z, name)
     return figure

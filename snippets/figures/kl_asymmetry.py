@@ -23,7 +23,10 @@ def kl_asymmetry(label, q=0.2):
 
     every_q = np.linspace(0.005, 0.995, 199)
     parts, shifts = [], {A: (0.45, 2.05), B: (0.45, 1.7)}
-    names = label(zh=("用 $q$ 编码 $p$：", "用 $p$ 编码 $q$："), en=("$D(p‖q)$: ", "$D(q‖p)$: "))
+    names = label(
+        zh=("用 $q$ 编码 $p$：", "用 $p$ 编码 $q$："),
+        en=("$D(p‖q)$: ", "$D(q‖p)$: "),
+    )
     for name, color, curve in zip(names, (A, B), divergences(every_q)):
         axes.plot(every_q, curve, color=color, lw=2.25)
         text = write(axes, "", shifts[color], (0, 0), color)
@@ -37,5 +40,6 @@ def kl_asymmetry(label, q=0.2):
             text.set_text(f"{name}{bits:.3f}")
         return [artist for mark, text, _ in parts for artist in (mark, text)]
 
-    frames(figure, move, np.linspace(0.06, 0.96, 46), q, label(zh="概率 q", en="probability q"))
+    name = label(zh="概率 $q$", en="probability $q$")
+    frames(figure, move, np.linspace(0.06, 0.96, 46), q, name)
     return figure

@@ -59,6 +59,6 @@ def same_rate_training(label, start=2.0):
         head.set_text(f"$w$ = $b$ = {start:.1f}")
         return head, *lines, *marks, *names
 
-    name = label(zh="起点 w = b", en="start w = b")
+    name = label(zh="起点 $w$ = $b$", en="start $w$ = $b$")
     frames(figure, move, starts, start, name)
     return figure

@@ -37,5 +37,6 @@ def softmax_temperature(label, temperature=1.0):
         return here, *marks
 
     values = np.linspace(0.1, 5, 50)
-    frames(figure, move, values, temperature, label(zh="温度 T", en="temperature T"))
+    name = label(zh="温度 $T$", en="temperature $T$")
+    frames(figure, move, values, temperature, name)
     return figure

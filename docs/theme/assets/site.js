@@ -21,9 +21,10 @@ addEventListener("input", ({ target }) => {
     if (key) shape.setAttribute(key, values[frame])
     else shape.innerHTML = values[frame]
   }
-  const shown = slider.querySelector("span")
-  shown.textContent = Number(target.value).toFixed((target.step.split(".")[1] || "").length) + shown.dataset.unit
-  target.setAttribute("aria-valuetext", shown.textContent)
+  const shown = slider.querySelector(":scope > span")
+  const value = Number(target.value).toFixed((target.step.split(".")[1] || "").length) + shown.dataset.unit
+  shown.textContent = value.replace("-", "−")
+  target.setAttribute("aria-valuetext", value)
 })
 
 // A box that scrolls can be scrolled from the keyboard; one that does not is no stop on the way.
