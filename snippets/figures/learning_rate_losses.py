@@ -1,4 +1,4 @@
-from snippets.figures.canvas import INK, A, B, C, D, canvas, name_ends, panel
+from snippets.figures.canvas import INK, A, B, C, D, canvas, name_ends, panel, write
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.gradient_descent.line_loss import line_loss
 from snippets.gradient_descent.seedling import seedling
@@ -38,6 +38,9 @@ def learning_rate_losses(label):
         above = loss(path) - loss(1.5)
         axes.plot(above, color=color, lw=2.25)
         name = f"$η$ = {rate} {label(zh=zh, en=en)}"
-        ends.append((15, max(above[-1], 2e-3), name, color))
+        if above[-1] > 1e-3:
+            ends.append((15, above[-1], name, color))
+        else:  # its line leaves the frame
+            write(axes, name, (3, above[3]), (14, 2), color)
     name_ends(axes, ends, gap=24)
     return figure

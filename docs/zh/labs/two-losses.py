@@ -147,7 +147,7 @@ def draw(axes, runs, quantity, x, x_ticks, y_ticks, **y_axis):
     axes.set_xscale("log" if x[0] else "symlog")  # symlog 给 0 留出位置
     axes.set(**y_axis)
     axes.minorticks_off()
-    axes.set_xticks(x_ticks, x_ticks)
+    axes.set_xticks(x_ticks, [f"{tick:g}" for tick in x_ticks])
     axes.set_yticks(y_ticks, y_ticks)
     name_ends(axes, ends)
 
