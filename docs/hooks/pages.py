@@ -36,8 +36,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     check_mirrored(ROOT / "docs")
     picture = preview(config.theme["language"], ROOT)
     files.append(File.generated(config, "assets/social.png", content=picture))
-    for path in sorted((ROOT / "snippets").glob("*/*.py")):
-        files.append(File.generated(config, path.relative_to(ROOT).as_posix(), abs_src_path=str(path)))
+    for snippet in sorted((ROOT / "snippets").glob("*/*.py")):
+        files.append(File.generated(config, snippet.relative_to(ROOT).as_posix(), abs_src_path=str(snippet)))
+    for file in files.documentation_pages():  # mkdocs-jupyter makes pages of the labs; as text they go every page's way
+        if file.src_uri.endswith(".py"):
+            file.content_string = lab_markdown(file.content_string, path(file, config))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -48,21 +51,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
             part.title = config.extra["parts"].get(part.title, part.title)
 
 
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """mkdocs-jupyter makes a page of a lab; its text then goes the way of every other page, not the plugin's own."""
-    vars(page).pop("render", None)
-
-
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
-    return written(page.file)
-
-
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Programs and figures, and what readers may download."""
-    language, source = config.theme["language"], written(page.file)
+    language, source = config.theme["language"], page.file.content_string
     first = 1 + source.rstrip().count("\n") - markdown.rstrip().count("\n")
     up = "../" * page.url.count("/")
-    composition = Composition(markdown, path(page.file), first, language, ROOT, up)
+    composition = Composition(markdown, path(page.file, config), first, language, ROOT, up)
     composed = composition.markdown() + reference(page, config)
     page.meta["pieces"] = composition.pieces
     downloads = composition.downloads
@@ -77,27 +71,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def reference(page: Page, config: MkDocsConfig) -> str:
     """What a page of reference holds besides its text, made of the pages in the order of the navigation."""
-    pages = {file: written(file) for file in config.extra["order"]}
+    files = config.extra["order"]
     if page.file.src_uri == "formulas.md":
-        return "\n\n" + formula_index({file.src_uri: text for file, text in pages.items()}, ROOT)
+        return "\n\n" + formula_index({file.src_uri: file.content_string for file in files}, ROOT)
     if page.file.src_uri == "glossary.md":
         targets = {
             section.id: f"{file.url_relative_to(page.file)}#{section.id}"
-            for file, text in reversed(pages.items())  # of two sections of one name, the first is meant
-            for section in sections(text)
+            for file in reversed(files)  # of two sections of one name, the first is meant
+            for section in sections(file.content_string)
         }
         return "\n\n" + glossary(config.extra["terms"], config.theme["language"], targets)
     return ""
 
 
-def path(file: File) -> str:
-    return Path(file.abs_src_path or "").relative_to(ROOT).as_posix()
-
-
-def written(file: File) -> str:
-    """What a page's author has written, as Markdown."""
-    text = file.content_string
-    return lab_markdown(text, path(file)) if path(file).endswith(".py") else text
+def path(file: File, config: MkDocsConfig) -> str:
+    return f"docs/{config.theme['language']}/{file.src_uri}"
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -110,7 +98,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Formulas last: whatever reads the page before need not read their markup."""
-    return render_page(output, written(page.file), path(page.file))
+    return render_page(output, page.file.content_string, path(page.file, config))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
