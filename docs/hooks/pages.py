@@ -10,7 +10,8 @@ from figures import preview
 from formulas import render_page
 from index import formula_index, sections
 from labs import lab_markdown, notebook
-from languages import build_english, check_mirrored
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -33,7 +34,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """The files beside the pages: snippets, and the picture for links that are shared."""
-    check_mirrored(ROOT / "docs")
+    check_mirrored()
     picture = preview(config.theme["language"], ROOT)
     files.append(File.generated(config, "assets/social.png", content=picture))
     for snippet in sorted((ROOT / "snippets").glob("*/*.py")):
@@ -41,6 +42,16 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in files.documentation_pages():  # mkdocs-jupyter makes pages of the labs; as text they go every page's way
         if file.src_uri.endswith(".py"):
             file.content_string = lab_markdown(file.content_string, path(file, config))
+
+
+def check_mirrored() -> None:
+    """Every file of one language has its twin in the other."""
+    zh, en = (
+        {p.relative_to(docs).as_posix() for p in docs.rglob("*.*")} for docs in (ROOT / "docs/zh", ROOT / "docs/en")
+    )
+    for path in sorted(zh ^ en):
+        present, missing = ("zh", "en") if path in zh else ("en", "zh")
+        raise AuthorError(f"docs/{missing}/{path}: missing, write it: docs/{present}/{path} is its twin")
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -102,8 +113,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    if config.theme["language"] == "zh" and config.extra["english"]:
-        build_english(config)
+    """The English site inside the Chinese one, at the same address and as strictly."""
+    if config.extra["english"]:
+        address = config.site_url and config.site_url + "en/"
+        file, folder = str(ROOT / "docs" / config.extra["english"]), config.site_dir + "/en"
+        build(load_config(file, site_dir=folder, site_url=address, strict=config.strict))
 
 
 def on_build_error(error: Exception) -> None:
