@@ -9,11 +9,10 @@ import figures
 import matplotlib.image
 import numpy as np
 import pytest
-import sliders
 from conftest import ROOT, built, chapters
 from programs import Assembly
 from running import execute, run, style
-from svg import ROLES
+from svg import ROLES, state
 from test_browser import place, visit  # noqa: F401 (a fixture)
 from test_figures import program
 
@@ -137,7 +136,7 @@ def test_a_frame_takes_at_most_five_milliseconds_to_compute(name):
         times = []
         for value in values:
             start = time.process_time()
-            sliders.state(figure, move(value), colours, name)
+            state(figure, move(value), colours, name)
             times.append(time.process_time() - start)
     # 5 ms where a whole drawing takes 25; on a machine that others use as well, that share of it.
     assert np.median(times) <= max(0.005, whole / 5)

@@ -42,5 +42,5 @@ def preview(language: str, root: Path) -> bytes:
         font_manager.fontManager.addfont(TITLES)
         rcParams["font.family"] = ["DejaVu Sans", font_manager.get_font(TITLES).family_name]
         figure = run(program("preview", language, root), {})
-        figure.savefig(output, format="png", dpi=144, metadata={"Software": None})
+        figure.savefig(output, format="png", dpi=144, facecolor="white", metadata={"Software": None})
     return output.getvalue()

@@ -8,17 +8,15 @@ import json
 import sys
 import traceback
 import warnings
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import matplotlib
 from matplotlib.figure import Figure
+from matplotlib.style import context
 from programs import AuthorError, Part, joined
-from sliders import slider
-from svg import ROLES, inline
+from svg import as_svg
 from threadpoolctl import threadpool_limits
 
 
@@ -32,7 +30,7 @@ class Shown(NamedTuple):
 
 def shown(programs: list[list[Part]], name: str, root: Path) -> list[Shown]:
     """What each program shows when it follows those before it; kept while they, this code and the libraries stay the same."""
-    own = [Path(__file__).with_name(f"{hook}.py").read_text(encoding="utf-8") for hook in ("running", "sliders", "svg")]
+    own = [Path(__file__).with_name(f"{hook}.py").read_text(encoding="utf-8") for hook in ("running", "svg")]
     versions = [*map(version, ("matplotlib", "numpy", "scikit-learn")), sys.version]
     key = hashlib.sha256("\0".join([*map(joined, programs), *own, *versions]).encode()).hexdigest()[:16]
     file = root / f".cache/{name}.{key}.json"
@@ -84,22 +82,11 @@ def run(program: list[Part], namespace: dict[str, Any]) -> Any:
     return value
 
 
-def as_svg(figure: Figure, namespace: dict[str, Any], name: str) -> tuple[str, dict[str, Any]]:
-    """A figure in the colours that its program imported, and its slider."""
-    output = io.StringIO()
-    figure.savefig(output, format="svg", transparent=True, metadata={"Date": None})
-    colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
-    svg, (width, height) = inline(output.getvalue(), colours, name), figure.get_size_inches() * 72
-    svg.set("style", f"aspect-ratio:{width:g}/{height:g}")  # so high even before it is laid out
-    return ET.tostring(svg, encoding="unicode"), slider(figure, colours, name) if hasattr(figure, "frames") else {}
-
-
 @contextlib.contextmanager
 def style(name: str) -> Iterator[None]:
-    """matplotlib's own defaults, with text left as text and the same ids in each build."""
-    with matplotlib.rc_context(), warnings.catch_warnings():
+    """matplotlib's own defaults, on the page's paper, with text left as text and the same ids in each build."""
+    own = {"figure.facecolor": "none", "axes.facecolor": "none", "svg.fonttype": "none", "svg.hashsalt": name}
+    with context({**own, "text.parse_math": False}, after_reset=True), warnings.catch_warnings():
         warnings.simplefilter("error", RuntimeWarning)
         warnings.filterwarnings("ignore", "Glyph .* missing")  # the reader's fonts have them
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": name, "text.parse_math": False})
         yield

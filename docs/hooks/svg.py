@@ -1,8 +1,14 @@
-"""matplotlib's SVG becomes a part of the page: in its colours and fonts, with ids of its own, leaking nothing."""
+"""matplotlib's figure becomes a part of the page: in its colours and fonts, with ids of its own, leaking nothing."""
 
+import io
 import re
 import xml.etree.ElementTree as ET
+from typing import Any
 
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.figure import Figure
 from programs import AuthorError
 
 # canvas.py has the colours for paper, theme/assets/site.css those for the page, under these names.
@@ -12,8 +18,47 @@ FORMULA = re.compile(r"([_^])(?:\{([^}]*)\}|(.))|\\([a-z]+)|([^\W\d_])|(.)")
 SIGNS = str.maketrans({"-": "−", "'": "′", "‖": "\u2009∥\u2009"})
 
 
-def inline(source: str, colours: dict[str, str], name: str) -> ET.Element:
-    """matplotlib's SVG as an element of the page. `colours` maps each role's colour to the role's name."""
+def as_svg(figure: Figure, namespace: dict[str, Any], name: str) -> tuple[str, dict[str, Any]]:
+    """A figure in the colours that its program imported, and its slider."""
+    colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
+    svg, (width, height) = inline(figure, [figure], colours, name), figure.get_size_inches() * 72
+    svg.set("style", f"aspect-ratio:{width:g}/{height:g}")  # so high even before it is laid out
+    return ET.tostring(svg, encoding="unicode"), slider(figure, colours, name) if hasattr(figure, "frames") else {}
+
+
+def slider(figure: Figure, colours: dict[str, str], name: str) -> dict[str, Any]:
+    """The range that a figure offers, and for each thing that it moves its state in every frame."""
+    values, start, label, unit, move = vars(figure)["frames"]
+    digits = next(digits for digits in range(9) if np.allclose(values, np.round(values, digits), rtol=0, atol=1e-9))
+    states = [state(figure, move(value), colours, name) for value in values]
+    if any(state.keys() != states[0].keys() for state in states):
+        raise ValueError("frames that differ in what they draw, not only in where: move artists, add or drop none")
+    columns = {place: [state[place] for state in states] for place in states[0]}
+    changes = [[*place, column] for place, column in columns.items() if len(set(column)) > 1]
+    numbers = {"low": values[0], "high": values[-1], "step": values[1] - values[0], "start": start}
+    written = {key: f"{number:.{digits}f}" for key, number in numbers.items()}
+    return {"label": label, "unit": unit, "changes": changes, **written}
+
+
+def state(figure: Figure, artists: list[Artist], colours: dict[str, str], name: str) -> dict[tuple[int, int, str], str]:
+    """Each attribute of each shape that the artists draw now, and what it holds: (artist, shape, attribute) → value."""
+    found: dict[tuple[int, int, str], str] = {}
+    for number, group in enumerate(inline(figure, artists, colours, name)):
+        for index, shape in enumerate(shapes(group)):
+            inside = ET.tostring(shape, encoding="unicode").partition(">")[2].removesuffix("</text>")
+            found |= {(number, index, key): value for key, value in [*shape.items(), ("", inside)]}
+    return found
+
+
+def inline(figure: Figure, artists: list[Artist], colours: dict[str, str], name: str) -> ET.Element:
+    """What the artists draw, as an element of the page. `colours` maps each role's colour to the role's name."""
+    output = io.StringIO()
+    width, height = figure.get_size_inches() * 72
+    renderer = RendererSVG(width, height, output, image_dpi=72)
+    for artist in artists:
+        artist.draw(renderer)
+    renderer.finalize()
+    source = output.getvalue()
     referenced = re.findall(r'(?:url\(|href=")#([^")]+)', source)
 
     def style(declared: re.Match[str]) -> str:
