@@ -79,8 +79,8 @@ def inline(figure: Figure, artists: list[Artist], colours: dict[str, str], name:
         (r' id="([^"]*)"', lambda own: f' id="{name}-{own[1]}"' if own[1] in referenced else ""),
         (r'(url\(#|href="#)', rf"\1{name}-"),
         (r' style="([^"]*)"', style),
-        (r'(?<= d=")[^"]*', lambda path: relative(path[0])),
-        (r'(?<= [xy]=")[^"]*|(?<=width=")[^"]*|(?<=height=")[^"]*|(?<=transform=")[^"]*', lambda numbers: rounded(numbers[0])),
+        (r'(?<= d=")[^"]*', relative),
+        (r' (?:[xy]|width|height|transform)="[^"]*', rounded),
     ):  # fmt: skip
         source = re.sub(pattern, replacement, source, flags=re.DOTALL)
     root = ET.fromstring(source)
@@ -104,23 +104,20 @@ def shapes(root: ET.Element) -> list[ET.Element]:
     return [element for element in root.iter() if element.tag in ("path", "use", "text") and element not in in_defs]
 
 
-def rounded(numbers: str) -> str:
-    return re.sub(r"-?\d+\.\d+", lambda number: f"{round(float(number[0]), 1) + 0.0:g}", numbers)
+def rounded(attribute: re.Match[str]) -> str:
+    return re.sub(r"-?\d+\.\d+", lambda number: f"{round(float(number[0]), 1) + 0.0:g}", attribute[0])
 
 
-def relative(path: str) -> str:
+def relative(path: re.Match[str]) -> str:
     """A path's data in steps of 0.1 px, each from the point before: less than half as many bytes."""
-    steps: list[str] = []
-    here: tuple[int, ...] = (0, 0)
-    last = ""
-    for command, numbers in re.findall(r"([MLCQz])([^MLCQz]*)", path):
+    steps, here, last = "", [0, 0], ""
+    for command, numbers in re.findall(r"([MLCQz])([^MLCQz]*)", path[0]):
         points = [round(10 * float(number)) for number in numbers.split()]
-        shifts = [number - here[i % 2] for i, number in enumerate(points)]
-        text = " ".join(f"{shift / 10:g}" for shift in shifts)
-        steps.append((" " if command == last else command.lower()) + text)
-        here = tuple(points[-2:]) or here
+        shifts = " ".join(f"{(number - here[i % 2]) / 10:g}" for i, number in enumerate(points))
+        steps += (" " if command == last else command.lower()) + shifts
+        here = points[-2:] or here
         last = command if command != "M" else "L"  # after m, steps are lines
-    return ("M0 0" if not path.startswith("M") else "") + "".join(steps).replace(" -", "-")
+    return steps.replace(" -", "-")
 
 
 def typeset(text: ET.Element) -> None:
