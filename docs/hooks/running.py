@@ -56,13 +56,11 @@ def execute(programs: list[list[Part]], name: str) -> list[Shown]:
                     raise AuthorError("a program prints, or ends with a figure, write print(…)")
                 drawn = as_svg(value, namespace, f"{name}-{len(found)}") if value else ()
             except Exception as error:
-                files = {part.file for one in programs for part in one if part.file}
-                calls = [
-                    f"{c.filename}:{c.lineno}" for c in traceback.extract_tb(error.__traceback__) if c.filename in files
-                ]
+                calls = traceback.extract_tb(error.__traceback__)
+                ours = [f"{c.filename}:{c.lineno}" for c in calls if c.filename.startswith(("docs/", "snippets/"))]
                 end = f"{program[-1].file}:{program[-1].line + program[-1].text.rstrip().count(chr(10))}"
                 told = str(error) if isinstance(error, AuthorError) else f"{type(error).__name__}: {error}"
-                raise AuthorError(f"{[end, *calls][-1]}: {told}") from error
+                raise AuthorError(f"{[end, *ours][-1]}: {told}") from error
             found.append(Shown(printed.getvalue(), *drawn))
     return found
 
