@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from elements import element
 from figures import drawn, saved
+from jinja2 import Environment, FileSystemLoader
 from programs import Assembly, AuthorError, Part, advice, joined
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -24,6 +24,9 @@ ITEM = re.compile(f"{BLOCK}|{FIGURE}|{WRONG}", re.MULTILINE | re.DOTALL)
 PLAIN = re.compile(r'<span class="(?:n|o|p|w)">(.*?)</span>')
 WORDS = 'below each figure, once, write ![what it shows](#its-id "its caption")'
 SECTION = re.compile(r"^#+ .*\{ *#([\w-]+)", re.MULTILINE)
+THEME = FileSystemLoader(Path(__file__).parents[1] / "theme")
+TEMPLATES = Environment(loader=THEME, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
 
 @dataclass
@@ -105,8 +108,9 @@ class Composition:
         return self.line + self.text.count("\n", 0, item.start())
 
     def put(self, macro: str, **values: object) -> str:
-        """A mark for a piece of HTML."""
-        self.pieces.append(element(macro, language=self.language, up=self.up, **values))
+        """A mark for a piece of HTML, made by a macro of docs/theme/elements.html."""
+        macros = TEMPLATES.get_template("elements.html").module
+        self.pieces.append(getattr(macros, macro)(language=self.language, up=self.up, **values))
         return f"<!--piece {len(self.pieces) - 1}-->"
 
 

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from programs import AuthorError
-from terms import explained, glossary, terms
+from terms import explained, ordered, terms
 
 LOG = logging.getLogger("mkdocs.hooks")
 ROOT = Path(__file__).parents[2]
@@ -68,30 +68,27 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     first = 1 + source.rstrip().count("\n") - markdown.rstrip().count("\n")
     up = "../" * page.url.count("/")
     composition = Composition(markdown, path(page.file, config), first, language, ROOT, up)
-    composed = composition.markdown() + reference(page, config)
+    composed = composition.markdown() + reference(composition, page, config)
     page.meta["pieces"] = composition.pieces
-    downloads = composition.downloads
     if page.file.src_uri.endswith(".py"):
         made = notebook(markdown, composition.programs, language, config.site_url or "")
-        downloads[page.file.src_uri.replace(".py", ".ipynb")] = made
-    for name, text in downloads.items():
+        composition.downloads[page.file.src_uri.replace(".py", ".ipynb")] = made
+    for name, text in composition.downloads.items():
         if name not in files.src_uris:
             files.append(File.generated(config, name, content=text))
     return composed
 
 
-def reference(page: Page, config: MkDocsConfig) -> str:
+def reference(composition: Composition, page: Page, config: MkDocsConfig) -> str:
     """What a page of reference holds besides its text, made of the pages in the order of the navigation."""
-    files = config.extra["order"]
+    order = config.extra["order"]
     if page.file.src_uri == "formulas.md":
-        return "\n\n" + formula_index({file.src_uri: file.content_string for file in files}, ROOT)
+        return "\n\n" + formula_index({file.src_uri: file.content_string for file in order}, ROOT)
     if page.file.src_uri == "glossary.md":
-        targets = {
-            section.id: f"{file.url_relative_to(page.file)}#{section.id}"
-            for file in reversed(files)  # of two sections of one name, the first is meant
-            for section in sections(file.content_string)
-        }
-        return "\n\n" + glossary(config.extra["terms"], config.theme["language"], targets)
+        # Of two sections of one name, the first is meant.
+        found = [(s.id, f"{file.url}#{s.id}") for file in reversed(order) for s in sections(file.content_string)]
+        known = ordered(config.extra["terms"], composition.language)
+        return "\n\n" + composition.put("glossary", terms=known, targets=dict(found))
     return ""
 
 

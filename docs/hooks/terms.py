@@ -1,12 +1,9 @@
 """docs/terms.tsv, one term a line: words for the Chinese search, entries of the glossary, explanations on the pages."""
 
-import csv
 import html
 import re
 from pathlib import Path
 from typing import NamedTuple
-
-from elements import element
 
 # What is read as it stands, and what is a target of its own: an explanation would be in the way there.
 CLOSED = r'<(a|button|code|figcaption|h\d|pre|summary)\b.*?</\1>|<(\w+) class="(?:arithmatex|footnote)".*?</\2>|<.*?>'
@@ -26,8 +23,7 @@ class Term(NamedTuple):
 
 
 def terms(file: Path) -> list[Term]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        return [Term(*row) for row in csv.reader(lines, csv.excel_tab, quoting=csv.QUOTE_NONE)]
+    return [Term(*line.split("\t")) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def explained(content: str, language: str, known: list[Term]) -> str:
@@ -53,13 +49,7 @@ def explained(content: str, language: str, known: list[Term]) -> str:
     return re.sub(f"{CLOSED}|{whole.format(words)}", explain, content, flags=re.DOTALL)
 
 
-def glossary(known: list[Term], language: str, targets: dict[str, str]) -> str:
-    """The list of terms, by the page's language; one that has a section of its own links to it."""
-    ordered = sorted(known, key=lambda term: order(getattr(term, language)))
-    other = "en" if language == "zh" else "zh"
-    return element("glossary", terms=ordered, language=language, other=other, targets=targets)
-
-
-def order(name: str) -> bytes:
-    """The order of GB 18030: Latin letters, then the common Chinese characters by pinyin."""
-    return name.lower().replace("校", "较").encode("gb18030")  # it has 校准 (jiàozhǔn) under xiào
+def ordered(known: list[Term], language: str) -> list[Term]:
+    """Terms in the order of GB 18030: Latin letters, then the common Chinese characters by pinyin."""
+    # There 校准 (jiàozhǔn) stands under xiào.
+    return sorted(known, key=lambda term: getattr(term, language).lower().replace("校", "较").encode("gb18030"))
