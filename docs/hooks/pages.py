@@ -1,6 +1,5 @@
 """What MkDocs calls while it builds a page. Each event hands its text to a function that knows nothing of MkDocs."""
 
-import logging
 import re
 from pathlib import Path
 
@@ -13,14 +12,12 @@ from labs import lab_markdown, notebook
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from programs import AuthorError
 from terms import explained, ordered, terms
 
-LOG = logging.getLogger("mkdocs.hooks")
 ROOT = Path(__file__).parents[2]
 # Pages to look something up in: their words are explained in the chapters.
 REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "references.md"}
@@ -115,10 +112,3 @@ def on_post_build(config: MkDocsConfig) -> None:
         address = config.site_url and config.site_url + "en/"
         file, folder = str(ROOT / "docs" / config.extra["english"]), config.site_dir + "/en"
         build(load_config(file, site_dir=folder, site_url=address, strict=config.strict))
-
-
-def on_build_error(error: Exception) -> None:
-    """What an author got wrong stops the build with its message alone."""
-    if isinstance(error, AuthorError):
-        LOG.error(error)
-        raise Abort("Aborted, see above") from None

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import isort
+from mkdocs.exceptions import BuildError
 
 WRITE = "write `from snippets.page.formula import name`"
 
 
-class AuthorError(ValueError):
-    """What an author got wrong, as `file:line: what is wrong, what to write`."""
+class AuthorError(BuildError):
+    """What an author got wrong, as `file:line: what is wrong, what to write`: MkDocs stops and shows that alone."""
 
 
 class Part(NamedTuple):
