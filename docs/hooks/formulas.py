@@ -3,13 +3,17 @@
 import functools
 import html
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import quickjs
 from programs import AuthorError
 
-KATEX = Path(__file__).parents[1] / "theme/katex/katex.min.js"
+KATEX = quickjs.Context()
+KATEX.eval((Path(__file__).parents[1] / "theme/katex/katex.min.js").read_text(encoding="utf-8"))
+# The binding cannot return a rope, which is what KaTeX builds: JSON makes one flat string of it.
+RENDER = KATEX.eval(
+    "(tex, displayMode) => JSON.parse(JSON.stringify(katex.renderToString(tex, {displayMode, strict: 'error'})))"
+)
 # What arithmatex leaves: the formula in its element, or bare where MkDocs kept the text of a heading only.
 MARKED = re.compile(
     r'(?:<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|\\\((.*?)\\\))([，。；：！？、）」》,.;:!?)’”]*)',
@@ -20,20 +24,9 @@ STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-al
 
 
 @functools.cache
-def katex() -> Callable[[str, bool], str]:
-    context = quickjs.Context()
-    context.eval(KATEX.read_text(encoding="utf-8"))
-    # The binding cannot return a rope, which is what KaTeX builds: JSON makes one flat string of it.
-    render: Callable[[str, bool], str] = context.eval(
-        "(tex, displayMode) => JSON.parse(JSON.stringify(katex.renderToString(tex, {displayMode, strict: 'error'})))"
-    )
-    return render
-
-
-@functools.cache
 def rendered(tex: str, display: bool) -> str:
     """A formula's markup; a displayed one says how high it will be, as a browser lays it out only near the screen."""
-    formula = katex()(tex, display)
+    formula: str = RENDER(tex, display)
     if not display:
         return formula.replace('"katex"', '"katex closed"', 1) if len(tex) < SHORT else formula
     struts = [(float(height), float(drop or 0)) for height, drop in STRUT.findall(formula)]
