@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FENCED = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)
-HEADING = re.compile(r"^#+ (.*?)(?: *\{ *#([\w-]+) *\})?$", re.MULTILINE)
+SECTION = re.compile(r"^#+ ([^\n]*?)(?: *\{ *#([\w-]+) *\})?$(.*?)(?=^#+ |\Z)", re.MULTILINE | re.DOTALL)
 DISPLAY = re.compile(r"^ *\$\$\n(.*?)^ *\$\$$", re.MULTILINE | re.DOTALL)
 
 
@@ -20,10 +20,8 @@ class Section(NamedTuple):
 
 def sections(markdown: str) -> list[Section]:
     """The sections of a page in their order; the first is the page's title."""
-    _, *found = HEADING.split(FENCED.sub("", markdown))
-    return [
-        Section(title, id or "", DISPLAY.findall(text)) for title, id, text in zip(found[::3], found[1::3], found[2::3])
-    ]
+    found = SECTION.findall(FENCED.sub("", markdown))
+    return [Section(title, id, DISPLAY.findall(text)) for title, id, text in found]
 
 
 def formula_index(pages: dict[str, str], root: Path) -> str:
@@ -41,12 +39,11 @@ def formula_index(pages: dict[str, str], root: Path) -> str:
 def entry(section: Section, file: str, root: Path) -> str:
     """A section's formulas, beside its name and the function that computes them."""
     name = section.id.replace("-", "_")
-    page = "labs" if file.startswith("labs/") else file.removesuffix(".md").replace("-", "_")
-    snippet = root / f"snippets/{page}/{name}.py"
-    code = ""
-    for node in ast.parse(snippet.read_text(encoding="utf-8")).body if snippet.is_file() else ():
+    page = file.partition("/")[0].removesuffix(".md").replace("-", "_")  # the labs share a folder
+    snippet, code = f"snippets/{page}/{name}.py", ""
+    for node in ast.parse((root / snippet).read_text(encoding="utf-8")).body if (root / snippet).is_file() else ():
         if isinstance(node, ast.FunctionDef) and node.name == name:
-            code = f"<br>[`{name}({ast.unparse(node.args)})`](snippets/{page}/{name}.py)"
+            code = f"<br>[`{name}({ast.unparse(node.args)})`]({snippet})"
     formulas = "\n\n".join(f"$$\n{tex.strip()}\n$$" for tex in section.formulas)
     where = f"[{section.title}]({file}#{section.id}){code}"
     return f'<div class="indexed" markdown>\n\n{where}\n\n<div markdown>\n\n{formulas}\n\n</div>\n\n</div>'
