@@ -26,7 +26,8 @@ SETUP = {
 from matplotlib import font_manager, rcParams
 
 fonts = ["Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "SimHei"]
-installed = {font.name for font in font_manager.fontManager.ttflist}
+fonts.append("Noto Sans CJK JP")  # matplotlib 3.10 对整套字体的叫法
+installed = font_manager.get_font_names()
 chinese = [font for font in fonts if font in installed]
 rcParams["font.family"] = ["DejaVu Sans", *chinese]""",
     "en": """\
