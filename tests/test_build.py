@@ -26,7 +26,7 @@ FIGURE = ABOVE.count("\n") + 1
         ("docs/zh/entropy.md", r"I(x) = -\log", r"I(x) = -\lgo", r"docs/zh/entropy.md:\d+: .*Undefined control sequence: \\lgo"),
         ("docs/zh/entropy.md", "\\(0 \\log 0 = 0\\)", "\\(0 \\lgo 0 = 0\\)", r"docs/zh/entropy.md:\d+: .*Undefined control sequence: \\lgo"),
         ("snippets/figures/entropy_area.py", "h = entropy(p, base=2)", "h = entropy(p, base=0)", r"snippets/entropy/log.py:\d+: ValueError: base must be a finite number above 1, got 0"),
-        ("docs/en/entropy.md", "figures/entropy_area.py", "figures/entropy_aera.py", rf"docs/en/entropy.md:{FIGURE}: there is no snippets/figures/entropy_aera.py, did you mean entropy_area\?"),
+        ("docs/en/entropy.md", "figures/entropy_area.py", "figures/entropy_aera.py", rf"docs/en/entropy.md:{FIGURE}: there is no snippets/figures/entropy_aera.py, did you mean snippets/figures/entropy_area.py\?"),
         ("docs/en/entropy.md", "![Information against", "![](x) ![Information against", r"docs/en/entropy.md"),
         ("docs/zh/index.md", "(entropy.md)", "(entropy.md#nowhere)", r"nowhere"),
         ("docs/zh/entropy.md", ".py \"概率每减半", ".py  \"概率每减半", r"docs/zh/entropy.md:\d+: a figure without words or not alone on its line"),

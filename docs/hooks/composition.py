@@ -6,7 +6,7 @@ from pathlib import Path
 
 from figures import drawn, saved
 from jinja2 import Environment, FileSystemLoader
-from programs import Assembly, AuthorError, Part, advice, joined
+from programs import Assembly, AuthorError, Part, joined
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -84,9 +84,8 @@ class Composition:
 
     def figure(self, item: re.Match[str]) -> str:
         name, at, below = item["name"] or item["wrong"], f"{self.file}:{self.at(item)}", ""
-        if name and not (self.root / f"snippets/figures/{name}.py").is_file():
-            known = [path.stem for path in (self.root / "snippets/figures").glob("*.py")]
-            raise AuthorError(f"{at}: there is no snippets/figures/{name}.py, {advice(name, known)}")
+        if name:  # what there is not is told with its place on the page
+            Assembly(self.root).add(f"from snippets.figures.{name} import {name}", self.file, self.at(item))
         if not item["alt"]:
             remedy = 'write ![what it shows](….py "its caption")'
             raise AuthorError(f"{at}: a figure without words or not alone on its line, {remedy}")
