@@ -43,9 +43,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def check_mirrored() -> None:
     """Every file of one language has its twin in the other."""
-    zh, en = (
-        {p.relative_to(docs).as_posix() for p in docs.rglob("*.*")} for docs in (ROOT / "docs/zh", ROOT / "docs/en")
-    )
+    folders = ROOT / "docs/zh", ROOT / "docs/en"
+    zh, en = ({path.relative_to(folder).as_posix() for path in folder.rglob("*.*")} for folder in folders)
     for path in sorted(zh ^ en):
         present, missing = ("zh", "en") if path in zh else ("en", "zh")
         raise AuthorError(f"docs/{missing}/{path}: missing, write it: docs/{present}/{path} is its twin")

@@ -3,6 +3,7 @@
 import ast
 import difflib
 import functools
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -108,16 +109,15 @@ class Assembly:
 
 def fault(node: ast.Import | ast.ImportFrom, tree: ast.Module) -> str | None:
     """What is wrong with an import that could not be merged, or would hide where a name is from."""
-    module = getattr(node, "module", "") or ""
-    ours = module.split(".")[0] == "snippets"
+    code = ast.unparse(node)
+    ours = re.match(r"from (\.|snippets\b)|import .*\bsnippets\b", code)
+    inside = any(span(other) & span(node) for other in tree.body if other is not node)
     rules = [
-        (any(span(other) & span(node) for other in tree.body if other is not node), "an import inside other code, write it at the top, on its own line"),
-        (isinstance(node, ast.Import) and any(alias.name.split(".")[0] == "snippets" for alias in node.names), f"import of a snippet as a module, {WRITE}"),
-        (getattr(node, "level", 0), f"a relative import, {WRITE}"),
-        (any(alias.name == "*" for alias in node.names), "`import *`, write the names"),
-        (ours and module.count(".") != 2, f"{module} is not a snippet, {WRITE}"),
-        (ours and any(alias.asname for alias in node.names), "`as` would give a snippet a second name, write its own"),
-    ]  # fmt: skip
+        (inside, "an import inside other code, write it at the top, on its own line"),
+        ("*" in code, "`import *`, write the names"),
+        (ours and not re.match(r"from snippets\.\w+\.\w+ import", code), f"`{code}` is no way to a snippet, {WRITE}"),
+        (ours and " as " in code, "`as` would give a snippet a second name, write its own"),
+    ]
     return next((reason for wrong, reason in rules if wrong), None)
 
 
