@@ -5,7 +5,6 @@ import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
-import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
@@ -29,7 +28,7 @@ def as_svg(figure: Figure, namespace: dict[str, Any], name: str) -> tuple[str, d
 def slider(figure: Figure, colours: dict[str, str], name: str) -> dict[str, Any]:
     """The range that a figure offers, and for each thing that it moves its state in every frame."""
     values, start, label, unit, move = vars(figure)["frames"]
-    digits = next(digits for digits in range(9) if np.allclose(values, np.round(values, digits), rtol=0, atol=1e-9))
+    digits = max(len(f"{value:.8f}".rstrip("0").partition(".")[2]) for value in values)
     states = [state(figure, move(value), colours, name) for value in values]
     if any(state.keys() != states[0].keys() for state in states):
         raise ValueError("frames that differ in what they draw, not only in where: move artists, add or drop none")
