@@ -30,7 +30,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """The files beside the pages: snippets, and the picture for links that are shared."""
+    """The files beside the pages: snippets, and the picture for links that are shared; and the labs as Markdown."""
     check_mirrored()
     picture = preview(config.theme["language"], ROOT)
     files.append(File.generated(config, "assets/social.png", content=picture))
