@@ -61,18 +61,18 @@ class Composition:
         return marked
 
     def replace(self, item: re.Match[str]) -> str:
-        if not item["kind"]:
-            return self.figure(item)
+        if item["kind"] == "python":
+            return item["indent"] + self.program(item)
         if item["kind"] == "console":
             return item["indent"] + self.put("commands", text=inside(item, "code").rstrip())
+        return self.figure(item)
+
+    def program(self, item: re.Match[str]) -> str:
+        """A program in its parts, of its snippets that of the section open; and what it prints."""
         program, result = next(self.ready)
         if result.drawn:
             self.undescribed.append((program[-1].line, result))
         section = (SECTION.findall(self.text, 0, item.start()) or [""])[-1]
-        return item["indent"] + self.listing(program, result.printed, section)
-
-    def listing(self, program: list[Part], printed: str, section: str) -> str:
-        """A program in its parts, of its snippets that of the section open; and what it prints."""
         parts, height = [], 0.1  # in rem, for the scroll bar, as long as the browser has not laid the program out
         for part in program:
             code = PLAIN.sub(r"\1", highlight(part.text, PythonLexer(), HtmlFormatter(nowrap=True))).strip("\n")
@@ -80,7 +80,7 @@ class Composition:
             unfolded = not snippet or Path(snippet).stem.replace("_", "-") == section
             height += unfolded * (1.05 + 0.952 * (code.count("\n") + 1)) + bool(snippet)
             parts.append({"code": code, "snippet": snippet, "open": unfolded})
-        return self.put("program", parts=parts, text=joined(program), printed=printed, height=height)
+        return self.put("program", parts=parts, text=joined(program), printed=result.printed, height=height)
 
     def figure(self, item: re.Match[str]) -> str:
         name, at, below = item["name"] or item["wrong"], f"{self.file}:{self.at(item)}", ""
