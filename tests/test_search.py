@@ -1,6 +1,7 @@
 """Whoever looks for a term, in either script and on either site, finds the page that is named for it first."""
 
 import json
+import re
 
 import pytest
 from test_browser import visit  # noqa: F401
@@ -51,3 +52,9 @@ def test_the_index_holds_neither_drawings_nor_code_of_figures_nor_tex(site, lang
     for noise in ("savefig", "figsize", "var(--figure", "\\frac", "\\sum", "data-frames", "slider"):
         assert noise not in text
     assert len(text.encode()) < 500_000
+
+
+def test_no_line_of_a_result_can_begin_with_a_comma(site):
+    index = (site / "search/search_index.json").read_text("utf-8")
+    assert re.search("[\u4e00-\u9fff]\u200b[\u4e00-\u9fff]", index)  # a space of no width, where words part
+    assert "，" in index and not re.search("\u200b[，。；：？！、）」》]", index)

@@ -1,5 +1,6 @@
 """What MkDocs calls while it builds a page. Each event hands its text to a function that knows nothing of MkDocs."""
 
+import json
 import re
 from pathlib import Path
 
@@ -106,7 +107,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """The English site inside the Chinese one, at the same address and as strictly."""
+    """Tidy the index of the search; then the English site inside the Chinese one, at the same address and as strictly."""
+    index = Path(config.site_dir, "search/search_index.json")
+    text = json.dumps(json.loads(index.read_text(encoding="utf-8")), ensure_ascii=False)
+    # Spaces of no width part its words; one before a comma would let a line begin with it.
+    index.write_text(re.sub("\u200b(?=[，。；：？！、）」》])", "", text), encoding="utf-8")
     if config.extra["english"]:
         address = config.site_url and config.site_url + "en/"
         file, folder = str(ROOT / "docs" / config.extra["english"]), config.site_dir + "/en"
