@@ -28,6 +28,7 @@ FIGURE = ABOVE.count("\n") + 1
         ("snippets/figures/entropy_area.py", "h = entropy(p, base=2)", "h = entropy(p, base=0)", r"snippets/entropy/log.py:\d+: ValueError: base must be a finite number above 1, got 0"),
         ("docs/en/entropy.md", "figures/entropy_area.py", "figures/entropy_aera.py", rf"docs/en/entropy.md:{FIGURE}: there is no snippets/figures/entropy_aera.py, did you mean snippets/figures/entropy_area.py\?"),
         ("docs/en/entropy.md", "![Information against", "![](x) ![Information against", r"docs/en/entropy.md"),
+        ("docs/terms.tsv", "比特\tbit", "比特 bit", r"docs/terms.tsv:4: not four cells, write zh, en and both meanings, tabs between"),
         ("docs/zh/index.md", "(entropy.md)", "(entropy.md#nowhere)", r"nowhere"),
         ("docs/zh/entropy.md", ".py \"概率每减半", ".py  \"概率每减半", r"docs/zh/entropy.md:\d+: a figure without words or not alone on its line"),
     ],

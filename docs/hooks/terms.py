@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from programs import AuthorError
+
 # What is read as it stands, and what is a target of its own: an explanation would be in the way there.
 CLOSED = r'<(a|button|code|figcaption|h\d|pre|summary)\b.*?</\1>|<(\w+) class="(?:arithmatex|footnote)".*?</\2>|<.*?>'
 
@@ -23,7 +25,13 @@ class Term(NamedTuple):
 
 
 def terms(file: Path) -> list[Term]:
-    return [Term(*line.split("\t")) for line in file.read_text(encoding="utf-8").splitlines()]
+    rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
+    for number, row in enumerate(rows, 1):
+        if len(row) != len(Term._fields):
+            raise AuthorError(
+                f"docs/{file.name}:{number}: not four cells, write zh, en and both meanings, tabs between"
+            )
+    return [Term(*row) for row in rows]
 
 
 def explained(content: str, language: str, known: list[Term]) -> str:
