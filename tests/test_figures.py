@@ -13,10 +13,11 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 from programs import AuthorError
 from running import execute, run, style
-from svg import ROLES, USE
+from svg import ROLES, USE, as_svg
 
 SUPPORT = {"canvas", "frames", "language", "chinese_font"}
 PREVIEW = {"preview"}  # a picture of its own, in no page
@@ -138,6 +139,16 @@ def keep_apart(found: list[tuple[str, object]], frame: object) -> None:
     for (one, a), (other, b) in itertools.combinations(found, 2):
         apart = a.x1 <= b.x0 or b.x1 <= a.x0 or a.y1 <= b.y0 + 1 or b.y1 <= a.y0 + 1
         assert apart, f"{one!r} touches {other!r}"
+
+
+def test_a_figure_of_any_resolution_is_drawn_in_its_frame():
+    with style("a"):
+        drawings = []
+        for dpi in (72, 100):
+            figure = Figure((7, 4), dpi=dpi)
+            figure.text(1, 0.5, "right", ha="right", color="#24292f")
+            drawings.append(as_svg(figure, {"INK": "#24292f"}, "a"))
+    assert drawings[0] == drawings[1] and 'x="504"' in drawings[0][0]
 
 
 def test_the_cache_is_used_until_the_program_changes(tmp_path):

@@ -19,6 +19,7 @@ SIGNS = str.maketrans({"-": "−", "'": "′", "‖": "\u2009∥\u2009"})
 
 def as_svg(figure: Figure, namespace: dict[str, Any], name: str) -> tuple[str, dict[str, Any]]:
     """A figure in the colours that its program imported, and its slider."""
+    figure.dpi = 72  # a point is a pixel
     colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
     svg, (width, height) = inline(figure, [figure], colours, name), figure.get_size_inches() * 72
     svg.set("style", f"aspect-ratio:{width:g}/{height:g}")  # so high even before it is laid out
