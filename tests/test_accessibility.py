@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import built, chapters
+from conftest import built
 from test_browser import PAGES, every_page, every_scheme, place, visit  # noqa: F401
 
 OUT_OF_REACH = "[...document.querySelectorAll('pre')].filter(box => box.scrollWidth > box.clientWidth && box.tabIndex)"
@@ -64,7 +64,7 @@ def test_a_term_is_explained_on_tap_and_on_focus(visit, language, device):  # no
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_box_that_scrolls_sideways_can_be_reached_with_the_keyboard(visit, language):  # noqa: F811
-    page = visit(place(language, "formulas"), 360)
+    page = visit(place(language, "formulas"), 200)  # on any phone a formula is broken after a sign instead
     for formula in page.locator(".katex-display").all():  # a formula is looked at when it comes near the screen
         formula.scroll_into_view_if_needed()
     page.add_style_tag(content=".katex-display, .indexed { content-visibility: visible !important }")
@@ -92,5 +92,5 @@ def test_each_figure_and_each_link_says_what_it_is(site, language, chapter):
         assert spoken, attributes
 
 
-def test_all_pages_are_among_those_that_are_checked():
-    assert len(PAGES) == 2 * len(chapters())
+def test_all_pages_are_among_those_that_are_checked(site):
+    assert len(PAGES) == len(list(site.rglob("index.html")))

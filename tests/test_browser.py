@@ -46,7 +46,9 @@ def visit(browser, address):
 
 @every_page
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_page_neither_overflows_nor_shifts_nor_scrolls_its_code_on_a_desktop(visit, language, chapter, width):
+def test_a_page_neither_overflows_nor_shifts_nor_scrolls_a_formula_nor_code_on_a_desktop(
+    visit, language, chapter, width
+):
     page = visit("404.html", width)
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
@@ -58,11 +60,11 @@ def test_a_page_neither_overflows_nor_shifts_nor_scrolls_its_code_on_a_desktop(v
     assert page.evaluate("window.shift") <= 0.02
     torn = "[...document.querySelectorAll('.closed')].filter(formula => formula.getClientRects().length > 1)"
     assert page.evaluate(f"{torn}.map(formula => formula.textContent)") == [], "punctuation begins a line"
-    if width == 1280:
-        page.add_style_tag(content="* { content-visibility: visible !important }")
-        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-        wide = "[...document.querySelectorAll('.md-typeset pre')].filter(code => code.scrollWidth > code.clientWidth + 1).map(code => code.innerText)"
-        assert page.evaluate(wide) == []
+    page.add_style_tag(content="* { content-visibility: visible !important }")
+    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+    boxes = ".katex-display" if width == 360 else ".katex-display, .md-typeset pre"
+    wide = "boxes => [...document.querySelectorAll(boxes)].filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.textContent)"
+    assert page.evaluate(wide, boxes) == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
