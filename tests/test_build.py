@@ -15,22 +15,32 @@ def replace(tree, file, old, new):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-ABOVE, _, _ = (ROOT / "docs/en/entropy.md").read_text(encoding="utf-8").partition("figures/entropy_area.py")
-FIGURE = ABOVE.count("\n") + 1
+def place(file, text):
+    """The file and line where a text stands."""
+    above, found, _ = (ROOT / file).read_text(encoding="utf-8").partition(text)
+    assert found
+    return f"{file}:{above.count(chr(10)) + 1}"
+
+
+FIGURE = place("docs/en/entropy.md", "figures/entropy_area.py")
+INFORMATION = place("docs/zh/entropy.md", r"I(x) = -\log")
+GIBBS = place("docs/zh/kl-divergence.md", r"D(p \,\|\, q) \ge 0")
 
 
 @pytest.mark.parametrize(
     "file, old, new, message",
     [
         ("docs/en/entropy.md", "entropy.entropy import", "entropy.entrpy import", r"docs/en/entropy.md:\d+: there is no snippets/entropy/entrpy.py, did you mean snippets/entropy/entropy.py\?"),
-        ("docs/zh/entropy.md", r"I(x) = -\log", r"I(x) = -\lgo", r"docs/zh/entropy.md:\d+: .*Undefined control sequence: \\lgo"),
+        ("docs/zh/entropy.md", r"I(x) = -\log", r"I(x) = -\lgo", rf"{INFORMATION}: Undefined control sequence: \\lgo at position \d+: I\(x\)"),
+        ("docs/zh/kl-divergence.md", r"q) \ge 0", r"q) \gee 0", rf"{GIBBS}: Undefined control sequence: \\gee"),
         ("docs/zh/entropy.md", "\\(0 \\log 0 = 0\\)", "\\(0 \\lgo 0 = 0\\)", r"docs/zh/entropy.md:\d+: .*Undefined control sequence: \\lgo"),
         ("snippets/figures/entropy_area.py", "h = entropy(p, base=2)", "h = entropy(p, base=0)", r"snippets/entropy/log.py:\d+: ValueError: base must be a finite number above 1, got 0"),
-        ("docs/en/entropy.md", "figures/entropy_area.py", "figures/entropy_aera.py", rf"docs/en/entropy.md:{FIGURE}: there is no snippets/figures/entropy_aera.py, did you mean snippets/figures/entropy_area.py\?"),
+        ("docs/en/entropy.md", "figures/entropy_area.py", "figures/entropy_aera.py", rf"{FIGURE}: there is no snippets/figures/entropy_aera.py, did you mean snippets/figures/entropy_area.py\?"),
         ("docs/en/entropy.md", "![Information against", "![](x) ![Information against", r"docs/en/entropy.md"),
+        ("mkdocs.yml", "  - 实验:", "  - 试验:", r"docs/en.yml: 试验 of the navigation has no English name, add it to parts:"),
         ("docs/terms.tsv", "比特\tbit", "比特 bit", r"docs/terms.tsv:4: not four cells, write zh, en and both meanings, tabs between"),
         ("docs/zh/index.md", "(entropy.md)", "(entropy.md#nowhere)", r"nowhere"),
-        ("docs/zh/entropy.md", ".py \"概率每减半", ".py  \"概率每减半", r"docs/zh/entropy.md:\d+: a figure without words or not alone on its line"),
+        ("docs/zh/entropy.md", ".py \"概率每减半", ".py  \"概率每减半", r"docs/zh/entropy.md:\d+: a figure without words or caption, or not alone on its line"),
     ],
 )  # fmt: skip
 def test_a_mistake_stops_the_build_and_is_named_with_its_place(tree, tmp_path, file, old, new, message):

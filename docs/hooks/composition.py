@@ -56,8 +56,7 @@ class Composition:
             results = shown(self.programs, f"labs/{Path(self.file).stem}.{self.language}", self.root)
         self.ready = iter(zip(self.programs, results))
         marked = ITEM.sub(self.replace, self.text)
-        for line, _ in self.undescribed:
-            raise AuthorError(f"{self.file}:{line}: {WORDS}")
+        self.check_described()
         return marked
 
     def replace(self, item: re.Match[str]) -> str:
@@ -71,6 +70,7 @@ class Composition:
         """A program in its parts, of its snippets that of the section open; and what it prints."""
         program, result = next(self.ready)
         if result.drawn:
+            self.check_described()
             self.undescribed.append((program[-1].line, result))
         section = (SECTION.findall(self.text, 0, item.start()) or [""])[-1]
         parts, height = [], 0.1  # in rem, for the scroll bar, as long as the browser has not laid the program out
@@ -87,20 +87,24 @@ class Composition:
         if name:  # what there is not is told with its place on the page
             Assembly(self.root).add(f"from snippets.figures.{name} import {name}", self.file, self.at(item))
         if not item["alt"]:
-            remedy = 'write ![what it shows](….py "its caption")'
-            raise AuthorError(f"{at}: a figure without words or not alone on its line, {remedy}")
+            remedy = 'write ![what it shows](… "its caption")'
+            raise AuthorError(f"{at}: a figure without words or caption, or not alone on its line, {remedy}")
         if name:
             result, code = drawn(name, self.language, self.root), saved(name, self.language, self.root)
             self.downloads[f"figures/{name}.py"] = code
             below = self.put("folded", code=code, name=name)
         elif self.undescribed:
-            _, result = self.undescribed.pop(0)
+            _, result = self.undescribed.pop()
         else:
             raise AuthorError(f"{at}: {WORDS}")
         drawing = self.put("drawing", svg=result.drawn, slider=result.slider, alt=item["alt"])
         caption = f'<figcaption markdown="span">{item["caption"]}</figcaption>'
         id = item["id"] or name.replace("_", "-")
         return f'<figure class="figure" id="{id}" markdown="1">\n{drawing}\n{caption}\n</figure>\n\n{below}'
+
+    def check_described(self) -> None:
+        for line, _ in self.undescribed:
+            raise AuthorError(f"{self.file}:{line}: {WORDS}")
 
     def at(self, item: re.Match[str]) -> int:
         """The line on which it begins."""

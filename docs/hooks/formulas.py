@@ -3,6 +3,7 @@
 import functools
 import html
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import quickjs
@@ -35,18 +36,20 @@ def rendered(tex: str, display: bool) -> str:
     return formula.replace('"katex-display"', f'"katex-display" style="{size}"', 1)
 
 
-def render_page(page: str, source: str, file: str) -> str:
-    """The page with each of its formulas rendered; `source` is what its author wrote, in `file`."""
+def render_page(page: str, sources: Iterable[tuple[str, str]]) -> str:
+    """The page with each of its formulas rendered; `sources` are files and texts in which they may be written."""
 
     def replace(match: re.Match[str]) -> str:
         _, opening, tex, bare, punctuation = match.groups()
-        tex = html.unescape(tex or bare)
+        tex = html.unescape(tex or bare).strip()
         try:
             formula = rendered(tex, opening == r"\[")
         except quickjs.JSException as error:
-            line = source.partition(tex.strip())[0].count("\n") + 1
-            reason = str(error).splitlines()[0]
-            raise AuthorError(f"{file}:{line}: {reason.partition('KaTeX parse error: ')[2] or reason}") from None
+            written = re.compile(r"\s+".join(map(re.escape, tex.split())))
+            found = ((file, text[: at.start()]) for file, text in sources if (at := written.search(text)))
+            file, above = next(found, ("a page", ""))
+            reason = str(error).splitlines()[0].partition("KaTeX parse error: ")[2] or str(error)
+            raise AuthorError(f"{file}:{above.count(chr(10)) + 1}: {reason}") from None
         if punctuation and len(tex) < SHORT:  # a line may end after a formula, but not before what closes it
             return f'<span class="closed">{formula}{punctuation}</span>'
         return formula + punctuation

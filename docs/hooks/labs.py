@@ -39,9 +39,11 @@ rcParams["font.family"] = ["DejaVu Sans", *chinese]""",
 def lab_markdown(text: str, file: str) -> str:
     """A lab as Markdown, each line where it was."""
     beginning = BEGINNING.match(text)
-    if not beginning or re.search(r"[^\n]\n# %%", text):
-        rule = "begins with `# ---`, `# description: …`, `# ---`, then cells, each below a blank line and its `# %%`"
-        raise AuthorError(f"{file}:1: a lab {rule}")
+    if not beginning:
+        raise AuthorError(f"{file}:1: a lab begins with `# ---`, `# description: …`, `# ---`, a blank line, `# %%`")
+    if glued := re.search(r"[^\n]\n# %%", text):
+        line = text.count("\n", 0, glued.end()) + 1
+        raise AuthorError(f"{file}:{line}: no blank line above this `# %%`, add one")
 
     def cell(match: re.Match[str]) -> str:
         kind, body = match.groups()

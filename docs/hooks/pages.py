@@ -55,8 +55,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """The order of the pages; and both languages have one navigation, whose parts en.yml translates."""
     config.extra["order"] = [page.file for page in nav.pages]
     for part in nav:
-        if part.is_section:
-            part.title = config.extra["parts"].get(part.title, part.title)
+        if part.is_section and config.theme["language"] == "en":
+            if part.title not in config.extra["parts"]:
+                raise AuthorError(f"docs/en.yml: {part.title} of the navigation has no English name, add it to parts:")
+            part.title = config.extra["parts"][part.title]
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -103,7 +105,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Formulas last: whatever reads the page before need not read their markup."""
-    return render_page(output, page.file.content_string, path(page.file, config))
+    files = [page.file, *config.extra["order"]]  # a formula of the index is written on another page
+    return render_page(output, ((path(file, config), file.content_string) for file in files))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

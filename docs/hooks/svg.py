@@ -88,6 +88,7 @@ def inline(figure: Figure, artists: list[Artist], colours: dict[str, str], name:
         if "fill:" not in shape.get("style", ""):
             raise AuthorError(f"black, {USE}")
         if shape.tag == "text":
+            shape.set("style", shape.attrib["style"].replace("fill:var(--figure-muted)", ""))  # as site.css has it
             typeset(shape)
         if shape.tag == "use":  # Material's script tries to rewrite each href
             shape.set("xlink:href", shape.attrib.pop("href"))
