@@ -1,5 +1,6 @@
 """A page as its author writes it becomes the page as its reader meets it: each block a program, each figure drawn."""
 
+import functools
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,7 +76,7 @@ class Composition:
         section = (SECTION.findall(self.text, 0, item.start()) or [""])[-1]
         parts, height = [], 0.1  # in rem, for the scroll bar, as long as the browser has not laid the program out
         for part in program:
-            code = PLAIN.sub(r"\1", highlight(part.text, PythonLexer(), HtmlFormatter(nowrap=True))).strip("\n")
+            code = highlighted(part.text)
             snippet = part.file if part.file.startswith("snippets/") else ""
             unfolded = not snippet or Path(snippet).stem.replace("_", "-") == section
             height += unfolded * (1.05 + 0.952 * (code.count("\n") + 1)) + bool(snippet)
@@ -115,6 +116,11 @@ class Composition:
         macros = TEMPLATES.get_template("elements.html").module
         self.pieces.append(getattr(macros, macro)(language=self.language, up=self.up, **values))
         return f"<!--piece {len(self.pieces) - 1}-->"
+
+
+@functools.cache
+def highlighted(code: str) -> str:
+    return PLAIN.sub(r"\1", highlight(code, PythonLexer(), HtmlFormatter(nowrap=True))).strip("\n")
 
 
 def inside(block: re.Match[str], group: str) -> str:

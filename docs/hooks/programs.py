@@ -58,20 +58,19 @@ class Assembly:
 
     def add(self, text: str, file: str, first: int, users: tuple[str, ...] = ()) -> None:
         try:
-            tree = ast.parse(text)
+            tree, imports, names = parsed(text)
         except SyntaxError as error:
             where = f"{file}:{first - 1 + (error.lineno or 1)}"
             raise AuthorError(f"{where}: {error.msg}, write valid Python") from None
         lines = text.splitlines()
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import | ast.ImportFrom):
-                where = f"{file}:{first - 1 + node.lineno}"
-                if reason := fault(node, tree):
-                    raise AuthorError(f"{where}: {reason}")
-                self.include(node, where, (*users, file))
-                for number in span(node):
-                    lines[number - 1] = ""
-        for name, number in bindings(tree):
+        for node in imports:
+            where = f"{file}:{first - 1 + node.lineno}"
+            if reason := fault(node, tree):
+                raise AuthorError(f"{where}: {reason}")
+            self.include(node, where, (*users, file))
+            for number in span(node):
+                lines[number - 1] = ""
+        for name, number in names:
             self.bind(name, f"what {file} defines", f"{file}:{first - 1 + number}")
         if any(lines):
             skipped = next(i for i, text in enumerate(lines) if text)
@@ -96,7 +95,7 @@ class Assembly:
         text = (self.root / path).read_text(encoding="utf-8")
         if path not in {part.file for part in self.parts}:
             self.add(text, path, 1, users)
-        defined = [name for name, _ in bindings(ast.parse(text))]
+        defined = [name for name, _ in parsed(text)[2]]
         for alias in node.names:
             if alias.name not in defined:
                 raise AuthorError(f"{where}: {path} does not define {alias.name}, {advice(alias.name, defined)}")
@@ -105,6 +104,13 @@ class Assembly:
         other = self.meanings.setdefault(name, meaning)
         if other != meaning:
             raise AuthorError(f"{where}: {name} would mean both {other} and {meaning}, rename one")
+
+
+@functools.cache  # a snippet is part of many programs
+def parsed(text: str) -> tuple[ast.Module, list[ast.Import | ast.ImportFrom], list[tuple[str, int]]]:
+    """Its tree, its imports, and the names that it binds with their lines."""
+    tree = ast.parse(text)
+    return tree, [n for n in ast.walk(tree) if isinstance(n, ast.Import | ast.ImportFrom)], [*bindings(tree)]
 
 
 def fault(node: ast.Import | ast.ImportFrom, tree: ast.Module) -> str | None:
