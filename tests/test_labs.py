@@ -245,7 +245,7 @@ def test_a_changed_cell_or_snippet_is_executed_again(tmp_path, changed):
         (["# %%", "x = ("], "docs/en/labs/small.py:6: '(' was never closed"),
         (["# %%", "from snippets.figures.canvas import canvas, panel", "panel(f := canvas()).plot([0, 1], color='#123456')", "f"], "docs/en/labs/small.py:8: the colour #123456, use one of INK"),
         (["# %%", "from snippets.figures.canvas import canvas", "canvas()"], "docs/en/labs/small.py:7: below each figure, once, write ![what it shows]"),
-        (["# %%", "from snippets.figures.canvas import canvas", "canvas()", "", "# %%", "canvas()", "", "# %% [markdown]", "# ![alt](#id \"caption\")"], "docs/en/labs/small.py:7: below each figure, once, write ![what it shows]"),
+        (["# %%", "from snippets.figures.canvas import canvas", "canvas()", "", "# %%", "canvas()", "", "# %% [markdown]", "# ![alt](#one \"caption\")", "#", "# ![alt](#two \"caption\")"], "docs/en/labs/small.py:7: below each figure, once, write ![what it shows]"),
         (["# %%", "print(1)", "# %%", "print(2)"], "docs/en/labs/small.py:7: no blank line above this `# %%`, add one"),
         (["# %% [markdown]", "# ![alt](#id \"caption\")"], "docs/en/labs/small.py:6: below each figure, once, write ![what it shows]"),
     ],
