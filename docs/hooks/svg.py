@@ -31,9 +31,9 @@ def slider(figure: Figure, colours: dict[str, str], name: str) -> dict[str, Any]
     values, start, label, unit, move = vars(figure)["frames"]
     digits = max(len(f"{value:.8f}".rstrip("0").partition(".")[2]) for value in values)
     states = [state(figure, move(value), colours, name) for value in values]
-    if any(state.keys() != states[0].keys() for state in states):
+    if any(one.keys() != states[0].keys() for one in states):
         raise ValueError("frames that differ in what they draw, not only in where: move artists, add or drop none")
-    columns = {place: [state[place] for state in states] for place in states[0]}
+    columns = {place: [one[place] for one in states] for place in states[0]}
     changes = [[*place, column] for place, column in columns.items() if len(set(column)) > 1]
     numbers = {"low": values[0], "high": values[-1], "step": values[1] - values[0], "start": start}
     written = {key: f"{number:.{digits}f}" for key, number in numbers.items()}
