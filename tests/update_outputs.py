@@ -13,13 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "docs/hooks"))
 
+from composition import ITEM, inside  # noqa: E402
 from programs import AuthorError, standalone  # noqa: E402
-
-SHOWN = re.compile(
-    r"^(?P<program>(?P<indent> *)```python\n(?P<block>(?:(?! *```).*\n)*) *```\n\s*"
-    r"<!--pytest-codeblocks:expected-output-->\n\s*```\{\.text \.result\}\n)(?:(?! *```).*\n)*",
-    re.MULTILINE,
-)
 
 
 def updated(page: Path, root: Path = ROOT) -> str:
@@ -27,17 +22,20 @@ def updated(page: Path, root: Path = ROOT) -> str:
     text = page.read_text(encoding="utf-8")
     file = page.relative_to(root).as_posix()
 
-    def rerun(shown: re.Match[str]) -> str:
-        line = text.count("\n", 0, shown.start()) + 2
-        program = standalone(textwrap.dedent(shown["block"]), file, line, root)
+    def rerun(item: re.Match[str]) -> str:
+        if item["printed"] is None:
+            return item[0]
+        line = text.count("\n", 0, item.start()) + 2
+        program = standalone(inside(item, "code"), file, line, root)
         command = [sys.executable, "-I", "-W", "error", "-X", "utf8", "-c", program]
         with tempfile.TemporaryDirectory() as empty:
             done = subprocess.run(command, cwd=empty, capture_output=True, text=True, encoding="utf-8")
         if done.returncode:
             raise AuthorError(f"{file}:{line}: this program fails, mend it first\n{done.stderr}")
-        return shown["program"] + textwrap.indent(done.stdout, shown["indent"])
+        start, end = (place - item.start() for place in item.span("printed"))
+        return item[0][:start] + textwrap.indent(done.stdout, item["indent"]) + item[0][end:]
 
-    return SHOWN.sub(rerun, text)
+    return ITEM.sub(rerun, text)
 
 
 def main(arguments: list[str]) -> None:
