@@ -118,6 +118,11 @@ def chapters() -> list[str]:
     )
 
 
+def labs() -> list[str]:
+    """The labs of one language, in the same way."""
+    return sorted(path.stem for path in (ROOT / "docs/zh/labs").glob("*.py"))
+
+
 def source(language: str, chapter: str) -> str:
     return (ROOT / f"docs/{language}/{chapter}.md").read_text(encoding="utf-8")
 

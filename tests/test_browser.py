@@ -4,10 +4,10 @@ import html
 import re
 
 import pytest
-from conftest import ROOT, built, chapters, programs
+from conftest import built, chapters, labs, programs
 
-LABS = [f"labs/{path.stem}" for path in sorted((ROOT / "docs/zh/labs").glob("*.py"))]
-PAGES = [(language, chapter) for language in ("zh", "en") for chapter in chapters() + LABS]
+CHAPTERS = [*chapters(), *(f"labs/{lab}" for lab in labs())]
+PAGES = [(language, chapter) for language in ("zh", "en") for chapter in CHAPTERS]
 every_page = pytest.mark.parametrize("language, chapter", PAGES)
 every_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
 

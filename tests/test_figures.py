@@ -3,6 +3,7 @@
 import functools
 import html
 import itertools
+import json
 import re
 
 import figures
@@ -16,7 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from programs import AuthorError
-from running import execute, run, style
+from running import Shown, execute, run, style
 from svg import ROLES, USE, as_svg
 
 SUPPORT = {"canvas", "frames", "language", "chinese_font"}
@@ -31,8 +32,13 @@ def program(name: str, language: str) -> list:
     return figures.program(name, language, ROOT)
 
 
+def markup(shown: Shown) -> str:
+    """What a figure puts into its page: the drawing, and what its slider changes in it."""
+    return shown.drawn + json.dumps(shown.slider, ensure_ascii=False)
+
+
 def drawn(name: str, language: str) -> str:
-    return figures.drawn(name, language, ROOT).drawn
+    return markup(figures.drawn(name, language, ROOT))
 
 
 @every_name
@@ -76,7 +82,7 @@ def test_every_label_of_a_figure_is_in_the_page_whole(name, language):
 
 @every_name
 def test_a_figure_is_the_same_to_the_byte_each_time_and_light(name):
-    zh = [execute([program(name, "zh")], name)[0].drawn for _ in range(2)]
+    zh = [markup(execute([program(name, "zh")], name)[0]) for _ in range(2)]
     assert zh[0] == zh[1] == drawn(name, "zh")
     assert len(zh[0]) <= 150_000
 

@@ -14,7 +14,7 @@ import time
 import pytest
 import running
 from composition import ITEM, Composition, inside
-from conftest import ROOT, SUBPATH, built, mkdocs
+from conftest import ROOT, SUBPATH, built, labs, mkdocs
 from labs import FENCED, lab_markdown
 from programs import AuthorError
 from test_build import Requests, replace
@@ -22,7 +22,7 @@ from test_figures import keep_apart, labels
 from test_pages import decimals, width
 from test_parity import HAN, Wordless, wordless
 
-LABS = sorted(path.stem for path in (ROOT / "docs/zh/labs").glob("*.py"))
+LABS = labs()
 LANGUAGES = ("zh", "en")
 every_lab = pytest.mark.parametrize("lab", LABS)
 every_page = pytest.mark.parametrize("language, lab", list(itertools.product(LANGUAGES, LABS)))
