@@ -82,11 +82,14 @@ def test_a_finger_moves_a_slider_and_its_figure(visit, language):  # noqa: F811
     page = visit(place(language, "entropy"), 390, has_touch=True)
     figure = page.locator("#binary-entropy-curve")
     figure.scroll_into_view_if_needed()
-    before = figure.locator("svg[role=img]").evaluate("svg => svg.outerHTML")
-    box = figure.locator("input").bounding_box()
-    page.touchscreen.tap(box["x"] + 0.9 * box["width"], box["y"] + box["height"] / 2)
-    page.wait_for_function("document.querySelector('#binary-entropy-curve input').valueAsNumber > 0.8")
-    assert figure.locator("svg[role=img]").evaluate("svg => svg.outerHTML") != before
+    svg, control = figure.locator("svg[role=img]"), figure.locator("input")
+    before, box = svg.evaluate("svg => svg.outerHTML"), control.bounding_box()
+    assert control.evaluate("input => input.valueAsNumber") > 0.8
+    page.touchscreen.tap(box["x"] + 0.2 * box["width"], box["y"] + box["height"] / 2)
+    page.wait_for_function("document.querySelector('#binary-entropy-curve input').valueAsNumber < 0.3")
+    page.wait_for_function(
+        "before => document.querySelector('#binary-entropy-curve svg[role=img]').outerHTML !== before", arg=before
+    )
     shown = figure.locator(".slider > span").inner_text()
     assert float(shown) == figure.locator("input").evaluate("input => input.valueAsNumber")
 
