@@ -14,6 +14,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from labs import lab_markdown
 from playwright.sync_api import Error, sync_playwright
 
 hypothesis.settings.register_profile("shared machine", deadline=None)
@@ -125,6 +126,14 @@ def labs() -> list[str]:
 
 def source(language: str, chapter: str) -> str:
     return (ROOT / f"docs/{language}/{chapter}.md").read_text(encoding="utf-8")
+
+
+def texts(language: str) -> dict[str, str]:
+    """What each page says, the labs too."""
+    files = {f"labs/{lab}": ROOT / f"docs/{language}/labs/{lab}.py" for lab in labs()}
+    return {chapter: source(language, chapter) for chapter in chapters()} | {
+        lab: lab_markdown(file.read_text(encoding="utf-8"), file.name) for lab, file in files.items()
+    }
 
 
 def built(site: Path, language: str, chapter: str) -> str:

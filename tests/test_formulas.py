@@ -4,9 +4,8 @@ import re
 
 import numpy as np
 import pytest
-from conftest import ROOT, chapters, labs
+from conftest import texts
 from index import sections
-from labs import lab_markdown
 from scipy.optimize import brentq
 from scipy.special import expit
 from snippets.cross_entropy.cross_entropy import cross_entropy
@@ -586,17 +585,9 @@ SETTING = re.compile(
 EQUATION = re.compile(r"\\\(((?:(?!\\\)).)*(?:[=<>]|\\(?:le|ge|ne|approx)\b)(?:(?!\\\)).)*)\\\)")
 
 
-def texts(language):
-    """The text of each chapter and each lab."""
-    for page in chapters():
-        yield page, (ROOT / f"docs/{language}/{page}.md").read_text(encoding="utf-8")
-    for lab in labs():
-        yield f"labs/{lab}", lab_markdown((ROOT / f"docs/{language}/labs/{lab}.py").read_text(encoding="utf-8"), lab)
-
-
 def written(language):
     """The sections that have formulas."""
-    for page, text in texts(language):
+    for page, text in texts(language).items():
         yield from ((f"{page}#{one.id}", one.formulas) for one in sections(text) if one.formulas)
 
 
@@ -637,7 +628,10 @@ def test_an_equation_in_a_sentence_is_true(fact):
 def test_each_formula_and_each_equation_in_a_sentence_is_computed_or_given(language):
     assert {section for section, _ in written(language)} == MEANINGS.keys(), "say above what the formula's names mean"
     found = {
-        one: page for page, text in texts(language) for one in EQUATION.findall(text) if not SETTING.fullmatch(one)
+        one: page
+        for page, text in texts(language).items()
+        for one in EQUATION.findall(text)
+        if not SETTING.fullmatch(one)
     }
     unknown = {one: page for one, page in found.items() if one not in FACTS and one not in GIVEN}
     assert not unknown, f"docs/{language}: add it to FACTS, with what its names mean, or to GIVEN"

@@ -5,23 +5,13 @@ import json
 import re
 
 import pytest
-from conftest import ROOT, built, chapters, source
+from conftest import ROOT, built, chapters, texts
 from index import DISPLAY, FENCED, formula_index, sections
-from labs import lab_markdown
 from markdown import markdown
 from terms import Term, explained, terms
 
 LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
 TERMS = terms(ROOT / "docs/terms.tsv")
-
-
-def texts(language: str) -> dict[str, str]:
-    """What each page says, the labs too."""
-    labs = {
-        f"labs/{path.stem}": lab_markdown(path.read_text(encoding="utf-8"), path.name)
-        for path in (ROOT / f"docs/{language}/labs").glob("*.py")
-    }
-    return {chapter: source(language, chapter) for chapter in chapters()} | labs
 
 
 def tex(page: str) -> list[str]:

@@ -199,7 +199,7 @@ for name, run in one_neuron.items():
     print(f"unchanged: accuracy {accuracy:.0%}, loss {loss:.0%}, {name}")
 
 # %% [markdown]
-# The weights moved in every one of those intervals, each of them 1 to 25 updates long. The loss noticed each time. The accuracy can only tell that a tumour has crossed the threshold, and with 400 tumours it moves in steps of a quarter of a point.
+# The weights moved in every one of those intervals, each of them 1 to 25 updates long. The loss noticed each time. The accuracy can only tell that a tumour has crossed the threshold, and with 400 tumours it moves in steps of 0.25 percentage points.
 #
 # ## A saturated start { #saturated-start }
 #
