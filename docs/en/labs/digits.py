@@ -338,7 +338,7 @@ for scores, left, right, y_name, name in (
 figure
 
 # %% [markdown]
-# ![Two panels of accuracy over confidence with a dashed diagonal. Left, as trained: after 50 updates the curve runs well above the diagonal, after 200 close to it, after 2000 below it. Right, with the scores divided by T, all three curves lie on or near the diagonal.](#reliability "Reliability of all 11,970 test answers of the ten seeds, in ten bins; those with fewer than 20 answers are left out. Above the diagonal a model is too modest, below it too sure. Between the two named curves: 200 updates.")
+# ![Two panels of accuracy over confidence with a dashed diagonal. Left, as trained: after 50 updates the curve runs well above the diagonal, after 200 close to it, after 2000 below it. Right, with the scores divided by T, all three curves lie on or near the diagonal.](#reliability "Reliability over the 1197 test answers of each of the ten seeds, all together, in ten bins; those with fewer than 20 answers are left out. Above the diagonal a model is too modest, below it too sure. Between the two named curves: 200 updates.")
 #
 # ## Label smoothing { #label-smoothing }
 #
