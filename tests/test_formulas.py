@@ -1,10 +1,11 @@
 """Each display formula, computed as it is written, says what its program and independent oracles say."""
 
+import ast
 import re
 
 import numpy as np
 import pytest
-from conftest import texts
+from conftest import ROOT, texts
 from index import sections
 from scipy.optimize import brentq
 from scipy.special import expit
@@ -164,15 +165,16 @@ def _(rng):
 @meaning("entropy#code-length")
 def _(rng):
     names, _ = outcomes(rng)
-    dyadic = {"p": family([1 / 2, 1 / 4, 1 / 8, 1 / 8]), r"\ell": family([1, 2, 3, 3])}
-    lengths = {"L": of(code_length), "H": of(entropy, 2)}
-    return [{**names, **lengths, **dyadic}, {**names, **lengths}]
+    p = np.array([*names["p"].values()])
+    rank = (-p).argsort().argsort()
+    codes = [np.array(lengths)[rank] for lengths in ([2, 2, 2, 2], [1, 2, 3, 3])]  # there is no other for four outcomes
+    return {**names, r"\ell": family(min(codes, key=lambda code: code @ p)), "L": of(code_length), "H": of(entropy, 2)}
 
 
 @meaning("kl-divergence#kl-divergence")
 def _(rng):
     names, base = outcomes(rng)
-    return {**names, r"D_{\mathrm{KL}}": of(kl_divergence, base)}
+    return {**names, r"D_{\mathrm{KL}}": of(kl_divergence, base), "D": of(kl_divergence, base)}
 
 
 @meaning("kl-divergence#gibbs-inequality")
@@ -181,7 +183,7 @@ def _(rng):
     x = int(rng.integers(1, 5))
     each = of(gibbs_inequality)(names["p"], names["q"])
     divergence = of(kl_divergence)
-    whole = {**names, "D": divergence, "value": divergence(names["p"], names["q"])}
+    whole = {**names, "D": divergence, "x": x, "value": divergence(names["p"], names["q"])}
     return [whole, {**names, "x": x, "value": each[x - 1]}]
 
 
@@ -210,19 +212,20 @@ def _(rng):
     def loss(w):
         return w**3 - w
 
-    return {"L": loss, "w": w, "h": 1e-4, r"\frac{dL}{dw}": derivative(loss, w)}
+    slope = derivative(loss, w)
+    return {"L": loss, "f": loss, "w": w, "h": 1e-4, r"\frac{dL}{dw}": slope, r"\frac{df}{dw}": slope}
 
 
 @meaning("why-loss#accuracy")
 def _(rng):
     y, a = rng.integers(2, size=7), rng.uniform(size=7)
-    return {"A": accuracy(y, a), "n": 7, "y": family(y), r"\hat y": family(a > 0.5)}
+    return {"A": accuracy(y, a), "n": 7, "i in": range(1, 8), "y": family(y), r"\hat y": family(a > 0.5)}
 
 
 @meaning("why-loss#squared-error")
 def _(rng):
     y, a = rng.integers(2, size=7), rng.uniform(size=7)
-    return {"L": squared_error(y, a), "n": 7, "y": family(y), "a": family(a)}
+    return {"L": squared_error(y, a), "n": 7, "i in": range(1, 8), "y": family(y), "a": family(a)}
 
 
 @meaning("step-and-sigmoid#step")
@@ -249,7 +252,7 @@ def _(rng):
 @meaning("neuron#binary-cross-entropy")
 def _(rng):
     y, z = rng.uniform(), rng.normal()
-    return {"y": y, "z": z, "a": expit(z), "C": binary_cross_entropy(y, z)}
+    return {"y": y, "z": z, "a": expit(z), r"\sigma": expit, "C": binary_cross_entropy(y, z)}
 
 
 @meaning("neuron#half-squared-error")
@@ -261,14 +264,28 @@ def _(rng):
 @meaning("gradient-descent#line-loss")
 def _(rng):
     x, y, (w, b) = rng.normal(size=5), rng.normal(size=5), rng.normal(size=2)
-    return {"J": lambda w, b: line_loss(x, y, w, b), "n": 5, "x": family(x), "y": family(y), "w": w, "b": b}
+    return {
+        "J": lambda w, b: line_loss(x, y, w, b),
+        "n": 5,
+        "i in": range(1, 6),
+        "x": family(x),
+        "y": family(y),
+        "w": w,
+        "b": b,
+    }
 
 
 @meaning("gradient-descent#gradient-descent")
 def _(rng):
     w, rate = rng.normal(), rng.uniform(0.1, 1)
     before, after = gradient_descent(np.cos, w, rate, 1)
-    names = {"w": before, r"w \leftarrow": after, r"\eta": rate, r"\frac{dJ}{dw}": slope(np.sin, w)}
+    names = {
+        "w": before,
+        r"w \leftarrow": after,
+        r"\eta": rate,
+        r"\frac{dJ}{dw}": slope(np.sin, w),
+        r"\nabla J": np.cos,
+    }
     for old, rate_, steep in (("参数", "学习率", "损失的斜率"), ("parameter", "learning rate", "slope of the loss")):
         names |= {rf"\text{{{old}}}": before, rf"\text{{{old}}} \leftarrow": after}
         names |= {rf"\text{{{rate_}}}": rate, rf"\text{{{steep}}}": slope(np.sin, w)}
@@ -413,7 +430,7 @@ def classes(rng, n=4):
     z, c = rng.normal(size=n), int(rng.integers(1, n + 1))
     y = np.eye(n)[c - 1]
     named = {"z": family(z), "y": family(y), "p": family(softmax(z)), "c": c, "K": n, "i": int(rng.integers(1, n + 1))}
-    return named, y, z
+    return {**named, "i in": range(1, n + 1), "j in": range(1, n + 1)}, y, z
 
 
 @meaning("usage#softmax")
@@ -437,7 +454,7 @@ def _(rng):
 def _(rng):
     y, z, k = rng.integers(2, size=4), rng.normal(size=4), int(rng.integers(1, 5))
     names = {"y": family(y), "z": family(z), "a": family(expit(z)), r"\sigma": sigmoid, "K": 4, "k": k}
-    return {**names, "L": multi_label(y, z)}
+    return {**names, "k in": range(1, 5), "L": multi_label(y, z)}
 
 
 @meaning("usage#label-smoothing")
@@ -617,6 +634,55 @@ def test_no_sign_of_a_formula_can_change_unseen(section):
         for sign in re.finditer(r"[-+]", re.sub(r"\\text\{[^}]*\}", lambda words: "." * len(words[0]), formula)):
             other = formula[: sign.start()] + "+-"[sign[0] == "+"] + formula[sign.end() :]
             assert wrong(other, MEANINGS[section], number), f"would not be seen: {other}"
+
+
+# How a docstring writes what a page has in TeX.
+UNICODE = {
+    **{"−": "-", "½": r"\tfrac12 ", "²": "^2", "₀": "_0", "₁": "_1", "₂": "_2", "ᵢ": "_i", "e⁻ᶻ": "e^{-z}", "′": "'"},
+    **{"Π": r"\prod", "←": r"\leftarrow", "≈": r"\approx", "≥": r"\ge", "‖": r"\|", "ℓ": r"\ell", "∇": r"\nabla "},
+    **{"p̂": r"\hat p", "ŷ": r"\hat y", "J̄": r"\bar J", "⌊": r"{\lfloor ", "⌋": r"\rfloor}", "π": r"\pi "},
+    **{
+        "α": r"\alpha",
+        "γ": r"\gamma",
+        "δ": r"\delta ",
+        "ε": r"\varepsilon ",
+        "η": r"\eta",
+        "λ": r"\lambda ",
+        "σ": r"\sigma",
+    },
+}
+
+
+def documented(page, name):
+    """The equations of a docstring, without its words."""
+    folder, name = page.partition("/")[0].replace("-", "_"), name.replace("-", "_")
+    tree = ast.parse((ROOT / f"snippets/{folder}/{name}.py").read_text(encoding="utf-8"))
+    text = next(ast.get_docstring(one) for one in tree.body if getattr(one, "name", "") == name) or ""
+    for part in re.split(
+        r"(?<=\S)(?:[:;.]|,(?![^()]*\)))\s+|\s(?:and|with|over|then)\s", text.replace(": then ", ": ")
+    ):
+        if re.search("[=←≈≥]", part) and not re.search(r"(?<!_)\b(?!exp|ln|log|cos|d\w\b)[A-Za-z]{2,}|…", part):
+            yield part.rstrip(".")
+
+
+def as_tex(equation):
+    for sign, tex in UNICODE.items():
+        equation = equation.replace(sign, tex)
+    equation = re.sub(r"∂(\w)/∂(\w+)", r"\\frac{\\partial \1}{\\partial \2}", equation)
+    equation = re.sub(r"\bd(\w)/d(\w)", r"\\frac{d\1}{d\2}", equation)
+    equation = re.sub(r"\^\(([^()]*)\)", r"^{\1}", re.sub(r"_(min|max)", r"_\\\1 ", equation))
+    equation = re.sub(r"\b(exp|ln|log|cos)\b", r"\\\1 ", equation)
+    # Σ without an index runs over the one that follows: an x in brackets or what stands below a letter.
+    equation = re.sub(r"Σ(?!_)(?=.*?(?:_([ijk])|\((x)\)))", lambda sum: rf"\sum_{sum[1] or sum[2]}", equation)
+    return equation.replace("Σ", r"\sum")
+
+
+DOCUMENTED = [(section, equation) for section in MEANINGS for equation in documented(*section.split("#"))]
+
+
+@pytest.mark.parametrize("section, equation", DOCUMENTED)
+def test_an_equation_in_a_docstring_is_true(section, equation):
+    assert not wrong(as_tex(equation), MEANINGS[section], -1)
 
 
 @pytest.mark.parametrize("fact", FACTS)

@@ -18,7 +18,7 @@ RELATIONS = {
     r"\ge": lambda left, right: left >= right,
     r"\ne": lambda left, right: left != right,
 }
-FUNCTIONS = {r"\ln": np.log, r"\cos": np.cos, r"\tanh": np.tanh}
+FUNCTIONS = {r"\exp": np.exp, r"\ln": np.log, r"\cos": np.cos, r"\tanh": np.tanh}
 BRACKETS = {
     "(": (")", lambda inside: inside),
     "[": ("]", lambda inside: inside),

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def maximum_likelihood(counts):
-    """q(x) = n(x) / N: of all q, the one that makes the data most likely."""
+    """p̂(x) = n(x) / N: of all q, the one that makes the data most likely."""
     counts = np.asarray(counts, dtype=float)
     n = counts.sum(axis=-1, keepdims=True)
     fit = counts.ndim and np.all((counts >= 0) & (counts < np.inf))

@@ -3,7 +3,7 @@ from snippets.why_loss.targets import targets
 
 
 def accuracy(y, a):
-    """A = (1/n) Σ [ŷ = y]: the share of right answers, ŷ = 1 if a > ½."""
+    """A = (1/n) Σ [ŷ_i = y_i]: the share of right answers, ŷ = 1 if a > ½."""
     y, a = targets(y, a)
     if not np.all((y == 0) | (y == 1)):
         raise ValueError(f"y must be 0 or 1, got {y}")
