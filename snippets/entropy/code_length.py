@@ -4,7 +4,7 @@ from snippets.entropy.distribution import distribution
 
 
 def code_length(p):
-    """L(p) = Σ p(x) ℓ(x): bits per outcome in the best prefix code (Huffman)."""
+    """L(p) = Σ p(x) ℓ(x): bits per outcome of a best prefix code (Huffman)."""
     p = distribution(p)
     if p.ndim != 1:
         raise ValueError(f"p must be one distribution, got shape {p.shape}")
