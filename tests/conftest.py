@@ -128,6 +128,7 @@ def source(language: str, chapter: str) -> str:
     return (ROOT / f"docs/{language}/{chapter}.md").read_text(encoding="utf-8")
 
 
+@functools.cache
 def texts(language: str) -> dict[str, str]:
     """What each page says, the labs too."""
     files = {f"labs/{lab}": ROOT / f"docs/{language}/labs/{lab}.py" for lab in labs()}

@@ -20,7 +20,7 @@ from programs import AuthorError
 from test_build import Requests, replace
 from test_figures import keep_apart, labels
 from test_pages import unfounded, width
-from test_parity import HAN, Wordless, wordless
+from test_parity import HAN, Wordless
 
 LABS = labs()
 LANGUAGES = ("zh", "en")
@@ -77,23 +77,6 @@ def test_both_languages_run_the_same_cells(lab):
 def test_both_languages_print_the_same_numbers(lab):
     zh, en = ([re.findall(r"\d+(?:\.\d+)?", r.printed) for r in results(language, lab)] for language in LANGUAGES)
     assert zh == en and any(zh)
-
-
-@every_lab
-@pytest.mark.parametrize(
-    "find",
-    [
-        pytest.param(lambda text: re.findall(r"^(#+) .*?(\{ #[\w-]+ \})?$", text, re.MULTILINE), id="headings and their ids"),
-        pytest.param(lambda text: [wordless(t) for t in re.findall(r"^\$\$\n(.*?)\$\$$", text, re.MULTILINE | re.DOTALL)], id="display formulas"),
-        pytest.param(lambda text: sorted(re.findall(r"(?<!!)\[[^]^]+\]\(([^)]+)\)", text)), id="links"),
-        pytest.param(lambda text: re.findall(r"^!\[.*?\]\((#[\w-]+)", text, re.MULTILINE), id="figures"),
-        pytest.param(lambda text: re.findall(r"^\?\?\? \w+", text, re.MULTILINE), id="exercises"),
-        pytest.param(lambda text: re.findall(r"^(?:\||- )", text, re.MULTILINE), id="table rows and list items"),
-    ],
-)  # fmt: skip
-def test_both_languages_have_the_same(lab, find):
-    zh, en = (find(text(language, lab)) for language in LANGUAGES)
-    assert zh == en
 
 
 @every_lab

@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from conftest import ROOT, built, chapters, texts
+from conftest import ROOT, built, chapters, source, texts
 from index import DISPLAY, FENCED, formula_index, sections
 from markdown import markdown
 from terms import Term, explained, terms
@@ -62,6 +62,8 @@ def test_each_term_has_a_meaning_in_both_languages(term):
     assert re.search(r"[\u4e00-\u9fff]", term.zh_meaning) and not re.search(
         r"[\u3000-\u9fff]", term.en + term.en_meaning
     )
+    zh, en = (sorted(re.findall(r"\d+(?:\.\d+)?", meaning)) for meaning in (term.zh_meaning, term.en_meaning))
+    assert zh == en, "the two meanings have different numbers"
     assert len(term.zh_meaning) <= 60 and len(term.en_meaning) <= 130, "one sentence, so that it fits a phone"
 
 
@@ -84,6 +86,21 @@ def test_the_glossary_lists_each_term_with_its_name_in_the_other_language(site, 
 def test_a_term_with_a_section_of_its_own_links_to_it(site, language):
     row = re.search(r'<dt id="code-length">(.*?)</dt>', built(site, language, "glossary"))[1]
     assert 'href="../entropy/#code-length"' in row
+
+
+@LANGUAGES
+def test_what_a_footnote_cites_is_among_the_references(language):
+    references = source(language, "references")
+    notes = re.findall(r"^\[\^[\w-]+\]: (.*)$", "\n".join(texts(language).values()), re.MULTILINE)
+    cited = re.compile(
+        r"(?P<who>\w+(?: et al\.)? \(\d{4}\))|\d+\(\d+\)(?:, \d+–\d+)?|(?<=\]\()https?://[^)#]+|(?<=arXiv:)\d+\.\d+"
+    )
+    found = [match for note in notes for match in cited.finditer(note)]
+    for match in found:
+        name, year = match[0].split(" ")[0], match[0][-5:-1]
+        pattern = rf"\b{name}\b.* \({year}\)" if match["who"] else re.escape(match[0])
+        assert re.search(pattern, references), f"docs/{language}/references.md has no {match[0]}"
+    assert len(found) > 50
 
 
 KNOWN = [
