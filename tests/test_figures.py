@@ -61,6 +61,10 @@ def test_a_figure_takes_each_colour_from_the_page_and_leaks_nothing_into_it(name
 def test_a_figure_speaks_the_language_of_its_page(name):
     zh, en = (re.findall(r"<text[^>]*>(.+?)</text>", drawn(name, language)) for language in figures.LABELS)
     assert len(zh) == len(en), f"snippets/figures/{name}.py: a label in one language only: {zh}, {en}"
+    numbers = [
+        [sorted(re.findall(r"\d+(?:\.\d+)?", re.sub("<[^>]*>", "", text))) for text in texts] for texts in (zh, en)
+    ]
+    assert numbers[0] == numbers[1], f"snippets/figures/{name}.py: a label has another number in the other language"
     zh, en = " ".join(zh), " ".join(en)
     assert not HAN.search(en)
     assert HAN.search(zh) or zh == en  # a figure may do with numbers and symbols alone
