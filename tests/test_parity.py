@@ -3,6 +3,7 @@
 import ast
 import difflib
 import re
+from collections import Counter
 
 import pytest
 from conftest import ROOT, chapters, source, texts
@@ -81,18 +82,18 @@ def paragraphs(text: str) -> list[str]:
     return [one.strip() for one in re.split(r"\n\s*\n", re.sub(r"(?<=\d)[ ,](?=\d{3}\b)", "", text)) if one.strip()]
 
 
-def numbered(text: str, language: str) -> tuple[set[float], set[int]]:
-    """The numbers in a text, and those that its words may stand for."""
-    spelled = WORDS[language].items()
-    said = {n for n, words in spelled if re.search(f"[{words}]" if language == "zh" else rf"(?i)\b({words})\b", text)}
-    return {float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", text)}, said
+def numbered(text: str, language: str) -> tuple[Counter, Counter]:
+    """How often each number stands in a text, and how often a word that may stand for it."""
+    spelled = ((n, f"[{words}]" if language == "zh" else rf"(?i)\b({words})\b") for n, words in WORDS[language].items())
+    written = Counter(float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", text))
+    return written, Counter({n: len(re.findall(words, text)) for n, words in spelled})
 
 
 def test_both_languages_have_the_same_numbers_in_each_paragraph():
     for (page, zh), en in zip(texts("zh").items(), texts("en").values()):
         for one, other in zip(paragraphs(zh), paragraphs(en), strict=True):
             (here, said), (there, told) = numbered(one, "zh"), numbered(other, "en")
-            different = (here - there - told) | (there - here - said)
+            different = {*(here - there - told), *(there - here - said)}
             editions = {2018, 2021} if "Zero kara" in other else set()  # a book came out in each language in its year
             assert different <= editions, f"docs/zh/{page} and docs/en/{page}: {different} in\n{one}\n{other}"
 
