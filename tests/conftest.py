@@ -140,7 +140,7 @@ def texts(language: str) -> dict[str, str]:
 def numbers(text: str) -> list[str]:
     """The numbers of a text: not small whole ones, for which there are words, nor Python's, which test_project.py has."""
     together = re.sub(r"(?<=\d)[ ,](?=\d{3}\b)", "", text)
-    return re.findall(r"(?<![\w.])(?<!Python )(?:\d+\.\d+|1[3-9]\b|[2-9]\d\b|\d{3,}\b)(?!\.?\d)", together)
+    return re.findall(r"(?<![\w.])(?<!Python )(?:\d+\.\d+|1[3-9]\b|[2-9]\d\b|\d{3,}\b)(?!\.?\d)%?", together)
 
 
 def built(site: Path, language: str, chapter: str) -> str:

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from conftest import ROOT, built, chapters, numbers, programs, source
 from pytest_codeblocks import extract_from_file
+from test_formulas import FACTS
 
 PAGES = [(language, chapter) for language in ("zh", "en") for chapter in chapters()]
 FENCES = {"python", "console", "{.text .result}"}
@@ -102,16 +103,19 @@ FLOAT64 = (
 
 
 def unfounded(text: str, known: set[float]) -> list[str]:
-    """The numbers of a text that, as precisely as they are given, are none of these, also not in per cent.
+    """The numbers of a text that, as precisely as they are given, are none of these.
 
-    In a sentence with a link or a footnote, a number is its source's, or another page's.
+    In a sentence with a link or a footnote, a number is its source's, or another page's; equations have their own test.
     """
 
     def found(number: str) -> bool:
-        near = 1e-9 + 0.5 * 10 ** -len(number.partition(".")[2])
-        return any(abs(x * unit - float(number)) <= near for x in known for unit in (1, 100))
+        value, percent, _ = number.partition("%")
+        near = 1e-9 + 0.5 * 10 ** -len(value.partition(".")[2])
+        return any(abs(x * unit - float(value)) <= near for x in known for unit in ((1, 100) if percent else (1,)))
 
     prose = re.sub(r"^ *```.*?^ *```|^\[\^[^\n]*|https?://\S+", "", text, flags=re.MULTILINE | re.DOTALL)
+    for fact in FACTS:
+        prose = prose.replace(fact, "")
     own = [
         one
         for one in re.split(r"(?<=[。；？])|(?<=[.;?]) |\n\n|\|", prose)

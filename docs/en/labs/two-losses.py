@@ -190,7 +190,7 @@ face_to_face(one_neuron)
 #
 # ## Accuracy is not the loss { #accuracy-and-loss }
 #
-# Why not train for accuracy directly? [The first chapter](../why-loss.md) answers with one weight; here there are 31 parameters. Between one stocktaking and the next, how often did the training accuracy stay exactly where it was, and how often the loss?
+# Why not train for accuracy directly? [The first chapter](../why-loss.md) answers with one weight; here there are 30 weights and a bias. Between one stocktaking and the next, how often did the training accuracy stay exactly where it was, and how often the loss?
 
 # %%
 for name, run in one_neuron.items():
@@ -221,7 +221,7 @@ chart(saturated, STEPS, "updates", MARKS, losses, [0, 50, 100])
 #
 # ## The size of the gradient { #gradient-norm }
 #
-# The cause is in the gradient, whose length over all 31 parameters is
+# The cause is in the gradient, whose length over all 30 weights and the bias is
 #
 # $$
 # \lVert \nabla L \rVert = \sqrt{\sum_k \left( \frac{\partial L}{\partial w_k} \right)^2}

@@ -190,7 +190,7 @@ face_to_face(one_neuron)
 #
 # ## 准确率不是损失 { #accuracy-and-loss }
 #
-# 为什么不直接以准确率为目标来训练？[第一章](../why-loss.md)用一个权重作了回答，这里有 31 个参数。相邻两次记录之间，训练集上的准确率有多少回纹丝不动，损失又有多少回？
+# 为什么不直接以准确率为目标来训练？[第一章](../why-loss.md)用一个权重作了回答，这里有 30 个权重，外加一个偏置。相邻两次记录之间，训练集上的准确率有多少回纹丝不动，损失又有多少回？
 
 # %%
 for name, run in one_neuron.items():
@@ -221,7 +221,7 @@ chart(saturated, STEPS, "更新次数", MARKS, losses, [0, 50, 100])
 #
 # ## 梯度有多长 { #gradient-norm }
 #
-# 原因在梯度里。全部 31 个参数上，梯度的长度是
+# 原因在梯度里。把 30 个权重和偏置都算上，梯度的长度是
 #
 # $$
 # \lVert \nabla L \rVert = \sqrt{\sum_k \left( \frac{\partial L}{\partial w_k} \right)^2}
