@@ -561,7 +561,7 @@ FACTS = {
     r"\sigma' \approx 1/4": lambda rng: {r"\sigma'": sigmoid_derivative(0.01)},
     r"e^{-37} \approx 8.5 \times 10^{-17}": lambda rng: {},
     r"x = -b/w": lambda rng: {"w": 0.8, "b": -4, "x": brentq(lambda x: neuron(x, 0.8, -4) - 0.5, 0, 9)},
-    r"(2/3)^2 (1 - 2/3) = 4/27": lambda rng: {"value": np.max((a := np.linspace(0, 1, 3001)) ** 2 * (1 - a))},
+    r"(2/3)^2 {(1 - 2/3)} = 4/27": lambda rng: {"value": np.max((a := np.linspace(0, 1, 3001)) ** 2 * (1 - a))},
     r"z = \ln(0.9 / 0.1) = \ln 9": lambda rng: {"z": brentq(lambda z: sigmoid(z) - 0.9, 0, 9)},
     r"\ln(p_i/p_j) = z_i - z_j": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5))},
     r"L \ge \tfrac14 (1 - A)": scored,

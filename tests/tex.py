@@ -22,6 +22,7 @@ FUNCTIONS = {r"\exp": np.exp, r"\ln": np.log, r"\cos": np.cos, r"\tanh": np.tanh
 BRACKETS = {
     "(": (")", lambda inside: inside),
     "[": ("]", lambda inside: inside),
+    "{": ("}", lambda inside: inside),
     r"\lvert": (r"\rvert", np.abs),
     r"\lVert": (r"\rVert", np.linalg.norm),
     r"\lfloor": (r"\rfloor", np.floor),
