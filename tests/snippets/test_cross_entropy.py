@@ -35,6 +35,7 @@ def test_cross_entropy_is_least_where_the_model_is_right(p, q):
 def test_cross_entropy_is_infinite_where_only_q_is_0_and_ignores_where_only_p_is():
     assert cross_entropy([0.5, 0.5], [1, 0]) == np.inf
     assert cross_entropy([1, 0], [0.25, 0.75], base=2) == pytest.approx(2)
+    assert cross_entropy([1, 0], [1, 0]) == 0
 
 
 @pytest.mark.parametrize("function", [cross_entropy, decomposition, perplexity])
@@ -119,6 +120,7 @@ def test_maximum_likelihood_gives_the_frequencies():
     assert maximum_likelihood([[46, 30, 14, 10], [0, 0, 1, 3]]) == pytest.approx(
         np.array([[0.46, 0.3, 0.14, 0.1], [0, 0, 0.25, 0.75]])
     )
+    assert maximum_likelihood([0, 1]).tolist() == [0, 1]
 
 
 @given(st.lists(st.integers(1, 50), min_size=4, max_size=4), weights)

@@ -108,7 +108,8 @@ def test_log_counts_in_its_base(x, base):
         (lambda: self_information(1.2), "p must lie in [0, 1], got 1.2"),
         (lambda: self_information(np.nan), "p must lie in [0, 1], got nan"),
         (lambda: binary_entropy(-0.1), "p must lie in [0, 1], got -0.1"),
-        (lambda: additivity(self_information, 0, 0.5), "p and q must lie in (0, 1], got"),
+        (lambda: binary_entropy(1.1), "p must lie in [0, 1], got 1.1"),
+        *((lambda p=p, q=q: additivity(self_information, p, q), "p and q must lie in (0, 1], got") for p, q in ((0, 0.5), (0.5, 0), (1.1, 0.5), (0.5, 1.1))),
         (lambda: code_length([[0.5, 0.5]]), "p must be one distribution, got shape (1, 2)"),
     ],
 )  # fmt: skip

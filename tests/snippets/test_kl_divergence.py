@@ -67,8 +67,8 @@ def test_gibbs_terms_are_scipys_never_negative_and_add_up_to_the_divergence(p, q
 
 
 def test_gibbs_terms_are_0_exactly_where_p_equals_q_and_infinite_where_only_q_is_0():
-    assert gibbs_inequality([0.5, 0.25, 0.25, 0], [0.25, 0.25, 0, 0.5]) == pytest.approx(
-        [0.5 * np.log(2) - 0.25, 0, np.inf, 0.5]
+    assert gibbs_inequality([0.5, 0.25, 0.25, 0, 0], [0.25, 0.25, 0, 0.5, 0]) == pytest.approx(
+        [0.5 * np.log(2) - 0.25, 0, np.inf, 0.5, 0]
     )
 
 

@@ -33,6 +33,9 @@ def test_layers_have_the_shapes_and_the_deviation_that_they_promise():
     assert [b.shape for _, b in layers] == [(3, 1, 300), (3, 1, 2)]
     assert not any(b.any() for _, b in layers)
     assert layers[0][0].std() == pytest.approx(5 / 20, rel=0.01)
+    assert layers[0][0].mean() == pytest.approx(0, abs=0.005)
+    plain = random_layers([np.random.default_rng(0)], (400, 300))
+    assert plain[0][0].std() == pytest.approx(1 / 20, rel=0.01)
 
 
 def test_the_layers_of_a_seed_do_not_depend_on_its_neighbours():

@@ -146,6 +146,10 @@ def test_inverse_time_decay_is_that_of_scikit_learn():
     assert model.coef_[0, 0] == pytest.approx(w)
 
 
+def test_a_schedule_may_keep_its_rate():
+    assert step_decay(9, 0.5, 1, 3) == exponential_decay(9, 0.5, 0) == inverse_time_decay(9, 0.5, 0) == 0.5
+
+
 @pytest.mark.parametrize("schedule", [exponential_decay, inverse_time_decay])
 @pytest.mark.parametrize("k", [-0.1, np.nan, np.inf])
 def test_a_decay_does_not_rise(schedule, k):
@@ -238,6 +242,14 @@ def test_training_refuses_examples_that_do_not_pair_up(x, y):
         train_neuron(x, y, [0.1], np.random.default_rng(0))
 
 
+def test_training_draws_ten_examples_for_each_step_of_one_run_unless_told_otherwise():
+    x, y = students(np.random.default_rng(0))
+    path = train_neuron(x, y, [0.5, 0.5], np.random.default_rng(1))
+    assert path.shape == (2, 3, 1)
+    np.testing.assert_array_equal(path, train_neuron(x, y, [0.5, 0.5], np.random.default_rng(1), batch=10, runs=1))
+    assert train_neuron(x, y, [0.5], np.random.default_rng(1), batch=1).shape == (2, 2, 1)
+
+
 @pytest.mark.parametrize("batch", [0, -1])
 def test_training_refuses_a_batch_of_nothing(batch):
     with pytest.raises(ValueError, match=f"batch must be ≥ 1, got {batch}"):
@@ -265,3 +277,11 @@ def test_students_are_the_same_for_the_same_seed_and_study_up_to_six_hours():
     np.testing.assert_array_equal(hours, again)
     assert hours.shape == passed.shape == (50,)
     assert 0 <= hours.min() and hours.max() <= 6 and set(passed) == {0, 1}
+
+
+def test_students_pass_the_more_often_the_more_they_study_and_half_of_the_time_at_three_hours():
+    assert students(np.random.default_rng(0))[0].shape == (200,)
+    hours, passed = students(np.random.default_rng(0), 100_000)
+    for low in np.arange(0, 6, 0.5):
+        share = passed[(low <= hours) & (hours < low + 0.5)].mean()
+        assert share == pytest.approx((1 + np.tanh(0.75 * (low - 2.75))) / 2, abs=0.03)

@@ -65,6 +65,10 @@ def test_a_margin_never_makes_the_loss_smaller(right, wrong):
     assert angular_margin([right, wrong], 0) >= angular_margin([right, wrong], 0, margin=0) - 1e-12
 
 
+def test_angular_margin_has_the_scale_and_margin_of_the_paper_unless_told_otherwise():
+    assert angular_margin([0.4, 1.3], 0) == angular_margin([0.4, 1.3], 0, scale=64, margin=0.5)
+
+
 def test_angular_margin_takes_many_features_at_once():
     theta = np.array([[0.1, 1.2], [0.9, 0.8]])
     one_by_one = [angular_margin(row, 1) for row in theta]

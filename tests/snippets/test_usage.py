@@ -107,7 +107,7 @@ def test_multi_label_refuses_labels_that_do_not_fit():
 
 
 def test_label_smoothing_is_a_mixture_with_the_uniform_distribution():
-    assert label_smoothing([0, 1, 0, 0], 0.1) == pytest.approx([0.025, 0.925, 0.025, 0.025])
+    assert label_smoothing([0, 1, 0, 0]) == pytest.approx([0.025, 0.925, 0.025, 0.025])
     assert label_smoothing([[0, 1]], 0).tolist() == [[0, 1]]
     assert label_smoothing([0, 1], 1).tolist() == [0.5, 0.5]
 
