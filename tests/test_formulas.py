@@ -554,6 +554,7 @@ FACTS = {
     },
     r"a/(1-a) = e^{z}": lambda rng: {"z": (z := rng.normal()), "a": sigmoid(z)},
     r"z = \ln \frac{a}{1-a}": lambda rng: {"z": (z := rng.normal()), "a": sigmoid(z)},
+    r"\tanh 0 = 0": lambda rng: {},
     r"\sigma(0) = \tfrac12": lambda rng: {r"\sigma": sigmoid},
     r"\sigma(-z) = 1 - \sigma(z)": lambda rng: {r"\sigma": sigmoid, "z": rng.normal()},
     r"1 - \sigma = 0": lambda rng: {r"\sigma": 1 / (1 + np.exp(-37.0)), "value": 0.0},
@@ -582,24 +583,39 @@ FACTS = {
     r"k = \ln 100 / 450": lambda rng: {"k": brentq(lambda k: exponential_decay(450, 1, k) - 0.01, 0.001, 0.1)},
 }
 # What a sentence lays down, or takes for granted: definitions, conditions, a convention, a mistake that is shown as one.
-GIVEN = {
-    *(r"0 \log 0 = 0", r"p(x) = 0", r"q(x) = 0", r"p(x) > 0", "q = 0 < p", r"q = \hat p", r"g(t) = I(e^{-t})"),
-    *("t = q(x)/p(x)", "m = (p + q)/2", r"J(w) = \frac{1}{2}\lambda w^2", "J(w) = (w^2 - 1)^2", r"a = \sigma(z)"),
-    *(
-        "z = wx + b",
-        "z_1 = w_1",
-        r"a_1 = \sigma(w_1 x + b_1)",
-        r"a_2 = \sigma(w_2 a_1 + b_2)",
-        "a_i = w x_i + r_i",
-        "z = 0.8x - 4",
-    ),
-    *(r"\lambda = \sigma = 1", "w = b = 2", "w = b = 5", r"\delta W^\mathsf{T} = 0", r"\partial a / \partial z = 1"),
-    *(r"\sum \eta_t = \infty", r"\sum \eta_t^2 < \infty", r"2/\lambda = 0.55", r"\frac{1}{n} \sum_{i=0}^{n}"),
-}
-# A value that something has: `z = 37`, `q = p`, `|z| \le 708`.
-SETTING = re.compile(
-    r"((\\hat )?(\\[a-z]+|\w)(_\w)?'?|\\tanh 0|\|z\|) (=|<|>|\\le|\\ne) (-?[\d./]+|\\tfrac\w+|\\tfrac\{1\}\{40\}|\w'?)"
-)
+GIVEN = r"""
+0 \log 0 = 0
+p(x) = 0
+q(x) = 0
+p(x) > 0
+q = 0 < p
+q = \hat p
+g(t) = I(e^{-t})
+t = q(x)/p(x)
+m = (p + q)/2
+J(w) = \frac{1}{2}\lambda w^2
+J(w) = (w^2 - 1)^2
+a = \sigma(z)
+z = wx + b
+z_1 = w_1
+a_1 = \sigma(w_1 x + b_1)
+a_2 = \sigma(w_2 a_1 + b_2)
+a_i = w x_i + r_i
+z = 0.8x - 4
+\lambda = \sigma = 1
+w = b = 2
+w = b = 5
+\delta W^\mathsf{T} = 0
+\partial a / \partial z = 1
+\sum \eta_t = \infty
+\sum \eta_t^2 < \infty
+2/\lambda = 0.55
+L \le \tfrac{1}{40}
+|z| \le 708
+\frac{1}{n} \sum_{i=0}^{n}
+""".strip().splitlines()
+# A value that something has: `z = 37`, `q = p`.
+SETTING = re.compile(r"(\\hat )?(\\[a-z]+|\w)(_\w)?'? (=|<|>|\\le|\\ne) (-?[\d./]+|\\tfrac\w+|\w'?)")
 EQUATION = re.compile(r"\\\(((?:(?!\\\)).)*(?:[=<>]|\\(?:le|ge|ne|approx)\b)(?:(?!\\\)).)*)\\\)")
 
 
