@@ -575,7 +575,7 @@ FACTS = {
     r"\eta > 2/\lambda": steps(lambda there: there < -1),
     r"\eta\lambda - 1 > 1": steps(lambda there: there < -1),
     r"\lvert 1 - \eta\lambda \rvert < 1": steps(lambda there: abs(there) < 1),
-    r"2/\lambda = 1.2": lambda rng: {r"\lambda": 2 / learning_rate(np.mean(np.square(seedling()[0])))},
+    r"2/\lambda = 1.2": lambda rng: {r"\lambda": np.mean(np.square(seedling()[0]))},
     r"\overline{w^2} = (1 - \eta\lambda)^2\,\overline{w^2} + \eta^2\sigma^2": lambda rng: {
         **(names := MEANINGS["learning-rate#noise-floor"](rng)),
         r"\overline{w^2}": 2 * names[r"\bar J"] / names[r"\lambda"],
