@@ -73,6 +73,16 @@ WORDS = {
 }
 
 
+# A unit in Chinese, what may stand for it there, and the unit in English.
+UNITS = [
+    ("奈特", "奈特", "nats?"),
+    ("比特", "比特|位", "bits?"),
+    ("弧度", "弧度", "radians?"),
+    ("°", "°", "°"),
+    ("%", "%", "%"),
+]
+
+
 def paragraphs(text: str) -> list[str]:
     """What a page says, without code, display formulas and sources."""
     text = re.sub(r"\A---\n.*?\n---\n|^\[\^.*?$|\$\$.*?\$\$", "", prose(text), flags=re.MULTILINE | re.DOTALL)
@@ -96,13 +106,17 @@ def stated(text: str) -> Counter:
 
 
 @pytest.mark.parametrize("page", texts("zh"))
-def test_both_languages_have_the_same_numbers_and_equations_in_each_paragraph(page):
+def test_both_languages_have_the_same_numbers_units_and_equations_in_each_paragraph(page):
     zh, en = (paragraphs(texts(language)[page]) for language in ("zh", "en"))
     for one, other in zip(zh, en):
         (here, said), (there, told) = numbered(one, "zh"), numbered(other, "en")
         editions = {2018, 2021} if "Zero kara" in other else set()  # a book came out in each language in its year
         different = {*(here - there - told), *(there - here - said)} - editions
         different |= {*(stated(one) - stated(other)), *(stated(other) - stated(one))}
+        for unit, loosely, name in UNITS:
+            named = re.search(rf"(?i)(?<![a-z]){name}(?![a-z])", other)
+            if unit in one and not named or named and not re.search(loosely, one):
+                different.add(unit)
         assert not different, f"{page}: not in both, or not as often:\n{one}\n{other}"
     assert len(zh) == len(en), f"{page}: {len(zh)} paragraphs in Chinese, {len(en)} in English"
 
