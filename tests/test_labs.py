@@ -88,16 +88,6 @@ def test_each_language_keeps_to_itself(lab):
     assert not re.findall(r"[a-z]{4,} [a-z]{4,}", re.sub("<[^>]*>", " ", shown))
 
 
-@every_lab
-def test_chinese_is_set_as_chinese(lab):
-    prose = re.sub(r" \{ #.*? \}|^\$\$.*?^\$\$|^- |`", "", text("zh", lab), flags=re.MULTILINE | re.DOTALL)
-    prose = re.sub(r"\]\([^)\s]*", "](", prose)
-    assert not re.findall(
-        r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]|[\u4e00-\u9fff]\\\(|\\\)[\u4e00-\u9fff]", prose
-    )
-    assert not re.findall(r"[\u4e00-\u9fff][,;:!?]|[，。；：？！、）」] | [，。；：？！、（「]", prose)
-
-
 # Truth
 
 
