@@ -93,7 +93,7 @@ def test_what_a_footnote_cites_is_among_the_references(language):
     references = source(language, "references")
     notes = re.findall(r"^\[\^[\w-]+\]: (.*)$", "\n".join(texts(language).values()), re.MULTILINE)
     cited = re.compile(
-        r"(?P<who>\w+(?: et al\.)? \(\d{4}\))|\d+\(\d+\)(?:, \d+–\d+)?|(?<=\]\()https?://[^)#]+|(?<=arXiv:)\d+\.\d+"
+        r"(?P<who>\w+(?: et al\.)? \(\d{4}\))|\d+(?:\(\d+\))?, \d+–\d+|(?<=\]\()https?://[^)#]+|(?<=arXiv:)\d+\.\d+"
     )
     found = [match for note in notes for match in cited.finditer(note)]
     for match in found:
