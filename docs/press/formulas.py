@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import quickjs
-from programs import AuthorError
+
+from press.errors import AuthorError
+from press.source import Page
 
 KATEX = quickjs.Context()
 KATEX.eval((Path(__file__).parents[1] / "theme/katex/katex.min.js").read_text(encoding="utf-8"))
@@ -25,7 +27,7 @@ STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-al
 
 
 @functools.cache
-def rendered(tex: str, display: bool) -> str:
+def render(tex: str, display: bool) -> str:
     """A formula's markup; a displayed one says how high it will be, as a browser lays it out only near the screen."""
     formula: str = RENDER(tex, display)
     if not display:
@@ -36,22 +38,30 @@ def rendered(tex: str, display: bool) -> str:
     return formula.replace('"katex-display"', f'"katex-display" style="{size}"', 1)
 
 
-def render_page(page: str, sources: Iterable[tuple[str, str]]) -> str:
-    """The page with each of its formulas rendered; `sources` are files and texts in which they may be written."""
+def render_formulas(html_page: str, sources: Iterable[Page]) -> str:
+    """A page of the site with each of its formulas rendered; `sources` are pages in which they may be written."""
 
     def replace(match: re.Match[str]) -> str:
         _, opening, tex, bare, punctuation = match.groups()
         tex = html.unescape(tex or bare).strip()
         try:
-            formula = rendered(tex, opening == r"\[")
+            formula = render(tex, opening == r"\[")
         except quickjs.JSException as error:
-            written = re.compile(r"\s+".join(map(re.escape, tex.split())))
-            found = ((file, text[: at.start()]) for file, text in sources if (at := written.search(text)))
-            file, above = next(found, ("a page", ""))
+            where = find(tex, sources)
             reason = str(error).splitlines()[0].partition("KaTeX parse error: ")[2] or str(error)
-            raise AuthorError(f"{file}:{above.count(chr(10)) + 1}: {reason}") from None
+            raise AuthorError(f"{where}: {reason}") from None
         if punctuation and len(tex) < SHORT:  # a line may end after a formula, but not before what closes it
             return f'<span class="closed">{formula}{punctuation}</span>'
         return formula + punctuation
 
-    return MARKED.sub(replace, page)
+    return MARKED.sub(replace, html_page)
+
+
+def find(tex: str, pages: Iterable[Page]) -> str:
+    """The file and line where a formula is written; spaces may have become others on the way."""
+    written = re.compile(r"\s+".join(map(re.escape, tex.split())))
+    for page in pages:
+        for block in page.blocks:
+            if found := written.search(block.text):
+                return f"{page.file}:{block.line + block.text.count(chr(10), 0, found.start())}"
+    return "a page"

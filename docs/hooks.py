@@ -1,45 +1,73 @@
 """What MkDocs calls while it builds a page. Each event hands its text to a function that knows nothing of MkDocs."""
 
+import functools
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import jieba
-from composition import Composition
-from figures import preview
-from formulas import render_page
-from index import formula_index, sections
-from labs import lab_markdown, notebook
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from programs import AuthorError
-from terms import explained, ordered, terms
 
-ROOT = Path(__file__).parents[2]
+from press.composition import PIECE, assemble, compose, element, fence, keep
+from press.errors import AuthorError
+from press.figures import draw_preview, figure_code
+from press.formulas import render_formulas
+from press.index import formula_index
+from press.notebook import write_notebook
+from press.source import Figure, read_page
+from press.source import Page as Source
+from press.terms import explain_terms, read_terms, sort_terms
+
+ROOT = Path(__file__).parents[1]
 # Pages to look something up in: their words are explained in the chapters.
 REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "references.md"}
+Given, Made = ParamSpec("Given"), TypeVar("Made")
 
 
+def tell(event: Callable[Given, Made]) -> Callable[Given, Made]:
+    """An author's mistake stops MkDocs, which shows it without a traceback."""
+
+    @functools.wraps(event)
+    def told(*given: Given.args, **named: Given.kwargs) -> Made:
+        try:
+            return event(*given, **named)
+        except AuthorError as error:
+            raise BuildError(str(error)) from error
+
+    return told
+
+
+@tell
 def on_config(config: MkDocsConfig) -> None:
-    """The field's terms, explained on the pages and, if Chinese, words for the search."""
-    config.extra["terms"] = terms(ROOT / "docs/terms.tsv")
+    """The field's terms, explained on the pages and, if Chinese, words for the search; the fence for finished HTML."""
+    config.extra["terms"] = read_terms(ROOT / "docs/terms.tsv")
     jieba.load_userdict([term.zh for term in config.extra["terms"]])
+    fence = {"name": PIECE, "class": PIECE, "format": keep}
+    config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [fence]
 
 
+@tell
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """The files beside the pages: snippets, and the picture for links that are shared; and the labs as Markdown."""
+    """The pages are read; beside them stand the snippets, and the picture for links that are shared."""
     check_mirrored()
-    picture = preview(config.theme["language"], ROOT)
-    files.append(File.generated(config, "assets/social.png", content=picture))
+    language = config.theme["language"]
+    files.append(File.generated(config, "assets/social.png", content=draw_preview(language, ROOT)))
     for snippet in sorted((ROOT / "snippets").glob("*/*.py")):
         files.append(File.generated(config, snippet.relative_to(ROOT).as_posix(), abs_src_path=str(snippet)))
-    for file in files.documentation_pages():  # mkdocs-jupyter makes pages of the labs; as text they go every page's way
-        if file.src_uri.endswith(".py"):
-            file.content_string = lab_markdown(file.content_string, path(file, config))
+    config.extra["pages"] = {}
+    for file in files.documentation_pages():
+        page = read_page(file.content_string, f"docs/{language}/{file.src_uri}")
+        config.extra["pages"][file.src_uri] = page
+        if page.is_lab:  # mkdocs-jupyter makes pages of the labs; as text they go every page's way
+            file.content_string = page.text()
 
 
 def check_mirrored() -> None:
@@ -51,6 +79,7 @@ def check_mirrored() -> None:
         raise AuthorError(f"docs/{missing}/{path}: missing, write it: docs/{present}/{path} is its twin")
 
 
+@tell
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """The order of the pages; and both languages have one navigation, whose parts en.yml translates."""
     config.extra["order"] = [page.file for page in nav.pages]
@@ -61,52 +90,51 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
             part.title = config.extra["parts"][part.title]
 
 
+@tell
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Programs and figures, and what readers may download."""
-    language, source = config.theme["language"], page.file.content_string
-    first = 1 + source.rstrip().count("\n") - markdown.rstrip().count("\n")
-    up = "../" * page.url.count("/")
-    composition = Composition(markdown, path(page.file, config), first, language, ROOT, up)
-    composed = composition.markdown() + reference(composition, page, config)
-    page.meta["pieces"] = composition.pieces
-    if page.file.src_uri.endswith(".py"):
-        made = notebook(markdown, composition.programs, language, config.site_url or "")
-        composition.downloads[page.file.src_uri.replace(".py", ".ipynb")] = made
-    for name, text in composition.downloads.items():
+    """Programs and figures in their places, and as files to download."""
+    source, up = config.extra["pages"][page.file.src_uri], "../" * page.url.count("/")
+    composed = compose(source, ROOT, up) + reference(source, page.file.src_uri, up, config)
+    names = [figure.name for figure in source.every(Figure) if figure.name]
+    downloads = {f"figures/{name}.py": figure_code(name, source.language, ROOT) for name in names}
+    if source.is_lab:
+        made = write_notebook(source, assemble(source, ROOT), config.site_url or "")
+        downloads[page.file.src_uri.replace(".py", ".ipynb")] = made
+    for name, text in downloads.items():
         if name not in files.src_uris:
             files.append(File.generated(config, name, content=text))
     return composed
 
 
-def reference(composition: Composition, page: Page, config: MkDocsConfig) -> str:
+def reference(source: Source, name: str, up: str, config: MkDocsConfig) -> str:
     """What a page of reference holds besides its text, made of the pages in the order of the navigation."""
-    order = config.extra["order"]
-    if page.file.src_uri == "formulas.md":
-        return "\n\n" + formula_index({file.src_uri: file.content_string for file in order}, ROOT)
-    if page.file.src_uri == "glossary.md":
+    pages = {file: config.extra["pages"][file.src_uri] for file in config.extra["order"]}
+    if name == "formulas.md":
+        return "\n" + formula_index({file.src_uri: page for file, page in pages.items()}, ROOT)
+    if name == "glossary.md":
         # Of two sections of one name, the first is meant.
-        found = [(s.id, f"{file.url}#{s.id}") for file in reversed(order) for s in sections(file.content_string)]
-        known = ordered(config.extra["terms"], composition.language)
-        return "\n\n" + composition.put("glossary", terms=known, targets=dict(found))
+        found = [
+            (one.heading.id, f"{file.url}#{one.heading.id}")
+            for file in reversed(pages)
+            for one in pages[file].sections()
+        ]
+        known = sort_terms(config.extra["terms"], source.language)
+        return fence(element("glossary", source, up, terms=known, targets=dict(found)))
     return ""
 
 
-def path(file: File, config: MkDocsConfig) -> str:
-    return f"docs/{config.theme['language']}/{file.src_uri}"
-
-
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Terms explained, programs and figures in their places, formulas out of the search index."""
+    """Terms explained, formulas out of the search index."""
     if page.file.src_uri not in REFERENCE:
-        content = explained(content, config.theme["language"], config.extra["terms"])
-    content = re.sub(r"(<p>)?<!--piece (\d+)-->(?(1)</p>)", lambda mark: page.meta["pieces"][int(mark[2])], content)
+        content = explain_terms(content, config.theme["language"], config.extra["terms"])
     return content.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
 
 
+@tell
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Formulas last: whatever reads the page before need not read their markup."""
     files = [page.file, *config.extra["order"]]  # a formula of the index is written on another page
-    return render_page(output, ((path(file, config), file.content_string) for file in files))
+    return render_formulas(output, [config.extra["pages"][file.src_uri] for file in files])
 
 
 def on_post_build(config: MkDocsConfig) -> None:

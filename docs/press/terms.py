@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from programs import AuthorError
+from press.errors import AuthorError
 
 # What is read as it stands, and what is a target of its own: an explanation would be in the way there.
-CLOSED = r'<(a|button|code|figcaption|h\d|pre|summary)\b.*?</\1>|<(\w+) class="(?:arithmatex|footnote)".*?</\2>|<.*?>'
+CLOSED = r'<(a|button|code|figcaption|h\d|label|pre|summary|svg)\b.*?</\1>|<(\w+) class="(?:arithmatex|footnote)".*?</\2>|<.*?>'
 
 
 class Term(NamedTuple):
@@ -24,7 +24,7 @@ class Term(NamedTuple):
         return re.sub(r"[^a-z0-9]+", "-", self.en.lower()).strip("-")
 
 
-def terms(file: Path) -> list[Term]:
+def read_terms(file: Path) -> list[Term]:
     rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
     for number, row in enumerate(rows, 1):
         if len(row) != len(Term._fields):
@@ -34,7 +34,7 @@ def terms(file: Path) -> list[Term]:
     return [Term(*row) for row in rows]
 
 
-def explained(content: str, language: str, known: list[Term]) -> str:
+def explain_terms(content: str, language: str, known: list[Term]) -> str:
     """The HTML of a page, each term explained where it first occurs in running text."""
     meanings: dict[str, str] = {}
     for term in known:
@@ -57,7 +57,7 @@ def explained(content: str, language: str, known: list[Term]) -> str:
     return re.sub(f"{CLOSED}|{whole.format(words)}", explain, content, flags=re.DOTALL)
 
 
-def ordered(known: list[Term], language: str) -> list[Term]:
+def sort_terms(known: list[Term], language: str) -> list[Term]:
     """Terms in the order of GB 18030: Latin letters, then the common Chinese characters by pinyin."""
     # There 校准 (jiàozhǔn) stands under xiào.
     return sorted(known, key=lambda term: getattr(term, language).lower().replace("校", "较").encode("gb18030"))

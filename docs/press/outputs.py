@@ -5,6 +5,7 @@ import contextlib
 import hashlib
 import io
 import json
+import os
 import sys
 import traceback
 import warnings
@@ -15,12 +16,14 @@ from typing import Any, NamedTuple
 
 from matplotlib.figure import Figure
 from matplotlib.style import context
-from programs import AuthorError, Part, joined
-from svg import as_svg
 from threadpoolctl import threadpool_limits
 
+from press.errors import AuthorError
+from press.programs import Part, join
+from press.svg import draw
 
-class Shown(NamedTuple):
+
+class Output(NamedTuple):
     """What a program prints; the figure that it ends with, as inline SVG; and its slider, if it offers frames."""
 
     printed: str = ""
@@ -28,25 +31,32 @@ class Shown(NamedTuple):
     slider: dict[str, Any] = {}
 
 
-def shown(programs: list[list[Part]], name: str, root: Path) -> list[Shown]:
+def load_or_run(programs: list[list[Part]], name: str, root: Path) -> list[Output]:
     """What each program shows when it follows those before it; kept while they, this code and the libraries stay the same."""
-    own = [Path(__file__).with_name(f"{hook}.py").read_text(encoding="utf-8") for hook in ("running", "svg")]
+    own = [Path(__file__).with_name(f"{room}.py").read_text(encoding="utf-8") for room in ("outputs", "svg")]
     versions = [*map(version, ("matplotlib", "numpy", "scikit-learn")), sys.version]
-    key = hashlib.sha256("\0".join([*map(joined, programs), *own, *versions]).encode()).hexdigest()[:16]
+    key = hashlib.sha256("\0".join([*map(join, programs), *own, *versions]).encode()).hexdigest()[:16]
     file = root / f".cache/{name}.{key}.json"
     if not file.exists():
-        made = json.dumps(execute(programs, file.name.partition(".")[0]), ensure_ascii=False)
-        for stale in file.parent.glob(f"{Path(name).name}.*"):
-            stale.unlink()
+        text = json.dumps(run_all(programs, file.name.partition(".")[0]), ensure_ascii=False)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(made, encoding="utf-8")
-    return [Shown(*one) for one in json.loads(file.read_text(encoding="utf-8"))]
+        for stale in file.parent.glob(f"{Path(name).name}.*"):
+            stale.unlink(missing_ok=True)
+        write_whole(file, text)
+    return [Output(*one) for one in json.loads(file.read_text(encoding="utf-8"))]
 
 
-def execute(programs: list[list[Part]], name: str) -> list[Shown]:
+def write_whole(file: Path, text: str) -> None:
+    """Write a file that others may read at the same time: they find all of it or nothing."""
+    part = file.with_name(f".{file.name}.{os.getpid()}")
+    part.write_text(text, encoding="utf-8")
+    part.replace(file)
+
+
+def run_all(programs: list[list[Part]], name: str) -> list[Output]:
     """Run programs one after the other, as the cells of a notebook; what goes wrong is told with its file and line."""
     namespace: dict[str, Any] = {"__name__": "__main__"}
-    found: list[Shown] = []
+    found: list[Output] = []
     with style(name), threadpool_limits(1):  # threads only slow small matrices down
         for program in programs:
             try:
@@ -54,14 +64,14 @@ def execute(programs: list[list[Part]], name: str) -> list[Shown]:
                     value = run(program, namespace)
                 if not isinstance(value, Figure | None):
                     raise AuthorError("a program prints, or ends with a figure, write print(…)")
-                drawn = as_svg(value, namespace, f"{name}-{len(found)}") if value else ()
+                drawn = draw(value, namespace, f"{name}-{len(found)}") if value else ()
             except Exception as error:
                 calls = traceback.extract_tb(error.__traceback__)
                 ours = [f"{c.filename}:{c.lineno}" for c in calls if c.filename.startswith(("docs/", "snippets/"))]
                 end = f"{program[-1].file}:{program[-1].line + program[-1].text.rstrip().count(chr(10))}"
                 told = str(error) if isinstance(error, AuthorError) else f"{type(error).__name__}: {error}"
                 raise AuthorError(f"{[end, *ours][-1]}: {told}") from error
-            found.append(Shown(printed.getvalue(), *drawn))
+            found.append(Output(printed.getvalue(), *drawn))
     return found
 
 

@@ -1,0 +1,121 @@
+"""A page becomes the Markdown that a site is built of: each program whole, each figure drawn."""
+
+import functools
+import re
+from pathlib import Path
+from textwrap import indent
+
+from jinja2 import Environment, FileSystemLoader
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from press.errors import AuthorError
+from press.figures import draw_figure, figure_code
+from press.outputs import Output, load_or_run
+from press.programs import Assembly, Part, join
+from press.source import Console, Figure, FrontMatter, Page, Program
+
+# Names, operators and spaces have the colour of the text: without a span each, a page is half as many elements.
+PLAIN = re.compile(r'<span class="(?:n|o|p|w)">(.*?)</span>')
+WORDS = 'below each figure, once, write ![what it shows](#its-id "its caption")'
+THEME = FileSystemLoader(Path(__file__).parents[1] / "theme")
+TEMPLATES = Environment(loader=THEME, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+FENCE, PIECE = "~~~~~~~~~~~~", "piece"  # around HTML that passes through Markdown as it is
+
+
+def compose(page: Page, root: Path, up: str) -> str:
+    """The page in Markdown, with programs and drawings as HTML in fences; `up` leads from it to the root of its language."""
+    markdown = ""
+    programs = assemble(page, root)
+    shown = iter(zip(programs, show(page, programs, root)))
+    undescribed: list[tuple[int, Output]] = []  # what the last program of a lab has drawn, and its line
+    for block in page.blocks:
+        match block:
+            case FrontMatter():
+                continue
+            case Program():
+                program, output = next(shown)
+                if output.drawn:
+                    refuse_undescribed(undescribed, page)
+                    undescribed = [(program[-1].line, output)]
+                markdown += fence(write_program(program, output.printed, block.section, page, up), block.indent)
+            case Console():
+                markdown += fence(element("commands", page, up, text=block.code.rstrip()), block.indent)
+            case Figure(name="") if not undescribed:
+                raise AuthorError(f"{page.file}:{block.line}: {WORDS}")
+            case Figure(name=""):
+                markdown += write_figure(block, undescribed.pop()[1], page, up)
+            case Figure():
+                where = f"from snippets.figures.{block.name} import {block.name}", page.file, block.line
+                Assembly(root).add(*where)  # what there is not is told with its place on the page
+                code = figure_code(block.name, page.language, root)
+                markdown += write_figure(block, draw_figure(block.name, page.language, root), page, up)
+                markdown += fence(element("folded", page, up, code=code, name=block.name))
+            case _:
+                markdown += block.text + "\n"
+        markdown += "\n" * block.gap
+    refuse_undescribed(undescribed, page)
+    return markdown
+
+
+def assemble(page: Page, root: Path) -> list[list[Part]]:
+    """The programs of a page; those of a lab continue each other."""
+    assembly, programs = Assembly(root), []
+    for block in page.every(Program):
+        assembly = assembly if page.is_lab else Assembly(root)
+        programs.append(assembly.extend(block.code, page.file, block.line + 1))
+    return programs
+
+
+def show(page: Page, programs: list[list[Part]], root: Path) -> list[Output]:
+    """What each program shows: a page says it, a lab is run."""
+    if page.is_lab:
+        return load_or_run(programs, f"labs/{Path(page.file).stem}.{page.language}", root)
+    return [Output(block.printed or "") for block in page.every(Program)]
+
+
+def refuse_undescribed(undescribed: list[tuple[int, Output]], page: Page) -> None:
+    for line, _ in undescribed:
+        raise AuthorError(f"{page.file}:{line}: {WORDS}")
+
+
+def write_program(program: list[Part], printed: str, section: str, page: Page, up: str) -> str:
+    """A program in its parts, of its snippets that of the section open; and what it prints."""
+    parts, height = [], 0.1  # in rem, for the scroll bar, as long as the browser has not laid the program out
+    for part in program:
+        code = highlight_code(part.text)
+        snippet = part.file if part.file.startswith("snippets/") else ""
+        unfolded = not snippet or Path(snippet).stem.replace("_", "-") == section
+        height += unfolded * (1.05 + 0.952 * (code.count("\n") + 1)) + bool(snippet)
+        parts.append({"code": code, "snippet": snippet, "open": unfolded})
+    return element("program", page, up, parts=parts, text=join(program), printed=printed, height=height)
+
+
+def write_figure(figure: Figure, output: Output, page: Page, up: str) -> str:
+    drawing = element("drawing", page, up, id=figure.id, svg=output.drawn, slider=output.slider, alt=figure.alt)
+    caption = f'<figcaption markdown="span">{figure.caption}</figcaption>\n'
+    return fence(drawing) + caption + fence("</figure>")
+
+
+def element(macro: str, page: Page, up: str, **values: object) -> str:
+    """A piece of HTML, made by a macro of docs/theme/elements.html."""
+    macros = TEMPLATES.get_template("elements.html").module
+    return str(getattr(macros, macro)(language=page.language, up=up, **values))
+
+
+def fence(element: str, margin: str = "") -> str:
+    """HTML in a fence, out of which keep() gives it back, the tabs and spaces too that Markdown would take away."""
+    kept = re.sub(r"^ +$", lambda spaces: "&#32;" * len(spaces[0]), element.replace("\t", "&#9;"), flags=re.MULTILINE)
+    return "\n" + indent(f"{FENCE} {PIECE}\n{kept}\n{FENCE}\n", margin) + "\n"
+
+
+def keep(source: str, *_: object, **__: object) -> str:
+    """What pymdownx.superfences, where it is told of it, makes of a fence of HTML."""
+    return source
+
+
+@functools.cache
+def highlight_code(code: str) -> str:
+    return PLAIN.sub(r"\1", highlight(code, PythonLexer(), HtmlFormatter(nowrap=True))).strip("\n")
