@@ -29,7 +29,8 @@ from press.terms import explain_terms, read_terms, sort_terms
 ROOT = Path(__file__).parents[1]
 # Pages to look something up in: their words are explained in the chapters.
 REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "references.md"}
-Given, Made = ParamSpec("Given"), TypeVar("Made")
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 
 def tell(event: Callable[Given, Made]) -> Callable[Given, Made]:

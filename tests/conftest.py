@@ -1,27 +1,24 @@
-"""What several promises need: the pages as written, the site as built, a browser."""
+"""The site as built, a server for it, a browser that visits it."""
 
 import functools
-import html
 import http.server
 import os
-import re
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
-from labs import lab_markdown
-from playwright.sync_api import Error, sync_playwright
+from filelock import FileLock
+from helpers import CHROMIUM, ROOT, SUBPATH, mkdocs
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
 
-ROOT = Path(__file__).parents[1]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -31,29 +28,52 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SUBPATH = "/deep/below/"
 
 
-def mkdocs(tree: Path, out: Path, *options: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Build the site of a tree as its README says, strictly, at an address below a folder."""
-    address = f"https://site.example{SUBPATH}"
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(out), *options],
-        cwd=tree,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address, **settings},
-    )
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`pytest -m "not browser"` leaves out what needs one."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Make a folder by its name; of the processes that run tests, the first makes it and the others wait."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        with FileLock(shared / f"{name}.lock"):
+            if not (shared / f"{name}.done").exists():
+                make(shared / name)
+                (shared / f"{name}.done").touch()
+        return shared / name
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(build_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """The folder of the built site."""
-    out = tmp_path_factory.mktemp("site")
-    done = mkdocs(ROOT, out)
-    assert done.returncode == 0, done.stderr
-    return out
+
+    def make(out: Path) -> None:
+        done = mkdocs(ROOT, out)
+        assert done.returncode == 0, done.stderr
+
+    return build_once("site", make)
+
+
+@pytest.fixture(scope="session")
+def offline(build_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The copy that is read from a folder, built as the home page says."""
+
+    def make(out: Path) -> None:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "docs/offline.yml", "-d", str(out)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+
+    return build_once("offline", make)
 
 
 @pytest.fixture
@@ -64,7 +84,7 @@ def tree(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", copy)
     if (ROOT / ".cache").is_dir():
-        shutil.copytree(ROOT / ".cache", copy / ".cache")
+        shutil.copytree(ROOT / ".cache", copy / ".cache", ignore=shutil.ignore_patterns(".*", "mypy"))
     return copy
 
 
@@ -88,7 +108,7 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         try:
             chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -99,51 +119,26 @@ def browser() -> Iterator[object]:
         chromium.close()
 
 
-PROGRAM = re.compile(
-    r'<div class="program"[^>]*><div class="md-code__nav"><button[^>]* data-clipboard-text="(.*?)"></button>.*?</pre></div>'
-    r'\s*(?:<!--.*?-->\s*)?(?:<pre class="result">(.*?)</pre>)?',
-    re.DOTALL,
-)
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open a page as a reader with these settings; at the end, nothing went wrong and no other host was asked."""
+    contexts, wrong = [], []
 
+    def refuse(request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            wrong.append(request.url)
 
-def programs(page: str) -> list[tuple[str, str | None]]:
-    """Each program of a built page, as the copy button gives it, and the output shown below it."""
-    plain = lambda text: text and html.unescape(re.sub("<[^>]*>", "", text))
-    return [(html.unescape(program), plain(result)) for program, result in PROGRAM.findall(page)]
+    def open_page(where: str, width: int = 1280, **settings: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce", **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", refuse)
+        page.goto(address + where, wait_until="load")
+        return page
 
-
-def chapters() -> list[str]:
-    """The pages of one language, without their ending; both languages have the same, as a test shows."""
-    return sorted(
-        path.relative_to(ROOT / "docs/zh").with_suffix("").as_posix() for path in (ROOT / "docs/zh").rglob("*.md")
-    )
-
-
-def labs() -> list[str]:
-    """The labs of one language, in the same way."""
-    return sorted(path.stem for path in (ROOT / "docs/zh/labs").glob("*.py"))
-
-
-def source(language: str, chapter: str) -> str:
-    return (ROOT / f"docs/{language}/{chapter}.md").read_text(encoding="utf-8")
-
-
-@functools.cache
-def texts(language: str) -> dict[str, str]:
-    """What each page says, the labs too."""
-    files = {f"labs/{lab}": ROOT / f"docs/{language}/labs/{lab}.py" for lab in labs()}
-    return {chapter: source(language, chapter) for chapter in chapters()} | {
-        lab: lab_markdown(file.read_text(encoding="utf-8"), file.name) for lab, file in files.items()
-    }
-
-
-def numbers(text: str) -> list[str]:
-    """The numbers of a text: not small whole ones, for which there are words, nor Python's, which test_project.py has."""
-    together = re.sub(r"(?<=\d)[ ,](?=\d{3}\b)", "", text)
-    return re.findall(r"(?<![\w.])(?<!Python )(?:\d+\.\d+|1[3-9]\b|[2-9]\d\b|\d{3,}\b)(?!\.?\d)%?", together)
-
-
-def built(site: Path, language: str, chapter: str) -> str:
-    folder = site if language == "zh" else site / language
-    name = chapter.removesuffix("index") if chapter.endswith("index") else chapter + "/"
-    return (folder / name / "index.html").read_text(encoding="utf-8")
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not wrong

@@ -1,0 +1,117 @@
+"""What several tests look at: the pages as written, and as built."""
+
+import functools
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from press.source import Page, read_page
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = ("zh", "en")
+SUBPATH = "/deep/below/"
+ADDRESS = f"https://site.example{SUBPATH}"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
+
+
+def names(folder: str, ending: str) -> list[str]:
+    """The files of one language in a folder, without their ending; both languages have the same, as a test shows."""
+    return sorted(path.stem for path in (ROOT / "docs/zh" / folder).glob(f"*{ending}"))
+
+
+CHAPTERS = names(".", ".md")
+LABS = names("labs", ".py")
+PAGES = [*CHAPTERS, *(f"labs/{lab}" for lab in LABS)]
+LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+every_chapter = pytest.mark.parametrize("language, chapter", [(one, page) for one in LANGUAGES for page in CHAPTERS])
+every_page = pytest.mark.parametrize("language, chapter", [(one, page) for one in LANGUAGES for page in PAGES])
+every_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+def file_of(language: str, page: str) -> Path:
+    return ROOT / f"docs/{language}/{page}.{'py' if page.startswith('labs/') else 'md'}"
+
+
+def text_of(language: str, page: str) -> str:
+    return file_of(language, page).read_text(encoding="utf-8")
+
+
+@functools.cache
+def page_of(language: str, page: str) -> Page:
+    """The blocks of a page, or of a lab."""
+    return read_page(text_of(language, page), file_of(language, page).relative_to(ROOT).as_posix())
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers of a text: not small whole ones, for which there are words, nor Python's, which test_project.py has."""
+    together = re.sub(r"(?<=\d)[ ,](?=\d{3}\b)", "", text)
+    return re.findall(r"(?<![\w.])(?<!Python )(?:\d+\.\d+|1[3-9]\b|[2-9]\d\b|\d{3,}\b)(?!\.?\d)%?", together)
+
+
+def mkdocs(tree: Path, out: Path, *options: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Build the site of a tree as its README says, strictly, at an address below a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(out), *options],
+        cwd=tree,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, **settings},
+    )
+
+
+def replace(tree: Path, file: str, old: str, new: str) -> None:
+    """Change a file of a tree."""
+    text = (tree / file).read_text(encoding="utf-8")
+    assert old in text
+    (tree / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def folder_of(site: Path, language: str) -> Path:
+    return site if language == "zh" else site / language
+
+
+def place(language: str, page: str) -> str:
+    """Where a page stands below the address of the site."""
+    return ("" if language == "zh" else "en/") + (page.removesuffix("index") if page.endswith("index") else page + "/")
+
+
+def built(site: Path, language: str, page: str) -> str:
+    """The HTML of a page."""
+    return (site / place(language, page) / "index.html").read_text(encoding="utf-8")
+
+
+@functools.cache
+def soup_of(site: Path, language: str, page: str) -> BeautifulSoup:
+    """A built page, parsed; tests look at it and change nothing."""
+    return BeautifulSoup(built(site, language, page), "lxml")
+
+
+def article_of(site: Path, language: str, page: str) -> Tag:
+    """What a built page says: not the menus around it."""
+    found = soup_of(site, language, page).article
+    assert found
+    return found
+
+
+class Shown(NamedTuple):
+    """A program as the copy button of a built page gives it, and the output shown below it."""
+
+    code: str
+    printed: str
+
+
+def programs_on(site: Path, language: str, page: str) -> list[Shown]:
+    found = []
+    for box in article_of(site, language, page).select("div.program"):
+        below = box.find_next_sibling(True)
+        printed = below.get_text() if below and below.name == "pre" and "result" in below["class"] else ""
+        found.append(Shown(box.button["data-clipboard-text"], printed))
+    return found
