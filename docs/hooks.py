@@ -58,7 +58,7 @@ def on_config(config: MkDocsConfig) -> None:
 @tell
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """The pages are read; beside them stand the snippets, and the picture for links that are shared."""
-    check_mirrored()
+    check_mirrored(ROOT)
     language = config.theme["language"]
     files.append(File.generated(config, "assets/social.png", content=draw_preview(language, ROOT)))
     for snippet in sorted((ROOT / "snippets").glob("*/*.py")):
@@ -71,9 +71,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             file.content_string = page.text()
 
 
-def check_mirrored() -> None:
+def check_mirrored(root: Path) -> None:
     """Every file of one language has its twin in the other."""
-    folders = ROOT / "docs/zh", ROOT / "docs/en"
+    folders = root / "docs/zh", root / "docs/en"
     zh, en = ({path.relative_to(folder).as_posix() for path in folder.rglob("*.*")} for folder in folders)
     for path in sorted(zh ^ en):
         present, missing = ("zh", "en") if path in zh else ("en", "zh")

@@ -13,8 +13,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 from filelock import FileLock
-from helpers import CHROMIUM, ROOT, SUBPATH, mkdocs
 from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from helpers import CHROMIUM, ROOT, SUBPATH, mkdocs
 
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")

@@ -6,11 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+
 from press.source import Page, read_page
 
 ROOT = Path(__file__).parents[1]
@@ -21,14 +23,17 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
 
 
-def names(folder: str, ending: str) -> list[str]:
-    """The files of one language in a folder, without their ending; both languages have the same, as a test shows."""
-    return sorted(path.stem for path in (ROOT / "docs/zh" / folder).glob(f"*{ending}"))
+def names(pattern: str) -> list[str]:
+    return sorted(path.stem for path in ROOT.glob(pattern))
 
 
-CHAPTERS = names(".", ".md")
-LABS = names("labs", ".py")
+# The pages of one language, without their ending; both languages have the same, as a test shows.
+CHAPTERS = names("docs/zh/*.md")
+LABS = names("docs/zh/labs/*.py")
 PAGES = [*CHAPTERS, *(f"labs/{lab}" for lab in LABS)]
+SUPPORT = {"canvas", "frames", "language", "chinese_font"}  # of figures
+PREVIEW = {"preview"}  # a picture of its own, in no page
+FIGURES = [name for name in names("snippets/figures/*.py") if name not in SUPPORT | PREVIEW]
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 every_chapter = pytest.mark.parametrize("language, chapter", [(one, page) for one in LANGUAGES for page in CHAPTERS])
 every_page = pytest.mark.parametrize("language, chapter", [(one, page) for one in LANGUAGES for page in PAGES])
@@ -47,6 +52,11 @@ def text_of(language: str, page: str) -> str:
 def page_of(language: str, page: str) -> Page:
     """The blocks of a page, or of a lab."""
     return read_page(text_of(language, page), file_of(language, page).relative_to(ROOT).as_posix())
+
+
+def width(line: str) -> int:
+    """In columns, of which a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
 
 
 def numbers(text: str) -> list[str]:

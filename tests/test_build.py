@@ -2,60 +2,127 @@
 
 import json
 import re
-from html.parser import HTMLParser
 
 import pytest
-from conftest import ROOT, SUBPATH, mkdocs
+import yaml
+from bs4 import BeautifulSoup
+from markdown import markdown
+
+import hooks
+from helpers import ADDRESS, LANGUAGE, PAGES, ROOT, article_of, built, folder_of, mkdocs, place, replace, soup_of
+from press.composition import PIECE, compose, keep
+from press.errors import AuthorError
+from press.formulas import render_formulas
+from press.source import read_page
+from press.terms import read_terms
 
 
-def replace(tree, file, old, new):
-    path = tree / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+class Loader(yaml.SafeLoader):
+    """Of mkdocs.yml, which takes addresses from the environment."""
 
 
-def place(file, text):
+Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node))
+SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+EXTENSIONS = SETTINGS["markdown_extensions"] | {
+    "pymdownx.superfences": {"custom_fences": [{"name": PIECE, "class": PIECE, "format": keep}]}
+}
+
+
+def make(tree, file):
+    """The HTML of a page of a tree, without MkDocs."""
+    page = read_page((tree / file).read_text(encoding="utf-8"), file)
+    html = markdown(compose(page, tree, "../"), extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
+    return render_formulas(html, [page])
+
+
+def line_of(file, text):
     """The file and line where a text stands."""
     above, found, _ = (ROOT / file).read_text(encoding="utf-8").partition(text)
     assert found
     return f"{file}:{above.count(chr(10)) + 1}"
 
 
-FIGURE = place("docs/en/entropy.md", "figures/entropy_area.py")
-INFORMATION = place("docs/zh/entropy.md", r"I(x) = -\log")
-GIBBS = place("docs/zh/kl-divergence.md", r"D(p \,\|\, q) \ge 0")
+FIGURE = line_of("docs/en/entropy.md", "figures/entropy_area.py")
+INFORMATION = line_of("docs/zh/entropy.md", r"I(x) = -\log")
+GIBBS = line_of("docs/zh/kl-divergence.md", r"D(p \,\|\, q) \ge 0")
+MISTAKES = [
+    ("docs/en/entropy.md", "entropy.entropy import", "entropy.entrpy import", r"docs/en/entropy.md:\d+: there is no snippets/entropy/entrpy.py, did you mean snippets/entropy/entropy.py\?"),
+    ("docs/zh/entropy.md", r"I(x) = -\log", r"I(x) = -\lgo", rf"{INFORMATION}: Undefined control sequence: \\lgo at position \d+: I\(x\)"),
+    ("docs/zh/kl-divergence.md", r"q) \ge 0", r"q) \gee 0", rf"{GIBBS}: Undefined control sequence: \\gee"),
+    ("docs/zh/entropy.md", "\\(0 \\log 0 = 0\\)", "\\(0 \\lgo 0 = 0\\)", r"docs/zh/entropy.md:\d+: .*Undefined control sequence: \\lgo"),
+    ("docs/en/entropy.md", "figures/entropy_area.py", "figures/entropy_aera.py", rf"{FIGURE}: there is no snippets/figures/entropy_aera.py, did you mean snippets/figures/entropy_area.py\?"),
+    ("docs/en/entropy.md", "![Information against", "![](x) ![Information against", r"docs/en/entropy.md:\d+: a figure without words or caption, or not alone on its line"),
+    ("docs/zh/entropy.md", ".py \"概率每减半", ".py  \"概率每减半", r"docs/zh/entropy.md:\d+: a figure without words or caption, or not alone on its line"),
+    ("docs/en/entropy.md", "```python\n", "``` python\n", r"docs/en/entropy.md:\d+: a fence ``` python, write ```python, ```console or"),
+    ("docs/en/entropy.md", "```python\n", "~~~python\n", r"docs/en/entropy.md:\d+: a fence ~~~python, write ```python, ```console or"),
+    ("docs/en/entropy.md", "$$\n\n", "\n\n", r"docs/en/entropy.md:\d+: nothing closes this \$\$, write \$\$ on a line of its own"),
+    ("docs/en/entropy.md", "```{.text .result}\n", "```text\n", r"docs/en/entropy.md:\d+: no output below this comment, write ```\{.text .result\} and ```"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "file, old, new, message",
-    [
-        ("docs/en/entropy.md", "entropy.entropy import", "entropy.entrpy import", r"docs/en/entropy.md:\d+: there is no snippets/entropy/entrpy.py, did you mean snippets/entropy/entropy.py\?"),
-        ("docs/zh/entropy.md", r"I(x) = -\log", r"I(x) = -\lgo", rf"{INFORMATION}: Undefined control sequence: \\lgo at position \d+: I\(x\)"),
-        ("docs/zh/kl-divergence.md", r"q) \ge 0", r"q) \gee 0", rf"{GIBBS}: Undefined control sequence: \\gee"),
-        ("docs/zh/entropy.md", "\\(0 \\log 0 = 0\\)", "\\(0 \\lgo 0 = 0\\)", r"docs/zh/entropy.md:\d+: .*Undefined control sequence: \\lgo"),
-        ("snippets/figures/entropy_area.py", "h = entropy(p, base=2)", "h = entropy(p, base=0)", r"snippets/entropy/log.py:\d+: ValueError: base must be a finite number above 1, got 0"),
-        ("docs/en/entropy.md", "figures/entropy_area.py", "figures/entropy_aera.py", rf"{FIGURE}: there is no snippets/figures/entropy_aera.py, did you mean snippets/figures/entropy_area.py\?"),
-        ("docs/en/entropy.md", "![Information against", "![](x) ![Information against", r"docs/en/entropy.md"),
-        ("mkdocs.yml", "  - 实验:", "  - 试验:", r"docs/en.yml: 试验 of the navigation has no English name, add it to parts:"),
-        ("docs/terms.tsv", "比特\tbit", "比特 bit", r"docs/terms.tsv:4: not four cells, write zh, en and both meanings, tabs between"),
-        ("docs/zh/index.md", "(entropy.md)", "(entropy.md#nowhere)", r"nowhere"),
-        ("docs/zh/entropy.md", ".py \"概率每减半", ".py  \"概率每减半", r"docs/zh/entropy.md:\d+: a figure without words or caption, or not alone on its line"),
-    ],
-)  # fmt: skip
-def test_a_mistake_stops_the_build_and_is_named_with_its_place(tree, tmp_path, file, old, new, message):
-    replace(tree, file, old, new)
-    done = mkdocs(tree, tmp_path / "out")
-    assert done.returncode != 0
-    assert re.search(message, done.stderr), done.stderr
+@pytest.mark.parametrize("file, old, new, message", MISTAKES)
+def test_a_mistake_is_named_with_its_place(tmp_path, file, old, new, message):
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert old in text
+    with pytest.raises(AuthorError, match=f"^{message}"):
+        page = read_page(text.replace(old, new, 1), file)
+        html = markdown(compose(page, ROOT, "../"), extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
+        render_formulas(html, [page])
+
+
+def test_a_mistake_in_a_snippet_that_a_figure_uses_is_named_with_its_place(tree):
+    replace(tree, "snippets/figures/entropy_area.py", "h = entropy(p, base=2)", "h = entropy(p, base=0)")
+    message = r"^snippets/entropy/log.py:\d+: ValueError: base must be a finite number above 1, got 0"
+    with pytest.raises(AuthorError, match=message):
+        make(tree, "docs/en/entropy.md")
+
+
+def test_a_page_is_made_of_its_source_without_mkdocs():
+    html = make(ROOT, "docs/en/entropy.md")
+    soup = BeautifulSoup(html, "lxml")
+    assert len(soup.select("div.program")) > 5 and len(soup.select("figure.figure > svg")) > 2
+    assert soup.select(".katex") and not soup.select("p > div, p > figure") and "~~~" not in html
+
+
+def test_what_a_program_prints_reaches_the_page_to_the_last_space_and_tab(tmp_path):
+    lines = ['print("a\\tb")', 'print("  ")', 'print("c")']
+    text = "# T\n\n```python\n" + "\n".join(lines) + "\n```\n\n<!--pytest-codeblocks:expected-output-->\n\n"
+    (tmp_path / "t.md").write_text(text + "```{.text .result}\na\tb\n  \nc\n```\n", encoding="utf-8")
+    page = read_page((tmp_path / "t.md").read_text(encoding="utf-8"), "docs/en/t.md")
+    html = markdown(compose(page, tmp_path, ""), extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
+    soup = BeautifulSoup(html, "lxml")
+    assert soup.select_one("pre.result").get_text() == "a\tb\n  \nc\n"
+    assert soup.button["data-clipboard-text"] == "\n".join([*lines, ""])
+
+
+def test_a_term_without_its_four_cells_is_named_with_its_place(tree):
+    replace(tree, "docs/terms.tsv", "比特\tbit", "比特 bit")
+    message = "^docs/terms.tsv:4: not four cells, write zh, en and both meanings, tabs between"
+    with pytest.raises(AuthorError, match=message):
+        read_terms(tree / "docs/terms.tsv")
 
 
 @pytest.mark.parametrize("present, missing", [("zh", "en"), ("en", "zh")])
-def test_a_page_without_its_twin_stops_the_build(tree, tmp_path, present, missing):
+def test_a_page_without_its_twin_is_named(tree, present, missing):
     (tree / f"docs/{present}/only.md").write_text("# Only\n", encoding="utf-8")
-    done = mkdocs(tree, tmp_path / "out")
+    message = f"docs/{missing}/only.md: missing, write it: docs/{present}/only.md is its twin"
+    with pytest.raises(AuthorError, match=message):
+        hooks.check_mirrored(tree)
+
+
+@pytest.mark.parametrize(
+    "options, file, old, new, message",
+    [
+        ([], "docs/zh/why-loss.md", "snippets.why_loss", "snippets.why_los", r"ERROR   -  docs/zh/why-loss.md:\d+: there is no snippets/why_los/"),
+        ([], "docs/zh/index.md", "(entropy.md)", "(entropy.md#nowhere)", r"nowhere"),
+        (["-f", "docs/en.yml"], "mkdocs.yml", "  - 实验:", "  - 试验:", r"docs/en.yml: 试验 of the navigation has no English name, add it to parts:"),
+    ],
+)  # fmt: skip
+def test_a_mistake_stops_the_build(tree, tmp_path, options, file, old, new, message):
+    replace(tree, file, old, new)
+    done = mkdocs(tree, tmp_path / "out", *options, ENGLISH="false")
     assert done.returncode != 0
-    assert f"docs/{missing}/only.md: missing, write it: docs/{present}/only.md is its twin" in done.stderr
+    assert re.search(message, done.stderr) and "Traceback" not in done.stderr, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -66,87 +133,71 @@ def test_a_page_without_its_twin_stops_the_build(tree, tmp_path, present, missin
 def test_one_language_can_be_previewed_alone(tree, tmp_path, options, settings, title):
     done = mkdocs(tree, tmp_path / "out", *options, **settings)
     assert done.returncode == 0, done.stderr
-    assert re.search(f"<h1[^>]*>{title}", (tmp_path / "out/entropy/index.html").read_text(encoding="utf-8"))
+    assert soup_of(tmp_path / "out", "zh", "entropy").h1.get_text().startswith(title)
     assert not (tmp_path / "out/en").exists()
 
 
-class Requests(HTMLParser):
+def requests(soup):
     """What a browser would fetch for a page."""
-
-    def __init__(self):
-        super().__init__()
-        self.urls = []
-
-    def handle_starttag(self, tag, attrs):
-        attributes = dict(attrs)
-        if tag == "link" and {"stylesheet", "icon", "preload", "preconnect"} & set(attributes.get("rel", "").split()):
-            self.urls.append(attributes["href"])
-        self.urls += [attributes[key] for key in ("src", "srcset", "poster", "data") if attributes.get(key)]
+    for link in soup.select("link[href]"):
+        if {"stylesheet", "icon", "preload", "preconnect"} & {*link["rel"]}:
+            yield link["href"]
+    for key in ("src", "srcset", "poster", "data"):
+        yield from (element[key] for element in soup.select(f"[{key}]"))
 
 
-def pages(site):
-    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+@LANGUAGE
+def test_no_page_asks_another_host_for_anything(site, language):
+    missing = BeautifulSoup((folder_of(site, language) / "404.html").read_text(encoding="utf-8"), "lxml")
+    for soup in [missing, *(soup_of(site, language, page) for page in PAGES)]:
+        urls = [*requests(soup)]
+        assert urls and not [url for url in urls if re.match(r"(https?:)?//", url)], soup.title
 
 
-def test_no_page_asks_another_host_for_anything(site):
-    for name, text in pages(site).items():
-        parser = Requests()
-        parser.feed(text)
-        assert parser.urls and not [url for url in parser.urls if re.match(r"(https?:)?//", url)], name
-    for sheet in [*site.rglob("*.css")]:
+def test_no_style_asks_another_host_for_anything(site):
+    for sheet in site.rglob("*.css"):
         imports = re.findall(r"url\(([^)]*)\)|@import ([^;]*)", sheet.read_text(encoding="utf-8"))
         assert not [url for pair in imports for url in pair if re.match(r"[\"']?(https?:)?//", url)], sheet
 
 
-def test_no_formula_is_left_raw_and_no_script_would_render_it(site):
-    for name, text in pages(site).items():
-        visible = re.sub(
-            r"<annotation.*?</annotation>|<script.*?</script>|data-clipboard-text=\"[^\"]*\"|<pre.*?</pre>",
-            "",
-            text,
-            flags=re.DOTALL,
-        )
-        assert not re.search(r"\$\$|\\\(|\\\[|\\frac|arithmatex", visible), name
-        assert "MathJax" not in text and "katex.min.js" not in text
+@LANGUAGE
+def test_no_formula_is_left_raw_and_no_script_would_render_it(site, language):
+    for page in PAGES:
+        for text in article_of(site, language, page).find_all(string=True):
+            if text.parent.name != "annotation" and not text.find_parent("pre"):
+                assert not re.search(r"\$\$|\\\(|\\\[|\\frac|arithmatex", text), f"{page}: {text}"
+        html = built(site, language, page)
+        assert "arithmatex" not in html and "MathJax" not in html and "katex.min.js" not in html, page
     assert not list(site.rglob("katex*.js"))
-    assert '<math xmlns="http://www.w3.org/1998/Math/MathML"' in pages(site)["entropy/index.html"]
+    formula = article_of(site, language, "entropy").select_one("math")
+    assert formula["xmlns"] == "http://www.w3.org/1998/Math/MathML"
 
 
-def test_each_language_has_its_own_navigation_search_and_404(site):
-    for folder, own, other in ((site, "信息熵", "Entropy"), (site / "en", "Entropy", "信息熵")):
-        nav = re.search(
-            r'<nav class="md-nav md-nav--primary".*md-sidebar--secondary',
-            (folder / "index.html").read_text(encoding="utf-8"),
-            re.DOTALL,
-        )[0]
-        assert own in nav and other not in nav
-        index = json.loads((folder / "search/search_index.json").read_text(encoding="utf-8"))
-        titles = " ".join(entry["title"] for entry in index["docs"]).replace("\u200b", "")
-        assert own in titles and (own == "Entropy" or "Entropy" not in titles)
-        parts = re.findall(r'id="__nav_\d+_label".*?md-ellipsis">\s*(.*?)\s*</span>', nav, re.DOTALL)
-        assert len(parts) >= 6 and {bool(re.search("[a-z]", part)) for part in parts} == {folder != site}, parts
-    assert "没有这一页" in pages(site)["404.html"] and "There is no such page" in pages(site)["en/404.html"]
+@LANGUAGE
+def test_each_language_has_its_own_navigation_search_and_404(site, language):
+    own, other = ("信息熵", "Entropy") if language == "zh" else ("Entropy", "信息熵")
+    menu = soup_of(site, language, "index").select_one("nav.md-nav--primary")
+    assert own in menu.get_text() and other not in menu.get_text()
+    parts = [part.get_text(strip=True) for part in menu.select("[id^=__nav_] > .md-nav__title, label[id^=__nav_]")]
+    assert len(parts) >= 6 and {bool(re.search("[a-z]", part)) for part in parts} == {language == "en"}, parts
+    index = json.loads((folder_of(site, language) / "search/search_index.json").read_text(encoding="utf-8"))
+    titles = " ".join(entry["title"] for entry in index["docs"]).replace("\u200b", "")
+    assert own in titles and (own == "Entropy" or "Entropy" not in titles)
+    missing = (folder_of(site, language) / "404.html").read_text(encoding="utf-8")
+    assert {"zh": "没有这一页", "en": "There is no such page"}[language] in missing
 
 
-def test_formulas_and_figures_stay_out_of_the_search(site):
-    for folder in (site, site / "en"):
-        index = (folder / "search/search_index.json").read_text(encoding="utf-8")
-        assert not re.search(r"\\\\(frac|log|sum)|var\(--figure|arithmatex|katex", index)
+@LANGUAGE
+def test_formulas_and_figures_stay_out_of_the_search(site, language):
+    index = (folder_of(site, language) / "search/search_index.json").read_text(encoding="utf-8")
+    assert not re.search(r"\\\\(frac|log|sum)|var\(--figure|arithmatex|katex", index)
 
 
-def test_each_page_names_its_twin_and_itself_for_search_engines(site):
-    root = f"https://site.example{SUBPATH}"
-    for name, text in pages(site).items():
-        if "404" in name:
-            continue
-        url = name.removesuffix("index.html")
-        twin = url.removeprefix("en/")
-        found = set(
-            re.findall(
-                r'href="([^"]*)" hreflang="(zh|en|x-default)">', re.sub(r"<a .*?</a>", "", text, flags=re.DOTALL)
-            )
-        )
-        assert found == {(root + twin, "zh"), (root + "en/" + twin, "en"), (root + twin, "x-default")}, name
-        assert f'<link rel="canonical" href="{root}{url}">' in text
-        assert f'<html lang="{"en" if name.startswith("en/") else "zh"}"' in text
-        assert len(re.findall('<meta name="description"', text)) == 1
+@LANGUAGE
+def test_each_page_names_its_twin_and_itself_for_search_engines(site, language):
+    for page in PAGES:
+        soup, twin = soup_of(site, language, page), place("zh", page)
+        found = {(link["href"], link["hreflang"]) for link in soup.select("link[hreflang]")}
+        assert found == {(ADDRESS + twin, "zh"), (ADDRESS + "en/" + twin, "en"), (ADDRESS + twin, "x-default")}, page
+        assert soup.select_one("link[rel=canonical]")["href"] == ADDRESS + place(language, page)
+        assert soup.html["lang"] == language and len(soup.select("meta[name=description]")) == 1

@@ -5,11 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import figures
 import pytest
-from composition import ITEM, inside
-from conftest import ROOT, chapters, source
-from programs import standalone
+from helpers import CHAPTERS, LANGUAGES, ROOT, page_of
+from press.figures import figure_code
+from press.programs import standalone
+from press.source import Program
 
 RUFF = [["check", "--output-format=concise"], ["format", "--check"]]
 
@@ -31,23 +31,22 @@ def test_the_code_of_the_tree_is_clean_and_formatted(ruff):
     run("ruff", *ruff, ".")
 
 
-def test_the_types_of_the_hooks_hold():
+def test_the_types_hold_of_what_builds_the_pages():
     run("mypy")
 
 
 @pytest.mark.parametrize("ruff", RUFF, ids=lambda ruff: ruff[0])
 def test_each_program_is_clean_and_formatted_as_written_and_as_copied(tmp_path, ruff):
-    for language in figures.LABELS:
-        for chapter in chapters():
-            file = f"docs/{language}/{chapter}.md"
-            page = source(language, chapter)
-            for fence in filter(lambda item: item["kind"] == "python", ITEM.finditer(page)):
-                block, line = inside(fence, "code"), page.count("\n", 0, fence.start()) + 2
-                name = f"{language}-{chapter.replace('/', '-')}-line-{line}"
-                (tmp_path / f"{name}-written.py").write_text(block, encoding="utf-8")
-                (tmp_path / f"{name}-copied.py").write_text(standalone(block, file, line, ROOT), encoding="utf-8")
+    for language in LANGUAGES:
+        for chapter in CHAPTERS:
+            page = page_of(language, chapter)
+            for block in page.every(Program):
+                name = f"{language}-{chapter}-line-{block.line}"
+                program = standalone(block.code, page.file, block.line + 1, ROOT)
+                (tmp_path / f"{name}-written.py").write_text(block.code, encoding="utf-8")
+                (tmp_path / f"{name}-copied.py").write_text(program, encoding="utf-8")
         for path in (ROOT / "snippets/figures").glob("*.py"):
             if f"def {path.stem}(label" in path.read_text(encoding="utf-8"):
-                program = figures.saved(path.stem, language, ROOT)
+                program = figure_code(path.stem, language, ROOT)
                 (tmp_path / f"{language}-{path.stem}-figure.py").write_text(program, encoding="utf-8")
     run("ruff", *ruff, "--no-cache", "--config", ROOT / "pyproject.toml", tmp_path)

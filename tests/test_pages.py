@@ -1,96 +1,79 @@
 """Nothing stands on a page unchecked: every formula has a program, every program is run as its reader runs it."""
 
 import ast
-import html
 import json
 import math
 import re
-import subprocess
 import sys
-import unicodedata
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from conftest import ROOT, built, chapters, numbers, programs, source
+from meanings import FACTS
 from pytest_codeblocks import extract_from_file
-from test_formulas import FACTS
 
-PAGES = [(language, chapter) for language in ("zh", "en") for chapter in chapters()]
-FENCES = {"python", "console", "{.text .result}"}
-DISPLAY = re.compile(r"^ *\$\$\n(.*?)^ *\$\$$", re.MULTILINE | re.DOTALL)
-every_page = pytest.mark.parametrize("language, chapter", PAGES)
+from alone import run_alone
+from helpers import LANGUAGES, PAGES, ROOT, article_of, every_chapter, every_page, numbers, page_of, programs_on, width
+from press.source import Block, Console, Figure, Footnote, Formula, FrontMatter, Heading, Program
 
-
-def sections(text: str) -> dict[str, str]:
-    """The text below each heading with an id."""
-    _, *rest = re.split(r"^#+ .*\{ #([\w-]+) \}$", text, flags=re.MULTILINE)
-    return dict(zip(rest[::2], rest[1::2], strict=True))
+LOOKED_UP = ("article-map", "references")  # their numbers are those of what they list
 
 
-def width(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+@every_chapter
+def test_each_program_copied_from_the_page_runs_alone_and_prints_what_the_page_shows(site, language, chapter):
+    shown = programs_on(site, language, chapter)
+    assert len(shown) == len(page_of(language, chapter).every(Program)), "a program is missing from the page"
+    for program, done in zip(shown, run_alone([program.code for program in shown]), strict=True):
+        said = done.printed + done.complained
+        assert said == program.printed, f"this program prints something else:\n{program.code}"
 
 
-@every_page
-def test_each_program_copied_from_the_page_runs_alone_and_prints_what_the_page_shows(site, tmp_path, language, chapter):
-    shown = programs(built(site, language, chapter))
-    written = [b for b in extract_from_file(ROOT / f"docs/{language}/{chapter}.md") if b.syntax == "python"]
-    assert len(shown) == len(written), "a program is missing from the page, or cannot be found on it"
-
-    def run(program: str) -> str:
-        command = [sys.executable, "-I", "-W", "error", "-X", "utf8", "-c", program]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
-        return done.stdout + done.stderr
-
-    with ThreadPoolExecutor(2) as pool:
-        for (program, result), output in zip(shown, pool.map(run, [program for program, _ in shown]), strict=True):
-            assert output == result, f"this program prints something else:\n{program}"
-
-
-@every_page
+@every_chapter
 def test_each_block_says_what_it_prints(language, chapter):
-    for block in extract_from_file(ROOT / f"docs/{language}/{chapter}.md"):
-        if block.syntax == "python":
-            assert block.expected_output, f"line {block.lineno}: no output below the block"
+    for block in page_of(language, chapter).every(Program):
+        assert block.printed, f"line {block.line}: no output below the block"
 
 
-@every_page
-def test_no_fence_is_of_a_form_that_the_test_runner_skips_in_silence(language, chapter):
-    opened = re.findall(r"^ *(`{3,}|~{3,})(.*)$", source(language, chapter), re.MULTILINE)[::2]
-    assert {(mark, info) for mark, info in opened} <= {("```", info) for info in FENCES}
-    assert "pytest-codeblocks:skip" not in source(language, chapter) and "pytest.mark" not in source(language, chapter)
+@every_chapter
+def test_the_test_runner_runs_each_program(language, chapter):
+    page = page_of(language, chapter)
+    run = [block.code for block in extract_from_file(ROOT / page.file) if block.syntax == "python"]
+    assert run == [block.code for block in page.every(Program)]
+    assert "pytest-codeblocks:skip" not in page.text() and "pytest.mark" not in page.text()
 
 
-@every_page
+@every_chapter
 def test_each_display_formula_has_a_program_of_its_section(language, chapter):
-    for section, text in sections(source(language, chapter)).items():
-        name = section.replace("-", "_")
-        if DISPLAY.search(text):
-            module = f"snippets.{chapter.replace('-', '_').replace('/', '.')}.{name}"
-            assert f"from {module} import" in text, f"#{section} has a formula and no program that uses {module}"
-    before = re.split(r"^## ", source(language, chapter), maxsplit=1, flags=re.MULTILINE)[0]
-    assert not DISPLAY.search(before), "a display formula above the first section"
+    title, *sections = page_of(language, chapter).sections()
+    for section in sections:
+        name = section.heading.id.replace("-", "_")
+        if any(isinstance(block, Formula) for block in section.blocks):
+            wanted = f"from snippets.{chapter.replace('-', '_')}.{name} import"
+            programs = [block.code for block in section.blocks if isinstance(block, Program)]
+            assert wanted in "".join(programs), f"#{section.heading.id} has a formula and no program with `{wanted}`"
+    assert not [block for block in title.blocks if isinstance(block, Formula)], (
+        "a display formula above the first section"
+    )
 
 
 @every_page
 def test_dollars_of_a_display_formula_stand_alone(language, chapter):
-    rest = DISPLAY.sub("", re.sub(r"^ *```.*?^ *```", "", source(language, chapter), flags=re.MULTILINE | re.DOTALL))
-    assert "$" not in rest
+    others = [block for block in page_of(language, chapter).blocks if not isinstance(block, Formula | Program)]
+    assert [f"line {block.line}" for block in others if "$" in block.text] == []
 
 
-@every_page
+@every_chapter
 def test_a_program_fits_the_page(site, language, chapter):
-    for program, _ in programs(built(site, language, chapter)):
-        assert [line for line in program.splitlines() if width(line) > 79] == []
-        assert program.count("\n") <= 75, f"shorten, or split:\n{program}"
+    for program in programs_on(site, language, chapter):
+        assert [line for line in program.code.splitlines() if width(line) > 79] == []
+        assert program.code.count("\n") <= 75, f"shorten, or split:\n{program.code}"
 
 
 @every_page
 def test_each_heading_has_an_id_written_by_hand_and_the_page_a_description(language, chapter):
-    text = source(language, chapter)
-    prose = re.sub(r"^ *```.*?^ *```", "", text, flags=re.MULTILINE | re.DOTALL)
-    assert all(re.search(r"\{ #[a-z0-9-]+ \}$", line) for line in re.findall(r"^##+ .*$", prose, re.MULTILINE))
-    description = re.search(r"\A---\ndescription: (.+)\n", text)
+    page = page_of(language, chapter)
+    _, *headings = page.every(Heading)
+    assert [heading.text for heading in headings if not re.fullmatch("[a-z0-9-]+", heading.id)] == []
+    (front,) = page.every(FrontMatter)
+    description = re.search(r"^description: (.+)$", front.text, re.MULTILINE)
     assert description and 20 <= width(description[1]) <= 170, "the front matter needs a description"
 
 
@@ -102,8 +85,8 @@ FLOAT64 = (
 )
 
 
-def unfounded(text: str, known: set[float]) -> list[str]:
-    """The numbers of a text that, as precisely as they are given, are none of these.
+def unfounded(words: list[Block], known: set[float]) -> list[str]:
+    """The numbers in these that, as precisely as they are given, are none of those that are known.
 
     In a sentence with a link or a footnote, a number is its source's, or another page's; equations have their own test.
     """
@@ -113,42 +96,50 @@ def unfounded(text: str, known: set[float]) -> list[str]:
         near = 1e-9 + 0.5 * 10 ** -len(value.partition(".")[2])
         return any(abs(x * unit - float(value)) <= near for x in known for unit in ((1, 100) if percent else (1,)))
 
-    prose = re.sub(r"^ *```.*?^ *```|^\[\^[^\n]*|https?://\S+", "", text, flags=re.MULTILINE | re.DOTALL)
-    for fact in FACTS:
-        prose = prose.replace(fact, "")
-    own = [
-        one
-        for one in re.split(r"(?<=[。；？])|(?<=[.;?]) |\n\n|\|", prose)
-        if not re.search(r"\[\^|(?<!!)\[[^]]*\]\(", one)
-    ]
-    return [f"{number} in “{one.strip()}”" for one in own for number in numbers(one) if not found(number)]
+    wrong = []
+    for block in words:
+        text = re.sub(r"https?://\S+", "", block.text)
+        for fact in FACTS:
+            text = text.replace(fact, "")
+        for sentence in re.split(r"(?<=[。；？])|(?<=[.;?]) |\|", text):
+            if not re.search(r"\[\^|(?<!!)\[[^]]*\]\(", sentence):
+                wrong += [f"{number} in “{sentence.strip()}”" for number in numbers(sentence) if not found(number)]
+    return wrong
 
 
-@pytest.mark.parametrize("language, chapter", [page for page in PAGES if page[1] not in ("article-map", "references")])
+def values(text: str) -> set[float]:
+    return {float(number) for number in re.findall(r"\d+(?:\.\d+)?", text)}
+
+
+@pytest.mark.parametrize(
+    "language, chapter", [(one, page) for one in LANGUAGES for page in PAGES if page not in LOOKED_UP]
+)
 def test_each_number_in_the_text_is_printed_drawn_or_cited(site, language, chapter):
-    text = re.sub(r"\A---\n.*?\n---\n", "", source(language, chapter), flags=re.DOTALL)
-    page = built(site, language, chapter)
-    code = "".join(f"{program}\n{result}\n" for program, result in programs(page))
-    figures = re.findall(r"snippets/figures/\w+\.py", text)
-    code += "".join((ROOT / figure).read_text(encoding="utf-8") for figure in figures)
-    drawn = re.sub("<[^>]*>", " ", "".join(re.findall("<text.*?</text>", page)))
-    for frames in re.findall("data-frames='([^']*)'", page):  # what labels say in each, not where lines run
-        drawn += " ".join(str(values) for _, _, key, values in json.loads(html.unescape(frames)) if not key)
-    known = {float(number) for number in re.findall(r"\d+(?:\.\d+)?", code + drawn)} | {*FLOAT64}
-    assert unfounded(text, known) == [], "no program of the page prints it, no figure shows it"
+    page, article = page_of(language, chapter), article_of(site, language, chapter)
+    shown = [*programs_on(site, language, chapter)]
+    own = [block.code for block in page.every(Program)] if page.is_lab else [program.code for program in shown]
+    text = "\n".join([*own, *(program.printed for program in shown)])
+    text += "".join(
+        (ROOT / f"snippets/figures/{figure.name}.py").read_text(encoding="utf-8")
+        for figure in page.every(Figure)
+        if figure.name
+    )
+    text += " ".join(label.get_text(" ") for label in article.select("figure text"))
+    for slider in article.select("[data-frames]"):  # what labels say in each frame, not where lines run
+        text += " ".join(str(said) for _, _, key, said in json.loads(slider["data-frames"]) if not key)
+    words = [block for block in page.blocks if not isinstance(block, Console | Footnote | FrontMatter | Program)]
+    assert unfounded(words, values(text) | {*FLOAT64}) == [], "no program of the page prints it, no figure shows it"
 
 
 def test_each_snippet_is_used_by_a_page_or_a_figure_and_each_figure_by_a_page():
-    texts = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "docs").rglob("*.[mp]*") if "hooks" not in p.parts)
-    texts += "".join(p.read_text(encoding="utf-8") for p in (ROOT / "snippets").rglob("*.py"))
-    support = {
-        f"snippets/figures/{name}.py" for name in ("language", "chinese_font", "preview")
-    }  # called by docs/hooks
+    pages = [page_of(language, page) for language in LANGUAGES for page in PAGES]
+    code = "".join(block.code for page in pages for block in page.every(Program))
+    code += "".join(path.read_text(encoding="utf-8") for path in (ROOT / "snippets").glob("*/*.py"))
+    shown = {figure.name for page in pages for figure in page.every(Figure)}
+    shown |= {"language", "chinese_font", "preview"}  # docs/press has these of its own accord
     for path in (ROOT / "snippets").glob("*/*.py"):
-        file = path.relative_to(ROOT).as_posix()
-        module = file.removesuffix(".py").replace("/", ".")
-        used = f"from {module} import" in texts or f"{file})" in texts or f'{file} "' in texts
-        assert used or file in support, f"{file}: nothing uses it"
+        module = f"snippets.{path.parent.name}.{path.stem}"
+        assert f"from {module} import" in code or path.stem in shown, f"{path.relative_to(ROOT)}: nothing uses it"
 
 
 def test_a_snippet_file_defines_the_function_of_its_name_and_does_nothing_else():

@@ -6,30 +6,43 @@ import re
 from collections import Counter
 
 import pytest
-from conftest import ROOT, chapters, source, texts
-from pytest_codeblocks import extract_from_file
 
-every_chapter = pytest.mark.parametrize("chapter", chapters())
-FENCED = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
-HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
+from helpers import CHAPTERS, HAN, PAGES, ROOT, page_of
+from press.source import (
+    Console,
+    Figure,
+    Fold,
+    Footnote,
+    Formula,
+    FrontMatter,
+    Heading,
+    Page,
+    Program,
+    formulas_in,
+    without_formulas,
+)
+
+every_page = pytest.mark.parametrize("page", PAGES)
+UNSAID = Console | Footnote | Formula | FrontMatter | Program  # what is no sentence of either language
 
 
-def prose(text: str) -> str:
-    return FENCED.sub("", text)
+def words_of(page: Page) -> str:
+    """All that a page says, without its code."""
+    return "\n\n".join(block.text for block in page.blocks if not isinstance(block, Console | Program))
 
 
 def wordless(tex: str) -> str:
     return re.sub(r"\\text(?:rm|bf)?\{[^}]*\}", r"\\text{}", re.sub(r"\s+", " ", tex)).strip()
 
 
-def cited(text: str) -> list[tuple[str, list[str]]]:
-    """Years, volumes, pages and addresses of each footnote, but for an English edition that the Chinese pages leave out."""
-    notes = re.findall(r"^\[\^([\w-]+)\]: (.*)$", text.replace("Packt, 2021", ""), re.MULTILINE)
-    return [(name, sorted(re.findall(r"\d+|https?://[^)\s]+", note))) for name, note in notes]
-
-
 def tight(tex: str) -> str:
     return re.sub(r"\\[,;! ]|\\q?quad|\s", "", wordless(tex))
+
+
+def cited(page: Page) -> list[tuple[str, list[str]]]:
+    """Years, volumes, pages and addresses of each footnote, but for an English edition that the Chinese pages leave out."""
+    notes = [(note.name, note.words.replace("Packt, 2021", "")) for note in page.every(Footnote)]
+    return [(name, sorted(re.findall(r"\d+|https?://[^)\s]+", words))) for name, words in notes]
 
 
 def test_both_languages_have_the_same_pages():
@@ -40,25 +53,25 @@ def test_both_languages_have_the_same_pages():
     assert pages["zh"] == pages["en"] and pages["zh"]
 
 
-@pytest.mark.parametrize("page", texts("zh"))
+@every_page
 @pytest.mark.parametrize(
     "find",
     [
-        pytest.param(lambda text: re.findall(r"^(#+) .*?(\{ #[\w-]+ \})?$", prose(text), re.MULTILINE), id="headings and their ids"),
-        pytest.param(lambda text: [wordless(t) for t in re.findall(r"^ *\$\$\n(.*?)\$\$$", text, re.MULTILINE | re.DOTALL)], id="display formulas"),
-        pytest.param(lambda text: sorted({tight(t) for t in re.findall(r"\\\((.*?)\\\)", prose(text))}), id="formulas in sentences"),
-        pytest.param(lambda text: sorted(re.findall(r"(?<!!)\[[^]^]+\]\(([^)]+)\)", prose(text))), id="links"),
-        pytest.param(lambda text: re.findall(r"^!\[.*?\]\((\S+)", prose(text), re.MULTILINE), id="figures"),
-        pytest.param(lambda text: sorted({*re.findall(r"`([^`]+)`", prose(text).replace("offline/en/", "offline/"))}), id="code in sentences"),
+        pytest.param(lambda page: [(one.level, one.id) for one in page.every(Heading)], id="headings and their ids"),
+        pytest.param(lambda page: [wordless(one.tex) for one in page.every(Formula)], id="display formulas"),
+        pytest.param(lambda page: sorted({tight(tex) for tex in formulas_in(words_of(page))}), id="formulas in sentences"),
+        pytest.param(lambda page: sorted(re.findall(r"(?<!!)\[[^]^]+\]\(([^)]+)\)", words_of(page))), id="links"),
+        pytest.param(lambda page: [(one.name, one.id) for one in page.every(Figure)], id="figures"),
+        pytest.param(lambda page: sorted({*re.findall(r"`([^`]+)`", words_of(page).replace("offline/en/", "offline/"))}), id="code in sentences"),
         pytest.param(cited, id="sources"),
-        pytest.param(lambda text: re.findall(r"\[\^[\w-]+\]:?", prose(text)), id="footnotes"),
-        pytest.param(lambda text: re.findall(r"^ *(?:\?\?\?\+?|!!!) \w+", prose(text), re.MULTILINE), id="exercises and notes"),
-        pytest.param(lambda text: re.findall(r"^\|", prose(text), re.MULTILINE), id="table rows"),
-        pytest.param(lambda text: re.findall(r"^(?:\d+\.|-) ", prose(text), re.MULTILINE), id="list items"),
+        pytest.param(lambda page: re.findall(r"\[\^[\w-]+\]:?", words_of(page)), id="footnotes"),
+        pytest.param(lambda page: [one.kind for one in page.every(Fold)], id="exercises and notes"),
+        pytest.param(lambda page: re.findall(r"^\|", words_of(page), re.MULTILINE), id="table rows"),
+        pytest.param(lambda page: re.findall(r"^(?:\d+\.|-) ", words_of(page), re.MULTILINE), id="list items"),
     ],
 )  # fmt: skip
 def test_both_languages_have_the_same(page, find):
-    zh, en = ([str(one) for one in find(texts(language)[page])] for language in ("zh", "en"))
+    zh, en = ([str(one) for one in find(page_of(language, page))] for language in ("zh", "en"))
     told = difflib.unified_diff(zh, en, f"docs/zh/{page}", f"docs/en/{page}", lineterm="", n=1)
     assert zh == en, "\n".join(told)
 
@@ -83,31 +96,28 @@ UNITS = [
 ]
 
 
-def paragraphs(text: str) -> list[str]:
+def paragraphs(page: Page) -> list[str]:
     """What a page says, without code, display formulas and sources."""
-    text = re.sub(r"\A---\n.*?\n---\n|^\[\^.*?$|\$\$.*?\$\$", "", prose(text), flags=re.MULTILINE | re.DOTALL)
-    text = re.sub(r"https?://\S+|\]\([^)\s]*|`[^`]*`|\{ #[\w-]+ \}", "", text)
-    return [one.strip() for one in re.split(r"\n\s*\n", re.sub(r"(?<=\d)[ ,](?=\d{3}\b)", "", text)) if one.strip()]
-
-
-FORMULA = re.compile(r"\\\((.*?)\\\)")
+    texts = [block.text for block in page.blocks if not isinstance(block, UNSAID)]
+    texts = [re.sub(r"https?://\S+|\]\([^)\s]*|`[^`]*`|\{ #[\w-]+ \}", "", text) for text in texts]
+    return [re.sub(r"(?<=\d)[ ,](?=\d{3}\b)", "", text) for text in texts]
 
 
 def numbered(text: str, language: str) -> tuple[Counter, Counter]:
     """How often each number stands in a text, and how often a word that may stand for it."""
     spelled = ((n, f"[{words}]" if language == "zh" else rf"(?i)\b({words})\b") for n, words in WORDS[language].items())
-    written = Counter(float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", FORMULA.sub("", text)))
+    written = Counter(float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", without_formulas(text)))
     return written, Counter({n: len(re.findall(words, text)) for n, words in spelled})
 
 
 def stated(text: str) -> Counter:
     """How often each equation, or formula with a number, stands in a text."""
-    return Counter(tight(tex) for tex in FORMULA.findall(text) if re.search(r"[\d=<>]|\\(le|ge|ne)\b", tex))
+    return Counter(tight(tex) for tex in formulas_in(text) if re.search(r"[\d=<>]|\\(le|ge|ne)\b", tex))
 
 
-@pytest.mark.parametrize("page", texts("zh"))
+@every_page
 def test_both_languages_have_the_same_numbers_units_and_equations_in_each_paragraph(page):
-    zh, en = (paragraphs(texts(language)[page]) for language in ("zh", "en"))
+    zh, en = (paragraphs(page_of(language, page)) for language in ("zh", "en"))
     for one, other in zip(zh, en):
         (here, said), (there, told) = numbered(one, "zh"), numbered(other, "en")
         editions = {2018, 2021} if "Zero kara" in other else set()  # a book came out in each language in its year
@@ -128,44 +138,45 @@ class Wordless(ast.NodeTransformer):
         return ast.Constant("") if isinstance(node.value, str) else node
 
 
-@every_chapter
-def test_both_languages_run_the_same_programs_and_print_the_same_numbers(chapter):
-    zh, en = (
-        [b for b in extract_from_file(ROOT / f"docs/{language}/{chapter}.md") if b.syntax == "python"]
-        for language in ("zh", "en")
-    )
-    assert len(zh) == len(en)
+def same_but_for_words(zh: list[str], en: list[str]) -> bool:
+    def bare(code: str) -> str:
+        return ast.unparse(Wordless().visit(ast.parse(code)))
+
+    return [*map(bare, zh)] == [*map(bare, en)]
+
+
+@every_page
+def test_both_languages_run_the_same_programs(page):
+    zh, en = (page_of(language, page).every(Program) for language in ("zh", "en"))
+    assert [block.indent for block in zh] == [block.indent for block in en]
     for one, other in zip(zh, en, strict=True):
-        assert ast.unparse(Wordless().visit(ast.parse(one.code))) == ast.unparse(
-            Wordless().visit(ast.parse(other.code))
-        )
-        numbers = [re.findall(r"-?\d+(?:\.\d+)?", block.expected_output) for block in (one, other)]
-        assert numbers[0] == numbers[1]
+        assert same_but_for_words([one.code], [other.code]), f"docs/zh/{page}:{one.line}, docs/en/{page}:{other.line}"
 
 
-@every_chapter
-def test_no_chinese_on_an_english_page(chapter):
-    if chapter not in ("glossary", "article-map"):  # they show the terms side by side
-        assert not HAN.findall(source("en", chapter))
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_both_languages_print_the_same_numbers(chapter):
+    for one, other in zip(*(page_of(language, chapter).every(Program) for language in ("zh", "en"))):
+        zh, en = (re.findall(r"-?\d+(?:\.\d+)?", block.printed) for block in (one, other))
+        assert zh == en, f"docs/zh/{chapter}.md:{one.line}, docs/en/{chapter}.md:{other.line}"
 
 
-@every_chapter
-def test_no_english_sentence_on_a_chinese_page(chapter):
-    text = re.sub(
-        r"^\[\^.*$|`[^`]*`|\[[^]]*\]\(https?:[^)]*\)|\]\([^)]*\)|\*[^*\n]+\*",
-        "",
-        prose(source("zh", chapter)),
-        flags=re.MULTILINE,
-    )
-    text = re.sub(r"\\\(.*?\\\)|\$\$.*?\$\$", "", text, flags=re.DOTALL)
-    assert not re.findall(r"[A-Za-z][a-z]+(?:[ ,]+[A-Za-z][a-z]+){4,}", text)
+@every_page
+def test_no_chinese_on_an_english_page(page):
+    if page not in ("glossary", "article-map"):  # they show the terms side by side
+        assert not HAN.findall(page_of("en", page).text())
 
 
-@pytest.mark.parametrize("page", texts("zh"))
+@every_page
+def test_no_english_sentence_on_a_chinese_page(page):
+    said = [b.text for b in page_of("zh", page).blocks if not isinstance(b, UNSAID)]
+    text = re.sub(r"`[^`]*`|\[[^]]*\]\(https?:[^)]*\)|\]\([^)]*\)|\*[^*\n]+\*", "", "\n\n".join(said))
+    assert not re.findall(r"[A-Za-z][a-z]+(?:[ ,]+[A-Za-z][a-z]+){4,}", without_formulas(text))
+
+
+@every_page
 def test_chinese_is_set_as_chinese(page):
-    text = prose(texts("zh")[page])
-    text = re.sub(r"^\[\^.*$|^ *- |<!--.*-->| *\{ #.* \}|https?://\S+", "", text, flags=re.MULTILINE)
-    text = re.sub(r"\A---\n.*?\n---\n|^\$\$.*?^\$\$", "", text, flags=re.MULTILINE | re.DOTALL)
+    said = [b.text for b in page_of("zh", page).blocks if not isinstance(b, UNSAID)]
+    text = re.sub(r"^ *- |<!--.*-->| *\{ #.* \}|https?://\S+", "", "\n\n".join(said), flags=re.MULTILINE)
     text = re.sub(r" *\| *", "|", re.sub(r"`[^`]*`", "码", text))
     text = re.sub(r"\]\([^)\s]*", "](", text)
     tight = re.findall(

@@ -4,7 +4,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from programs import AuthorError, standalone
+from press.errors import AuthorError
+from press.programs import standalone
 
 
 def project(root: Path, **files: str) -> Path:

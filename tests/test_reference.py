@@ -1,57 +1,54 @@
 """The index of formulas and the glossary are made of the pages and of one list: nothing is missing, nothing is stale."""
 
-import html
 import json
 import re
 
 import pytest
-from conftest import ROOT, built, chapters, source, texts
-from index import DISPLAY, FENCED, formula_index, sections
+from bs4 import BeautifulSoup
 from markdown import markdown
-from terms import Term, explained, terms
 
-LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
-TERMS = terms(ROOT / "docs/terms.tsv")
+from helpers import CHAPTERS, HAN, LANGUAGE, PAGES, ROOT, article_of, folder_of, page_of
+from press.index import formula_index
+from press.source import Footnote, Formula, read_page
+from press.terms import Term, explain_terms, read_terms
 
-
-def tex(page: str) -> list[str]:
-    """The TeX that each display formula of a built page carries for screen readers and for copying."""
-    found = re.findall(r'<span class="katex-display"[^>]*>.*?<annotation encoding="application/x-tex">(.*?)</annotation>', page, re.DOTALL)  # fmt: skip
-    return [" ".join(html.unescape(formula).split()) for formula in found]
+TERMS = read_terms(ROOT / "docs/terms.tsv")
 
 
-@LANGUAGES
+def sections_with_formulas(language):
+    """The chapter, the section, and its display formulas."""
+    for page in PAGES:
+        for section in page_of(language, page).sections():
+            if formulas := [block.tex for block in section.blocks if isinstance(block, Formula)]:
+                yield page, section.heading.id, formulas
+
+
+@LANGUAGE
 def test_the_index_shows_each_display_formula_of_the_site_once_and_links_to_its_section(site, language):
-    index = built(site, language, "formulas")
-    written = [
-        " ".join(formula.split())
-        for text in texts(language).values()
-        for formula in DISPLAY.findall(FENCED.sub("", text))
-    ]
-    assert sorted(tex(index)) == sorted(written) and written
-    for chapter, text in texts(language).items():
-        for section in sections(text):
-            if section.formulas:
-                assert f'href="../{chapter}/#{section.id}"' in index
+    index = article_of(site, language, "formulas")
+    shown = [" ".join(tex.get_text().split()) for tex in index.select(".katex-display annotation")]
+    written = [" ".join(tex.split()) for _, _, formulas in sections_with_formulas(language) for tex in formulas]
+    assert sorted(shown) == sorted(written) and written
+    for chapter, section, _ in sections_with_formulas(language):
+        assert index.select(f'a[href="../{chapter}/#{section}"]'), f"{chapter}#{section}"
 
 
-@LANGUAGES
+@LANGUAGE
 def test_the_index_names_the_function_of_each_section_with_a_formula(site, language):
-    index = built(site, language, "formulas")
-    for chapter, text in texts(language).items():
-        for section in sections(text):
-            page = chapter.removesuffix("/" + chapter.rpartition("/")[2])  # the labs share a folder
-            snippet = f"snippets/{page}/{section.id}.py".replace("-", "_")
-            if section.formulas:
-                assert re.search(rf'href="\.\./{snippet}"><code>{snippet[:-3].rpartition("/")[2]}\(', index), snippet
-                assert (site / snippet).is_file()
+    index = article_of(site, language, "formulas")
+    for chapter, section, _ in sections_with_formulas(language):
+        name = section.replace("-", "_")
+        snippet = f"snippets/{chapter.partition('/')[0].replace('-', '_')}/{name}.py"  # the labs share a folder
+        (link,) = index.select(f'a[href="../{snippet}"]')
+        assert link.code.get_text().startswith(f"{name}(") and (site / snippet).is_file()
 
 
-def test_a_formula_in_a_fence_is_no_formula_of_the_page(tmp_path):
-    page = "# T\n\n## S { #s }\n\n```text\n$$\nx\n$$\n```\n\n$$\ny\n$$\n"
+def test_a_dollar_in_a_program_is_no_formula_of_the_page(tmp_path):
+    text = '# T\n\n## S { #s }\n\n```python\nx = """\n$$\nx\n$$\n"""\n```\n\n$$\ny\n$$\n'
+    page = read_page(text, "docs/en/p.md")
+    assert [formula.tex for formula in page.every(Formula)] == ["y"]
     shown = formula_index({"p.md": page}, tmp_path)
-    assert "y" in DISPLAY.findall(shown)[0] and len(DISPLAY.findall(shown)) == 1
-    assert "(p.md#s)" in shown
+    assert shown.count("$$") == 2 and "$$\ny\n$$" in shown and "(p.md#s)" in shown
 
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term.zh)
@@ -59,9 +56,7 @@ def test_each_term_has_a_meaning_in_both_languages(term):
     assert term.zh and term.en, "a term needs a name in each language"
     assert term.zh_meaning and term.en_meaning, f"docs/terms.tsv: {term.zh}: write zh, en, zh meaning, en meaning, with tabs between"  # fmt: skip
     assert term.zh_meaning.endswith("。") and term.en_meaning.endswith(".")
-    assert re.search(r"[\u4e00-\u9fff]", term.zh_meaning) and not re.search(
-        r"[\u3000-\u9fff]", term.en + term.en_meaning
-    )
+    assert HAN.search(term.zh_meaning) and not HAN.search(term.en + term.en_meaning)
     zh, en = (sorted(re.findall(r"\d+(?:\.\d+)?", meaning)) for meaning in (term.zh_meaning, term.en_meaning))
     assert zh == en, "the two meanings have different numbers"
     assert len(term.zh_meaning) <= 60 and len(term.en_meaning) <= 130, "one sentence, so that it fits a phone"
@@ -72,26 +67,27 @@ def test_no_term_stands_twice():
         assert sorted(set(names)) == sorted(names)
 
 
-@LANGUAGES
+@LANGUAGE
 def test_the_glossary_lists_each_term_with_its_name_in_the_other_language(site, language):
-    page = html.unescape(built(site, language, "glossary"))
-    for term in TERMS:
-        own, other = (term.zh, term.en) if language == "zh" else (term.en, term.zh)
-        row = next(row for row in re.findall(r"<div><dt.*?</div>", page) if f">{own}<" in row)
-        assert other in row and getattr(term, f"{language}_meaning") in row
-    assert len(re.findall(r'<dt id="([^"]+)"', page)) == len(set(re.findall(r'<dt id="([^"]+)"', page)))
+    glossary = article_of(site, language, "glossary")
+    rows = [[part.get_text() for part in row.select("dt, dd")] for row in glossary.select(".glossary > div")]
+    other = "en" if language == "zh" else "zh"
+    expected = [[getattr(term, key) for key in (language, other, f"{language}_meaning")] for term in TERMS]
+    assert sorted(rows) == sorted(expected)
+    ids = [name["id"] for name in glossary.select("dt[id]")]
+    assert len(ids) == len(set(ids)) == len(TERMS)
 
 
-@LANGUAGES
+@LANGUAGE
 def test_a_term_with_a_section_of_its_own_links_to_it(site, language):
-    row = re.search(r'<dt id="code-length">(.*?)</dt>', built(site, language, "glossary"))[1]
-    assert 'href="../entropy/#code-length"' in row
+    link = article_of(site, language, "glossary").select_one("dt#code-length a")
+    assert link["href"] == "../entropy/#code-length"
 
 
-@LANGUAGES
+@LANGUAGE
 def test_what_a_footnote_cites_is_among_the_references(language):
-    references = source(language, "references")
-    notes = re.findall(r"^\[\^[\w-]+\]: (.*)$", "\n".join(texts(language).values()), re.MULTILINE)
+    references = page_of(language, "references").text()
+    notes = [note.words for page in PAGES for note in page_of(language, page).every(Footnote)]
     cited = re.compile(
         r"(?P<who>\w+(?: et al\.)? \(\d{4}\))|\d+(?:\(\d+\))?, \d+–\d+|(?<=\]\()https?://[^)#]+|(?<=arXiv:)\d+\.\d+"
     )
@@ -134,19 +130,19 @@ def converted(content: str) -> str:
     ],
 )  # fmt: skip
 def test_a_term_is_explained_once_and_in_running_text_only(language, content, found):
-    out = explained(converted(content), language, KNOWN)
-    assert re.findall(r"<abbr [^>]*>(.*?)</abbr>", out) == found
+    out = explain_terms(converted(content), language, KNOWN)
+    assert [term.get_text() for term in BeautifulSoup(out, "lxml").select("abbr")] == found
     assert re.sub(r"</?abbr[^>]*>", "", out) == converted(content)
 
 
 def test_a_chinese_reader_is_told_the_english_name_too():
-    assert 'title="entropy：乙。"' in explained("信息熵", "zh", KNOWN)
-    assert 'title="B."' in explained("entropy", "en", KNOWN)
+    assert 'title="entropy：乙。"' in explain_terms("信息熵", "zh", KNOWN)
+    assert 'title="B."' in explain_terms("entropy", "en", KNOWN)
 
 
-@LANGUAGES
+@LANGUAGE
 def test_explanations_and_the_index_of_formulas_stay_out_of_the_search(site, language):
-    index = json.loads((site / ("" if language == "zh" else "en") / "search/search_index.json").read_text("utf-8"))
+    index = json.loads((folder_of(site, language) / "search/search_index.json").read_text("utf-8"))
     texts = {entry["location"]: entry["title"] + entry["text"] for entry in index["docs"]}
     meaning = TERMS[0].zh_meaning if language == "zh" else TERMS[0].en_meaning
     plain = {where: text.replace("\u200b", "") for where, text in texts.items()}
@@ -155,8 +151,14 @@ def test_explanations_and_the_index_of_formulas_stay_out_of_the_search(site, lan
     assert not [where for where, text in texts.items() if "<abbr" in text]
 
 
-@LANGUAGES
+@LANGUAGE
 def test_the_chapters_explain_their_words_and_the_pages_to_look_up_in_do_not(site, language):
-    for chapter in chapters():
+    for chapter in CHAPTERS:
         reference = chapter in ("article-map", "formulas", "glossary", "notation", "references")
-        assert ("<abbr" in built(site, language, chapter)) is not reference, chapter
+        assert bool(article_of(site, language, chapter).select("abbr")) is not reference, chapter
+
+
+@LANGUAGE
+def test_no_term_is_explained_within_a_program_a_drawing_or_its_slider(site, language):
+    for chapter in CHAPTERS:
+        assert not article_of(site, language, chapter).select("pre abbr, svg abbr, label abbr, .slider abbr"), chapter

@@ -1,9 +1,10 @@
 """After a deliberate change one command writes what the programs print, and nothing else."""
 
 import pytest
-from conftest import ROOT
-from programs import AuthorError
-from update_outputs import updated
+
+from helpers import ROOT
+from press.errors import AuthorError
+from update_outputs import update
 
 PAGE = """\
 # 标题
@@ -65,15 +66,15 @@ def page(tmp_path):
 )
 def test_outputs_are_written_and_all_else_stays(page, stale):
     page.write_text(stale, encoding="utf-8")
-    assert updated(page, page.parent) == PAGE
+    assert update(page, page.parent) == PAGE
 
 
 def test_a_program_that_fails_is_named_with_its_place(page):
     page.write_text(PAGE.replace("double(2)", "1 / 0"), encoding="utf-8")
     with pytest.raises(AuthorError, match=r"^page.md:4: this program fails, mend it first\n(.*\n)*ZeroDivisionError"):
-        updated(page, page.parent)
+        update(page, page.parent)
 
 
 def test_the_pages_need_no_update():
     page = ROOT / "docs/zh/entropy.md"
-    assert updated(page) == page.read_text(encoding="utf-8")
+    assert update(page) == page.read_text(encoding="utf-8")

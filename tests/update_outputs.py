@@ -3,39 +3,39 @@
 For a deliberate change only: read the difference before you commit it, in both languages.
 """
 
-import re
-import subprocess
 import sys
-import tempfile
 import textwrap
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
+
+from alone import run_alone
+from press.errors import AuthorError
+from press.programs import standalone
+from press.source import Program, read_page
+
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "docs/hooks"))
-
-from composition import ITEM, inside  # noqa: E402
-from programs import AuthorError, standalone  # noqa: E402
 
 
-def updated(page: Path, root: Path = ROOT) -> str:
+def update(file: Path, root: Path = ROOT) -> str:
     """The page, and below each program what it prints where its reader runs it."""
-    text = page.read_text(encoding="utf-8")
-    file = page.relative_to(root).as_posix()
-
-    def rerun(item: re.Match[str]) -> str:
-        if item["printed"] is None:
-            return item[0]
-        line = text.count("\n", 0, item.start()) + 2
-        program = standalone(inside(item, "code"), file, line, root)
-        command = [sys.executable, "-I", "-W", "error", "-X", "utf8", "-c", program]
-        with tempfile.TemporaryDirectory() as empty:
-            done = subprocess.run(command, cwd=empty, capture_output=True, text=True, encoding="utf-8")
-        if done.returncode:
-            raise AuthorError(f"{file}:{line}: this program fails, mend it first\n{done.stderr}")
-        start, end = (place - item.start() for place in item.span("printed"))
-        return item[0][:start] + textwrap.indent(done.stdout, item["indent"]) + item[0][end:]
-
-    return ITEM.sub(rerun, text)
+    name = file.relative_to(root).as_posix()
+    page = read_page(file.read_text(encoding="utf-8"), name)
+    blocks = [block for block in page.every(Program) if block.printed is not None]
+    programs = [standalone(block.code, name, block.line + 1, root) for block in blocks]
+    printed = dict(zip(blocks, run_alone(programs)))
+    text = ""
+    for block in page.blocks:
+        own = block.text
+        if block in printed:
+            if printed[block].complained:
+                where = f"{name}:{block.line + 1}"
+                raise AuthorError(f"{where}: this program fails, mend it first\n{printed[block].complained}")
+            closing = f"{block.indent}```"
+            above = own.removesuffix(textwrap.indent(block.printed, block.indent) + closing)
+            own = above + textwrap.indent(printed[block].printed, block.indent) + closing
+        text += own + "\n" * (1 + block.gap)
+    return text
 
 
 def main(arguments: list[str]) -> None:
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> None:
         page for language in ("zh", "en") for page in (ROOT / "docs" / language).rglob("*.md")
     )
     for page in pages:
-        new = updated(page)
+        new = update(page)
         if new != page.read_text(encoding="utf-8"):
             page.write_text(new, encoding="utf-8", newline="\n")
             print(f"updated {page.relative_to(ROOT).as_posix()}")

@@ -64,13 +64,6 @@ class Console(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listing(Block):
-    """A fence of any other kind."""
-
-    info: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Figure(Block):
     """A place for the drawing of snippets/figures/<name>.py or, in a lab, of the program above it (name "")."""
 
@@ -173,10 +166,10 @@ def read_block(lines: list[str], at: int, file: str) -> tuple[int, type[Block], 
     """The block that begins at a line: where the next may begin, its kind, its parts."""
     line, mark = lines[at], lines[at].strip()
     indent = line[: len(line) - len(line.lstrip())]
-    if mark.startswith("```"):
+    if mark.startswith(("```", "~~~")):
         return read_fence(lines, at, indent, file)
     if mark == "$$":
-        end = find_end(lines, at, "$$", file)
+        end = find_end(lines, at, indent + "$$", file)
         return end, Formula, {"tex": "\n".join(lines[at + 1 : end - 1])}
     if at == 0 and line == "---":
         return find_end(lines, at, "---", file), FrontMatter, {}
@@ -202,18 +195,18 @@ def begins_block(line: str) -> bool:
     """Whether a line ends the paragraph above it."""
     mark = line.strip()
     patterns = (HEADING, FOLD, FOOTNOTE, FIGURE)
-    return mark.startswith("```") or mark == "$$" or any(pattern.fullmatch(line) for pattern in patterns)
+    return mark.startswith(("```", "~~~")) or mark == "$$" or any(pattern.fullmatch(line) for pattern in patterns)
 
 
 def read_fence(lines: list[str], at: int, indent: str, file: str) -> tuple[int, type[Block], dict[str, Any]]:
     """A fence, and if it is a program the fence of what it prints."""
-    info = lines[at].strip().removeprefix("```")
+    kind = lines[at].strip()
+    if kind not in ("```python", "```console"):  # others would be shown, and run, by nobody or as something else
+        raise AuthorError(f"{file}:{at + 1}: a fence {kind}, write ```python, ```console or, below {OUTPUT}, {RESULT}")
     end = find_end(lines, at, indent + "```", file)
     code = dedented(lines[at + 1 : end - 1], indent)
-    if info == "console":
+    if kind == "```console":
         return end, Console, {"code": code, "indent": indent}
-    if info != "python":
-        return end, Listing, {"info": info}
     program: dict[str, Any] = {"code": code, "printed": None, "indent": indent}
     mark = next_line(lines, end)
     if mark < len(lines) and lines[mark].strip() == OUTPUT:
@@ -228,11 +221,12 @@ def read_fence(lines: list[str], at: int, indent: str, file: str) -> tuple[int, 
 def find_end(lines: list[str], at: int, closing: str, file: str) -> int:
     """The line below the one that closes what is opened at a line."""
     for number in range(at + 1, len(lines)):
-        if lines[number].rstrip() == closing or (closing == "$$" and lines[number].strip() == closing):
+        if lines[number].rstrip() == closing:
             return number + 1
-    raise AuthorError(
-        f"{file}:{at + 1}: nothing closes this {lines[at].strip()}, write {closing.strip()} on a line of its own"
-    )
+        if closing.endswith("```") and lines[number].strip().startswith("```"):
+            break  # another one opens
+    opened, remedy = lines[at].strip(), f"write {closing.strip()} on a line of its own"
+    raise AuthorError(f"{file}:{at + 1}: nothing closes this {opened}, {remedy}")
 
 
 def next_line(lines: list[str], at: int) -> int:
