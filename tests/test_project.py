@@ -57,11 +57,16 @@ def test_ci_pins_each_action_to_a_commit_and_may_write_only_where_it_publishes()
     assert writing == ["publish"]
 
 
-def test_the_oldest_python_of_ci_is_the_oldest_that_is_supported():
-    versions = JOBS["test"]["strategy"]["matrix"]["python-version"]
-    assert PROJECT["requires-python"] == f">={versions[0]}" and versions == sorted(versions, key=lambda v: int(v[2:]))
+def test_the_oldest_python_of_ci_is_the_oldest_that_is_supported_and_runs_all_tests():
+    (oldest,) = (
+        step["with"]["python-version"] for step in JOBS["test"]["steps"] if "setup-python" in step.get("uses", "")
+    )
+    versions = [oldest, *JOBS["pythons"]["strategy"]["matrix"]["python-version"]]
+    assert PROJECT["requires-python"] == f">={oldest}" and versions == sorted(versions, key=lambda v: int(v[2:]))
+    assert commands("pythons")[-1] == 'python -m pytest -m "not browser"'
+    assert {"test", "pythons", "smoke"} == {*JOBS["build"]["needs"]}
     for name in ("README.md", "docs/zh/index.md", "docs/en/index.md"):
-        assert set(re.findall(r"Python (\d+\.\d+)", text(name))) == {versions[0]}, name
+        assert set(re.findall(r"Python (\d+\.\d+)", text(name))) == {oldest}, name
 
 
 def test_the_citation_the_changelog_and_the_package_agree():
