@@ -1,33 +1,445 @@
-"""A formula computed as it is written: from TeX, and the meanings of its names, to the values of its sides."""
+"""A formula computed as it is written: `read` makes a tree of TeX, `evaluate` computes it from what its names mean."""
 
+import functools
+import operator
 import re
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from itertools import product
+from typing import Any, NamedTuple, NoReturn
 
 import numpy as np
 
-TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|\d+\.\d+|\d|\S")
+# Words, environments and numbers with a point are whole; other digits are single, since \frac12 is a half.
+TOKEN = re.compile(
+    r"\\(?:text|mathrm|mathsf|operatorname)\{[^}]*\}|\\(?:begin|end)\{\w+\}"
+    r"|\\(?:left|right)\||\\(?:[A-Za-z]+|.)|\d+\.\d+|\d|\S"
+)
 # Spaces, and sizes of brackets.
 LOOKS = {r"\,", r"\;", r"\!", r"\ ", r"\quad", r"\qquad", r"\left", r"\right", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr"}
+# What makes lines of a formula, which is read as if it stood on one.
+LINES = {r"\begin{aligned}", r"\end{aligned}", "&", r"\\"}
+SAME = {r"\left|": r"\lvert", r"\right|": r"\rvert", r"\tfrac": r"\frac"}
+ACCENTS = (r"\hat", r"\bar", r"\overline", r"\nabla")
+BRACKETS = {"(": ")", "[": "]", "{": "}", "|": "|", r"\lvert": r"\rvert", r"\lVert": r"\rVert", r"\lfloor": r"\rfloor"}
+FUNCTIONS = {r"\exp": np.exp, r"\ln": np.log, r"\cos": np.cos, r"\tanh": np.tanh, r"\sqrt": np.sqrt}
+# What brackets do, those that do more than hold together.
+MEASURES = {"|": np.abs, r"\lvert": np.abs, r"\lVert": np.linalg.norm, r"\lfloor": np.floor}
+OPERATIONS = {"+": operator.add, "-": operator.sub, r"\cdot": operator.mul, "/": operator.truediv}
 RELATIONS = {
     "=": lambda left, right: np.allclose(left, right, rtol=1e-6, atol=1e-9),
     r"\approx": lambda left, right: np.allclose(left, right, rtol=5e-3, atol=0),
-    "<": lambda left, right: left < right,
-    ">": lambda left, right: left > right,
-    r"\le": lambda left, right: left <= right,
-    r"\ge": lambda left, right: left >= right,
-    r"\ne": lambda left, right: left != right,
+    "<": operator.lt,
+    ">": operator.gt,
+    r"\le": operator.le,
+    r"\ge": operator.ge,
+    r"\ne": operator.ne,
 }
-FUNCTIONS = {r"\exp": np.exp, r"\ln": np.log, r"\cos": np.cos, r"\tanh": np.tanh}
-BRACKETS = {
-    "(": (")", lambda inside: inside),
-    "[": ("]", lambda inside: inside),
-    "{": ("}", lambda inside: inside),
-    r"\lvert": (r"\rvert", np.abs),
-    r"\lVert": (r"\rVert", np.linalg.norm),
-    r"\lfloor": (r"\rfloor", np.floor),
-}
-ENDS = {*"+-,&", r"\\", r"\|", r"\end", r"\leftarrow", *RELATIONS, *(closing for closing, _ in BRACKETS.values())}
+BECOMES = r"\leftarrow"
+ENDS = {*"+-,&", r"\\", r"\|", r"\end{cases}", BECOMES, *RELATIONS, *BRACKETS.values()}
+NO_NAMES = {*ENDS, *"^_'/{", r"\cdot", r"\times", r"\begin{aligned}"}
+
+
+@dataclass(frozen=True)
+class Node:
+    """A part of a formula."""
+
+
+@dataclass(frozen=True)
+class Number(Node):
+    value: int | float
+
+
+@dataclass(frozen=True)
+class Name(Node):
+    r"""A letter or a word, with what stands above, beside and below it: \hat y'_i. It stands at tex[start:end]."""
+
+    letter: str
+    accent: str = ""
+    primes: str = ""
+    index: tuple[Node, ...] = ()
+    below: str = ""  # the index as it is written
+    start: int = 0
+    end: int = 0
+
+    @functools.cached_property
+    def bare(self) -> str:
+        """Without its index."""
+        return self.accent + self.letter + self.primes
+
+    @functools.cached_property
+    def key(self) -> str:
+        return f"{self.bare}_{self.below}" if self.index else self.bare
+
+
+@dataclass(frozen=True)
+class Bracket(Node):
+    opening: str
+    inside: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Call(Node):
+    """f(x), or a(1 - a): whether a function is called or a number multiplied, only what the name means can say."""
+
+    name: Name
+    bracket: Bracket
+
+
+@dataclass(frozen=True)
+class Function(Node):
+    r"""\ln, \cos and others that always mean the same; they need no brackets."""
+
+    name: str
+    argument: Node
+
+
+@dataclass(frozen=True)
+class Logarithm(Node):
+    base: Node
+    argument: Node
+
+
+@dataclass(frozen=True)
+class Negative(Node):
+    of: Node
+
+
+@dataclass(frozen=True)
+class Operation(Node):
+    sign: str
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True)
+class Power(Node):
+    base: Node
+    exponent: Node
+
+
+@dataclass(frozen=True)
+class Fraction(Node):
+    """A quotient, or a derivative if `key` has a meaning of its own."""
+
+    above: Node
+    below: Node
+    key: str
+
+
+@dataclass(frozen=True)
+class Derivative(Node):
+    r"""\frac{\partial}{\partial z_i} of the term that follows."""
+
+    by: Name
+    of: Node
+
+
+@dataclass(frozen=True)
+class Over(Node):
+    """What an index runs over: from first to last; or all that it can be, perhaps but one."""
+
+    index: Name
+    first: Node | None = None
+    last: Node | None = None
+    without: Node | None = None
+
+
+@dataclass(frozen=True)
+class Sum(Node):
+    over: Over | None
+    term: Node
+
+
+@dataclass(frozen=True)
+class Product(Node):
+    over: Over | None
+    term: Node
+
+
+@dataclass(frozen=True)
+class Limit(Node):
+    variable: Name
+    limit: Node
+    term: Node
+
+
+@dataclass(frozen=True)
+class Least(Node):
+    variables: tuple[Name, ...]
+    term: Node
+
+
+@dataclass(frozen=True)
+class Chain(Node):
+    """Sides with signs between them: a = b < c, or a side alone."""
+
+    sides: tuple[Node, ...]
+    signs: tuple[str, ...]
+    texts: tuple[str, ...]  # of the sides
+
+
+@dataclass(frozen=True)
+class Cases(Node):
+    """Values, each with its condition."""
+
+    rows: tuple[tuple[Node, Chain], ...]
+
+
+@dataclass(frozen=True)
+class Formula(Node):
+    chains: tuple[Chain, ...]
+
+
+def names_in(part: Any) -> Iterator[Name]:
+    """The names in a tree, those in an index after the name that bears it."""
+    if isinstance(part, Name):
+        yield part
+    if isinstance(part, Node):
+        part = tuple(getattr(part, field.name) for field in fields(part))
+    if isinstance(part, tuple):
+        for one in part:
+            yield from names_in(one)
+
+
+class Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+@functools.cache
+def tokens_of(tex: str) -> tuple[Token, ...]:
+    unseen = LOOKS | LINES if r"\begin{aligned}" in tex else LOOKS
+    return tuple(Token(SAME.get(one[0], one[0]), *one.span()) for one in TOKEN.finditer(tex) if one[0] not in unseen)
+
+
+@functools.cache
+def key(tex: str) -> str:
+    """A name as it is looked up, however it is spaced and braced."""
+    name = tex.removesuffix(" in")  # what an index runs over, which is no TeX
+    return "".join(token.text for token in tokens_of(name) if token.text not in "{}") + tex[len(name) :]
+
+
+@functools.cache
+def read(tex: str) -> Formula:
+    return Reader(tex).formula()
+
+
+class Reader:
+    """Goes from left to right: each method reads what it is named after, and leaves the rest."""
+
+    def __init__(self, tex: str):
+        self.tex, self.tokens, self.at = tex, tokens_of(tex), 0
+
+    @property
+    def next(self) -> str:
+        return self.tokens[self.at].text if self.at < len(self.tokens) else ""
+
+    def take(self, *wanted: str) -> str:
+        """The next token, if it is one of these."""
+        found = self.next if self.next in wanted else ""
+        self.at += bool(found)
+        return found
+
+    def follows(self, sign: str) -> bool:
+        """Whether this stands behind the next token."""
+        return [token.text for token in self.tokens[self.at + 1 : self.at + 2]] == [sign]
+
+    def expect(self, *wanted: str) -> str:
+        if found := self.take(*wanted):
+            return found
+        raise SyntaxError(f"{' or '.join(wanted)} expected after {self.text()}")
+
+    def refuse(self) -> NoReturn:
+        raise SyntaxError(f"{self.next or 'the end'} not understood after {self.text()}")
+
+    def text(self, start: int = 0) -> str:
+        """What has been read since a token, as it is written."""
+        return self.tex[self.tokens[start].start : self.tokens[self.at - 1].end] if start < self.at else ""
+
+    def formula(self) -> Formula:
+        chains = [self.chain()]
+        while self.take(","):
+            chains.append(self.chain())
+        if self.next:
+            self.refuse()
+        return Formula(tuple(chains))
+
+    def chain(self) -> Chain:
+        start, signs = self.at, []
+        sides, texts = [self.sum()], [self.text(start)]
+        while sign := self.take(*RELATIONS, BECOMES):
+            start = self.at
+            signs.append(sign)
+            sides.append(self.sum())
+            texts.append(self.text(start))
+        return Chain(tuple(sides), tuple(signs), tuple(texts))
+
+    def sum(self) -> Node:
+        total = Negative(self.term()) if self.take("+", "-") == "-" else self.term()
+        while sign := self.take("+", "-"):
+            total = Operation(sign, total, self.term())
+        return total
+
+    def term(self) -> Node:
+        product = self.factor()
+        while self.next and self.next not in ENDS:
+            sign = self.take("/", r"\cdot", r"\times")
+            product = Operation("/" if sign == "/" else r"\cdot", product, self.factor())
+        return product
+
+    def factor(self) -> Node:
+        base = self.primary()
+        return Power(base, self.group()) if self.take("^") else base
+
+    def primary(self) -> Node:
+        if self.next in BRACKETS:
+            return self.bracket(",")
+        if self.next == r"\log":
+            return self.logarithm()
+        if self.next == r"\min" and self.follows("_"):
+            return self.least()
+        match self.take(*FUNCTIONS, r"\frac", r"\sum", r"\prod", r"\lim", r"\begin{cases}"):
+            case "" if self.next[:1].isdigit():
+                return self.number()
+            case "":
+                return self.name_and_more()
+            case r"\sqrt":
+                return Function(r"\sqrt", self.group())
+            case r"\frac":
+                return self.fraction()
+            case r"\sum":
+                return Sum(self.over(), self.term())
+            case r"\prod":
+                return Product(self.over(), self.term())
+            case r"\lim":
+                return self.limit()
+            case r"\begin{cases}":
+                return self.cases()
+            case function:
+                return Function(function, self.argument())
+
+    def argument(self) -> Node:
+        return self.term() if self.next in (r"\sum", r"\prod") else self.factor()
+
+    def logarithm(self) -> Logarithm:
+        base: Node = self.letter()  # the sign itself means the base, where none is written below it
+        if self.take("_"):
+            base = self.group()
+        return Logarithm(base, self.argument())
+
+    def number(self) -> Number:
+        number = self.digit()
+        while isinstance(number.value, int) and self.next.isdigit():
+            number = Number(10 * number.value + self.digit().value)
+        return number
+
+    def digit(self) -> Number:
+        """A number of one token."""
+        token = self.next
+        self.at += 1
+        return Number(float(token) if "." in token else int(token))
+
+    def letter(self) -> Name:
+        """A name of one token."""
+        if not self.next or self.next in NO_NAMES:
+            self.refuse()
+        token = self.tokens[self.at]
+        self.at += 1
+        return Name(token.text, start=token.start, end=token.end)
+
+    def group(self) -> Node:
+        """What stands between braces, or a single token."""
+        if self.take("{"):
+            inside = self.sum()
+            self.expect("}")
+            return inside
+        return self.digit() if self.next[:1].isdigit() else self.letter()
+
+    def bracket(self, *separators: str) -> Bracket:
+        opening = self.expect(*BRACKETS)
+        inside = [self.chain()]
+        while self.take(*separators):
+            inside.append(self.chain())
+        self.expect(BRACKETS[opening])
+        return Bracket(opening, tuple(one if one.signs else one.sides[0] for one in inside))
+
+    def name(self) -> Name:
+        start, accent = self.at, self.take(*ACCENTS)
+        first = self.at
+        if accent:
+            self.group()
+        else:
+            self.letter()
+        letter = key(self.text(first))
+        primes = ""
+        while self.take("'"):
+            primes += "'"
+        index: tuple[Node, ...] = ()
+        below = ""
+        if self.take("_"):
+            first = self.at
+            index = self.bracket(",").inside if self.next == "{" else (self.group(),)
+            below = key(self.text(first))
+        return Name(letter, accent, primes, index, below, self.tokens[start].start, self.tokens[self.at - 1].end)
+
+    def name_and_more(self) -> Node:
+        """A name, perhaps with what stands in brackets beside it."""
+        name = self.name()
+        return Call(name, self.bracket(",", r"\|")) if self.next == "(" else name
+
+    def fraction(self) -> Node:
+        start = self.at
+        match self.group(), self.group():
+            case Name(letter=r"\partial"), Operation(_, Name(letter=r"\partial"), Name() as by):
+                return Derivative(by, self.term())
+            case above, below:
+                return Fraction(above, below, r"\frac" + key(self.text(start)))
+
+    def over(self) -> Over | None:
+        """What stands below and above a sum."""
+        if not self.take("_"):
+            return None
+        if not self.take("{"):
+            return Over(self.letter())
+        index, sign = self.letter(), self.take("=", r"\ne")
+        bound = self.sum() if sign else None
+        self.expect("}")
+        if sign != "=":
+            return Over(index, without=bound)
+        self.expect("^")
+        return Over(index, first=bound, last=self.group())
+
+    def limit(self) -> Limit:
+        self.expect("_")
+        self.expect("{")
+        variable = self.letter()
+        self.expect(r"\to")
+        limit = self.sum()
+        self.expect("}")
+        return Limit(variable, limit, self.term())
+
+    def least(self) -> Least:
+        self.expect(r"\min")
+        self.expect("_")
+        braced = self.take("{")
+        variables = [self.letter()]
+        while braced and self.take(","):
+            variables.append(self.letter())
+        if braced:
+            self.expect("}")
+        return Least(tuple(variables), self.term())
+
+    def cases(self) -> Cases:
+        rows = []
+        while not self.take(r"\end{cases}"):
+            value = self.sum()
+            self.expect(",")
+            self.expect("&")
+            rows.append((value, self.chain()))
+            self.take(r"\\")
+        return Cases(tuple(rows))
 
 
 class Family(dict):
@@ -38,14 +450,6 @@ class Family(dict):
 
 def family(values) -> Family:
     return Family(enumerate(values, 1))
-
-
-def read(tex: str) -> list[str]:
-    return [token for token in TOKEN.findall(tex) if token not in LOOKS]
-
-
-def key(tokens: list[str]) -> str:
-    return "".join(token for token in tokens if token not in "{}")
 
 
 @dataclass
@@ -72,225 +476,122 @@ def relations(tex: str, names: dict[str, Any]) -> list[Relation]:
     What an index without bounds runs over is `names["i in"]`, what w becomes is `names["w \\leftarrow"]`, and what the
     first side must come to, if that is known or there is no other side, is `names["value"]`.
     """
-    named = {key(read(name)): meaning for name, meaning in names.items()}
-    if r"\begin{aligned}" in tex:
-        tex = re.sub(r"\\begin{aligned}|\\end{aligned}|&|\\\\", " ", tex)
-    tex = tex.replace(r"\left|", r"\lvert ").replace(r"\right|", r"\rvert ")
-    return Formula(read(tex), {"e": np.e, r"\pi": np.pi, **named}).relations()
+    names = {"e": np.e, r"\pi": np.pi, **{key(name): meaning for name, meaning in names.items()}}
+    found: list[Relation] = []
+    try:
+        for chain in read(tex).chains:
+            found += state(chain, names)
+            if not chain.signs or "value" in names:
+                found.append(Relation(chain.texts[0], evaluate(chain.sides[0], names), "=", look_up("value", names)))
+    except Exception as error:
+        error.add_note(f"in {tex}")
+        raise
+    return found
 
 
-class Formula:
-    """Reads tokens from left to right, and computes while it reads."""
-
-    def __init__(self, tokens: list[str], names: dict[str, Any]):
-        self.tokens, self.names, self.at = tokens, names, 0
-
-    def next(self) -> str:
-        return self.tokens[self.at] if self.at < len(self.tokens) else ""
-
-    def take(self, *wanted: str) -> str:
-        """The next token, if it is one of these."""
-        found = self.next() if self.next() in wanted else ""
-        self.at += bool(found)
-        return found
-
-    def expect(self, *wanted: str) -> str:
-        if found := self.take(*wanted):
-            return found
-        raise SyntaxError(f"{' or '.join(wanted)} expected after {''.join(self.tokens[: self.at])}")
-
-    def group(self) -> list[str]:
-        """The tokens between braces, or a single one."""
-        start, depth = self.at, 0
-        while True:
-            depth += {"{": 1, "}": -1}.get(self.tokens[self.at], 0)
-            self.at += 1
-            if not depth:
-                break
-        return self.tokens[start + 1 : self.at - 1] if self.at - start > 1 else self.tokens[start : self.at]
-
-    def value(self, tokens: list[str]) -> Any:
-        return Formula(tokens, self.names).whole()
-
-    def whole(self) -> Any:
-        value = self.sum()
-        self.end()
-        return value
-
-    def end(self) -> None:
-        if self.next():
-            raise SyntaxError(f"{self.next()} not understood after {''.join(self.tokens[: self.at])}")
-
-    def relations(self) -> list[Relation]:
-        found: list[Relation] = []
-        while True:
-            start, left = self.at, self.sum()
-            while sign := self.take(*RELATIONS, r"\leftarrow"):
-                if sign == r"\leftarrow":
-                    left, sign = self.meaning(key(self.tokens[start : self.at])), "="
-                middle, right = self.at, self.sum()
-                found.append(Relation(" ".join(self.tokens[start : self.at]), left, sign, right))
-                start, left = middle, right
-            if not self.take(","):
-                break
-        self.end()
-        if not found or "value" in self.names:
-            found.append(Relation(" ".join(self.tokens), found[0].left if found else left, "=", self.meaning("value")))
-        return found
-
-    def sum(self) -> Any:
-        total = -self.term() if self.take("+", "-") == "-" else self.term()
-        while sign := self.take("+", "-"):
-            total = total + self.term() if sign == "+" else total - self.term()
-        return total
-
-    def term(self) -> Any:
-        product = self.factor()
-        while self.next() and self.next() not in ENDS:
-            if self.take("/"):
-                product = product / self.factor()
-            else:
-                self.take(r"\cdot", r"\times")
-                product = product * self.factor()
-        return product
-
-    def factor(self) -> Any:
-        base = self.primary()
-        return base ** self.value(self.group()) if self.take("^") else base
-
-    def primary(self) -> Any:
-        start = self.at
-        match token := self.expect(self.next()):
-            case _ if token.isdigit():
-                while self.next().isdigit():
-                    self.at += 1
-                return int("".join(self.tokens[start : self.at]))
-            case _ if token[0].isdigit():
-                return float(token)
-            case _ if token in BRACKETS:
-                return self.bracketed(*BRACKETS[token])
-            case _ if token in FUNCTIONS:
-                return FUNCTIONS[token](self.argument())
-            case r"\log":
-                base = self.value(self.group()) if self.take("_") else self.meaning(token)
-                return np.log(self.argument()) / np.log(base)
-            case r"\frac" | r"\tfrac":
-                return self.fraction(self.group(), self.group())
-            case r"\sqrt":
-                return np.sqrt(self.value(self.group()))
-            case r"\sum":
-                return sum(self.each(*self.bounds()))
-            case r"\prod":
-                return np.prod(self.each(*self.bounds()))
-            case r"\lim":
-                self.expect("_")
-                variable, _, limit = self.group()
-                return self.each(variable, [int(limit) + 1e-8])[0]
-            case r"\min":
-                self.expect("_")
-                return self.least([variable for variable in self.group() if variable != ","])
-            case r"\begin":
-                return self.cases()
-        return self.named(token)
-
-    def bracketed(self, closing: str, meaning: Any) -> Any:
-        values = [self.sum()]
-        while self.take(","):
-            values.append(self.sum())
-        if sign := self.take(*RELATIONS):  # [a = b] is 1 or 0
-            values = [int(RELATIONS[sign](values[0], self.sum()))]
-        self.expect(closing)
-        return meaning(np.array(values) if len(values) > 1 else values[0])
-
-    def argument(self) -> Any:
-        return self.term() if self.next() in (r"\sum", r"\prod") else self.factor()
-
-    def fraction(self, above: list[str], below: list[str]) -> Any:
-        name = key([r"\frac", *above, *below])
-        if name in self.names:  # a derivative
-            return self.meaning(name)
-        if above == [r"\partial"]:  # of the term that follows, by one of a family
-            _, variable, _, index = below
-            start, members, place = self.at, self.names[variable], self.names[index]
-            here, values = members[place], []
-            for members[place] in (here + 1e-5, here - 1e-5, here):
-                self.at = start
-                values.append(self.term())
-            return (values[0] - values[1]) / 2e-5
-        return self.value(above) / self.value(below)
-
-    def bounds(self) -> tuple[str, list]:
-        """The index of a sum, and what it runs over."""
-        self.expect("_")
-        match self.group():
-            case [index]:
-                return index, list(self.names[f"{index}in"])
-            case [index, r"\ne", other]:
-                return index, [i for i in self.names[f"{index}in"] if i != self.names[other]]
-            case [index, "=", *first]:
-                self.expect("^")
-                return index, [*range(self.value(first), self.value(self.group()) + 1)]
-            case other:
-                raise SyntaxError(f"{''.join(other)} is not understood below a sum")
-
-    def each(self, index: str, values: list) -> list:
-        """The term that follows, for each value of an index."""
-        start, outer, found = self.at, self.names.get(index), []
-        for self.names[index] in values:
-            self.at = start
-            found.append(self.term())
-        self.names[index] = outer
-        return found
-
-    def least(self, variables: list[str]) -> Any:
-        """The least value of the term that follows."""
-        if not variables:
-            return self.term()
-        start, found = self.at, []
-        first, *rest = variables
-        for value in self.names[f"{first}in"]:
-            self.at, self.names[first] = start, value
-            found.append(self.least(rest))
-        return min(found)
-
-    def cases(self) -> Any:
-        environment = self.group()
-        found = []
-        while not self.take(r"\end"):
-            value = self.sum()
-            self.expect(",")
-            self.expect("&")
-            left, sign, right = self.sum(), self.expect(*RELATIONS), self.sum()
-            if RELATIONS[sign](left, right):
-                found.append(value)
-            self.take(r"\\")
-        assert environment == self.group() == [*"cases"]
-        (value,) = found  # one case holds, and only one
-        return value
-
-    def named(self, token: str) -> Any:
-        """A number, one of a family, or a function of what follows in brackets."""
-        name = token
-        if token in (r"\text", r"\mathrm", r"\operatorname", r"\hat", r"\bar", r"\overline", r"\nabla"):
-            name += key(self.group())
-        while self.take("'"):
-            name += "'"
-        if self.take("_"):
-            index = self.group()
-            known = f"{name}_{key(index)}"
-            meaning = self.meaning(known) if known in self.names else self.meaning(name)[self.value(index)]
+def state(chain: Chain, names: dict[str, Any]) -> list[Relation]:
+    """What a chain says, sign by sign."""
+    values = [evaluate(side, names) for side in chain.sides]
+    found = []
+    for i, sign in enumerate(chain.signs):
+        text = f"{chain.texts[i]} {sign} {chain.texts[i + 1]}"
+        if sign == BECOMES:
+            found.append(Relation(text, look_up(key(chain.texts[i]) + BECOMES, names), "=", values[i + 1]))
         else:
-            meaning = self.meaning(name)
-        if not (callable(meaning) and self.take("(")):
-            return meaning
-        arguments = [self.sum()]
-        while self.take(",", r"\|"):
-            arguments.append(self.sum())
-        self.expect(")")
-        return meaning(*arguments)
+            found.append(Relation(text, values[i], sign, values[i + 1]))
+    return found
 
-    def meaning(self, name: str) -> Any:
-        if name not in self.names:
-            raise KeyError(f"{name} in {' '.join(self.tokens)}: say what it means")
-        found = self.names[name]
-        return found.of(self.names) if isinstance(found, Varying) else found
+
+def look_up(name: str, names: dict[str, Any]) -> Any:
+    if name not in names:
+        raise NameError(f"{name}: say what it means")
+    found = names[name]
+    return found.of(names) if isinstance(found, Varying) else found
+
+
+def evaluate(node: Node, names: dict[str, Any]) -> Any:
+    """The value of a part of a formula, where its names mean this."""
+    match node:
+        case Number(value):
+            return value
+        case Name(index=()):
+            return look_up(node.key, names)
+        case Name():
+            if node.key in names:
+                return look_up(node.key, names)
+            (index,) = node.index
+            return look_up(node.bare, names)[evaluate(index, names)]
+        case Operation("/", left, right):
+            return evaluate(left, names) / evaluate_alone(right, names)
+        case Operation(sign, left, right):
+            return OPERATIONS[sign](evaluate(left, names), evaluate(right, names))
+        case Negative(of):
+            return -evaluate(of, names)
+        case Bracket(opening, inside):
+            values = [evaluate(one, names) for one in inside]
+            vector = np.array(values) if len(values) > 1 else values[0]
+            return MEASURES[opening](vector) if opening in MEASURES else vector
+        case Call(name, bracket):
+            function = evaluate(name, names)
+            if callable(function):
+                return function(*(evaluate(one, names) for one in bracket.inside))
+            return function * evaluate(bracket, names)
+        case Power(Call(name, bracket), exponent) if not callable(number := evaluate(name, names)):
+            return number * evaluate(Power(bracket, exponent), names)  # a(1 - a)^2
+        case Power(base, exponent):
+            return evaluate(base, names) ** evaluate(exponent, names)
+        case Fraction(above, below, name):
+            return look_up(name, names) if name in names else evaluate(above, names) / evaluate(below, names)
+        case Function(name, argument):
+            return FUNCTIONS[name](evaluate_alone(argument, names))
+        case Logarithm(base, argument):
+            return np.log(evaluate_alone(argument, names)) / np.log(evaluate(base, names))
+        case Sum(over, term):
+            return sum(evaluate_each(over, term, names))
+        case Product(over, term):
+            return np.prod(evaluate_each(over, term, names))
+        case Derivative(by, of):
+            return differentiate(of, by, names)
+        case Limit(variable, limit, term):
+            return evaluate(term, {**names, variable.key: evaluate(limit, names) + 1e-8})
+        case Least(variables, term):
+            ranges = [look_up(f"{one.key} in", names) for one in variables]
+            keys = [one.key for one in variables]
+            return min(evaluate(term, {**names, **dict(zip(keys, values))}) for values in product(*ranges))
+        case Cases(rows):
+            (found,) = [value for value, condition in rows if evaluate(condition, names)]  # one holds, and only one
+            return evaluate(found, names)
+        case Chain():
+            return int(all(one.holds() for one in state(node, names)))  # [a = b] is 1 or 0
+    raise TypeError(f"{node} has no value")
+
+
+def evaluate_alone(node: Node, names: dict[str, Any]) -> Any:
+    r"""The value of what stands behind a slash or \ln: there it must be clear where it ends."""
+    match node:
+        case Call(name) | Power(Call(name)) if not callable(evaluate(name, names)):
+            raise SyntaxError(f"brackets behind {name.key}, which is no function: write a sign or brackets around it")
+    return evaluate(node, names)
+
+
+def evaluate_each(over: Over | None, term: Node, names: dict[str, Any]) -> list[Any]:
+    """The values of a term for each value of an index."""
+    if not over:
+        raise SyntaxError("a sum without an index: say what it runs over")
+    if over.first and over.last:
+        values = range(evaluate(over.first, names), evaluate(over.last, names) + 1)
+    else:
+        values = look_up(f"{over.index.key} in", names)
+    left_out = [evaluate(over.without, names)] if over.without else []
+    return [evaluate(term, {**names, over.index.key: value}) for value in values if value not in left_out]
+
+
+def differentiate(term: Node, by: Name, names: dict[str, Any]) -> Any:
+    """The derivative of a term by one of a family, from differences."""
+    (index,) = by.index
+    members, place = look_up(by.bare, names), evaluate(index, names)
+
+    def beside(step: float) -> Any:
+        return evaluate(term, {**names, by.bare: Family({**members, place: members[place] + step})})
+
+    return (beside(1e-5) - beside(-1e-5)) / 2e-5
