@@ -1,0 +1,70 @@
+"""What the names in the formulas of entropy.md mean."""
+
+import numpy as np
+from snippets.entropy.binary_entropy import binary_entropy
+from snippets.entropy.code_length import code_length
+from snippets.entropy.entropy import entropy
+from snippets.entropy.self_information import self_information
+
+from meanings.common import meaning, of, outcomes
+from tex import Varying, family
+
+
+@meaning("entropy#self-information")
+def information(rng):
+    names, base = outcomes(rng)
+    return {**names, "x": 2, "I": lambda x: self_information(names["p"](x), base)}
+
+
+@meaning("entropy#additivity")
+def independent(rng):
+    names, base = outcomes(rng)
+    p, q = names["p"], names["q"]  # of x and of y, independent
+    joint = np.outer([*p.values()], [*q.values()])
+    table = {("x", "y"): joint[0, 1], ("x",): joint[0].sum(), ("y",): joint[:, 1].sum()}
+    numbers = {letter: rng.uniform(1.5, 9) for letter in "amn"}
+    names = {"x": "x", "y": "y", "p": lambda *which: table[which]}
+    return {**names, **numbers, "I": lambda *which: self_information(table[which], base)}
+
+
+@meaning("entropy#entropy")
+def _(rng):
+    names, base = outcomes(rng)
+    p = names["p"]
+    words = {
+        r"\text{消息出现的概率}": Varying(lambda names: p[names["x"]]),
+        r"\text{消息的信息量}": Varying(lambda names: self_information(p[names["x"]], base)),
+        r"\text{probability of a message}": Varying(lambda names: p[names["x"]]),
+        r"\text{information in it}": Varying(lambda names: self_information(p[names["x"]], base)),
+    }
+    return {**names, **words, "H": of(entropy, base)}
+
+
+@meaning("entropy#binary-entropy")
+def _(rng):
+    names, base = outcomes(rng)
+    return {r"\log": names[r"\log"], "p": rng.uniform(), "H": lambda p: binary_entropy(p, base)}
+
+
+@meaning("entropy#code-length")
+def _(rng):
+    names, _ = outcomes(rng)
+    p = np.array([*names["p"].values()])
+    rank = (-p).argsort().argsort()
+    codes = [np.array(lengths)[rank] for lengths in ([2, 2, 2, 2], [1, 2, 3, 3])]  # there is no other for four outcomes
+    return {**names, r"\ell": family(min(codes, key=lambda code: code @ p)), "L": of(code_length), "H": of(entropy, 2)}
+
+
+def nat(x):
+    return self_information(x, np.e)
+
+
+FACTS = {
+    r"g(s+t) = g(s) + g(t)": lambda rng: {"g": lambda t: nat(np.exp(-t)), "s": rng.uniform(), "t": rng.uniform()},
+    r"g(t) = kt": lambda rng: {"g": lambda t: nat(np.exp(-t)), "k": nat(np.exp(-1)), "t": rng.uniform()},
+    r"I = -k \ln p": lambda rng: {"p": (p := rng.uniform()), "I": self_information(p, 2), "k": 1 / np.log(2)},
+}
+GIVEN = [
+    r"0 \log 0 = 0",
+    r"g(t) = I(e^{-t})",
+]

@@ -1,0 +1,67 @@
+"""What the names in the formulas of gradient-descent.md mean."""
+
+import numpy as np
+from snippets.gradient_descent.gradient import gradient
+from snippets.gradient_descent.gradient_descent import gradient_descent
+from snippets.gradient_descent.line_loss import line_loss
+
+from meanings.common import meaning, slope
+from tex import family
+
+
+@meaning("gradient-descent#line-loss")
+def _(rng):
+    x, y, (w, b) = rng.normal(size=5), rng.normal(size=5), rng.normal(size=2)
+    return {
+        "J": lambda w, b: line_loss(x, y, w, b),
+        "n": 5,
+        "i in": range(1, 6),
+        "x": family(x),
+        "y": family(y),
+        "w": w,
+        "b": b,
+    }
+
+
+@meaning("gradient-descent#gradient-descent")
+def _(rng):
+    w, rate = rng.normal(), rng.uniform(0.1, 1)
+    before, after = gradient_descent(np.cos, w, rate, 1)
+    names = {
+        "w": before,
+        r"w \leftarrow": after,
+        r"\eta": rate,
+        r"\frac{dJ}{dw}": slope(np.sin, w),
+        r"\nabla J": np.cos,
+    }
+    for old, rate_, steep in (("参数", "学习率", "损失的斜率"), ("parameter", "learning rate", "slope of the loss")):
+        names |= {rf"\text{{{old}}}": before, rf"\text{{{old}}} \leftarrow": after}
+        names |= {rf"\text{{{rate_}}}": rate, rf"\text{{{steep}}}": slope(np.sin, w)}
+    return names
+
+
+@meaning("gradient-descent#gradient")
+def _(rng):
+    w, b = rng.normal(size=2)
+
+    def loss(at):
+        return np.sin(at[0]) + at[0] * at[1] ** 2
+
+    _, (new_w, new_b) = gradient_descent(lambda at: gradient(loss, at), [w, b], 0.3, 1)
+    return {
+        **{"w": w, "b": b, r"\eta": 0.3, r"w \leftarrow": new_w, r"b \leftarrow": new_b},
+        r"\nabla J": lambda w, b: gradient(loss, [w, b]),
+        r"\frac{\partial J}{\partial w}": slope(lambda w: loss([w, b]), w),
+        r"\frac{\partial J}{\partial b}": slope(lambda b: loss([w, b]), b),
+    }
+
+
+@meaning("gradient-descent#first-order-decrease")
+def _(rng):
+    w = rng.uniform(1, 2, size=3)
+    return {"J": lambda w: np.sum(w**4), "w": w, r"\eta": 1e-3, r"\nabla J": gradient(lambda w: np.sum(w**4), w)}
+
+
+GIVEN = [
+    r"J(w) = (w^2 - 1)^2",
+]

@@ -1,0 +1,61 @@
+"""What the names in the formulas of kl-divergence.md mean."""
+
+import numpy as np
+from snippets.kl_divergence.gaussian import gaussian
+from snippets.kl_divergence.gaussian_fit import gaussian_fit
+from snippets.kl_divergence.gibbs_inequality import gibbs_inequality
+from snippets.kl_divergence.kl_divergence import kl_divergence
+
+from meanings.common import meaning, of, outcomes
+from tex import Varying
+
+
+@meaning("kl-divergence#kl-divergence")
+def _(rng):
+    names, base = outcomes(rng)
+    return {**names, r"D_{\mathrm{KL}}": of(kl_divergence, base), "D": of(kl_divergence, base)}
+
+
+@meaning("kl-divergence#gibbs-inequality")
+def _(rng):
+    names, _ = outcomes(rng)
+    x = int(rng.integers(1, 5))
+    each = of(gibbs_inequality)(names["p"], names["q"])
+    divergence = of(kl_divergence)
+    whole = {**names, "D": divergence, "x": x, "value": divergence(names["p"], names["q"])}
+    return [whole, {**names, "x": x, "value": each[x - 1]}]
+
+
+@meaning("kl-divergence#gaussian-fit")
+def _(rng):
+    x, means, deviations = np.linspace(-8, 8, 33), np.linspace(-3, 3, 7), np.linspace(1, 4, 5)
+    p = 0.6 * gaussian(x, rng.uniform(-3, -1), 1) + 0.4 * gaussian(x, rng.uniform(1, 3), 1)
+    ways = [
+        lambda q: kl_divergence(np.broadcast_to(p, q.shape), q),
+        lambda q: kl_divergence(q, np.broadcast_to(p, q.shape)),
+    ]
+    names = {
+        "p": p,
+        r"q_{\mu, \sigma}": Varying(lambda names: gaussian(x, names[r"\mu"], names[r"\sigma"])),
+        "D": kl_divergence,
+        r"\mu in": means,
+        r"\sigma in": deviations,
+    }
+    return [{**names, "value": way(gaussian(x, *gaussian_fit(way, x, means, deviations)))} for way in ways]
+
+
+FACTS = {
+    r"\ln t \le t - 1": lambda rng: {"t": rng.uniform(0.01, 3)},
+    r"m(x) \ge p(x)/2": lambda rng: {
+        "p": (p := outcomes(rng)[0]["p"]),
+        "x": 1,
+        "m": lambda x: (p[x] + rng.uniform()) / 2,
+    },
+}
+GIVEN = [
+    r"p(x) = 0",
+    r"q(x) = 0",
+    r"p(x) > 0",
+    r"t = q(x)/p(x)",
+    r"m = (p + q)/2",
+]

@@ -1,0 +1,81 @@
+"""What the names in the formulas of mse-vs-cross-entropy.md mean."""
+
+import numpy as np
+from scipy.special import expit
+from snippets.mse_vs_cross_entropy.cross_entropy_gradient import cross_entropy_gradient
+from snippets.mse_vs_cross_entropy.curvature import curvature
+from snippets.mse_vs_cross_entropy.gradient_ratio import gradient_ratio
+from snippets.mse_vs_cross_entropy.hidden_gradient import hidden_gradient
+from snippets.mse_vs_cross_entropy.squared_error_gradient import squared_error_gradient
+from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+from snippets.neuron.half_squared_error import half_squared_error
+from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
+
+from meanings.common import meaning, slope
+
+
+def one_neuron(rng, cost, snippet):
+    """A neuron with one input, a cost C(y, a), its derivatives: each from differences, of C by w and b from a snippet."""
+    x, y, w, b = rng.normal(), rng.uniform(), rng.normal(), rng.normal()
+    z, a = w * x + b, expit(w * x + b)
+    by_w, by_b = snippet(x, y, w, b)
+    return {
+        **{"x": x, "y": y, "w": w, "b": b, "z": z, "a": a, "C": cost(y, a), r"\sigma": expit},
+        r"\sigma'": sigmoid_derivative,
+        r"\frac{\partial C}{\partial w}": by_w,
+        r"\frac{\partial C}{\partial b}": by_b,
+        r"\frac{\partial C}{\partial a}": slope(lambda a: cost(y, a), a),
+        r"\frac{\partial C}{\partial z}": slope(lambda z: cost(y, expit(z)), z),
+        r"\frac{\partial a}{\partial z}": slope(expit, z),
+        r"\frac{\partial z}{\partial w}": slope(lambda w: w * x + b, w),
+        r"\frac{\partial z}{\partial b}": slope(lambda b: w * x + b, b),
+    }
+
+
+def logarithmic(y, a):
+    return binary_cross_entropy(y, np.log(a / (1 - a)))
+
+
+@meaning("mse-vs-cross-entropy#squared-error-gradient")
+def _(rng):
+    return one_neuron(rng, half_squared_error, squared_error_gradient)
+
+
+@meaning("mse-vs-cross-entropy#cross-entropy-gradient")
+def _(rng):
+    return one_neuron(rng, logarithmic, cross_entropy_gradient)
+
+
+@meaning("mse-vs-cross-entropy#gradient-ratio")
+def _(rng):
+    names = one_neuron(rng, logarithmic, cross_entropy_gradient)
+    return {**names, "value": gradient_ratio(names["z"])}
+
+
+@meaning("mse-vs-cross-entropy#curvature")
+def _(rng):
+    names = one_neuron(rng, logarithmic, cross_entropy_gradient)
+    both = curvature(names["y"], names["z"])
+    return [{**names, r"\frac{\partial^2 C}{\partial z^2}": one} for one in both]
+
+
+@meaning("mse-vs-cross-entropy#hidden-gradient")
+def _(rng):
+    x, y, w1, b1, w2, b2 = rng.uniform(size=6)
+    z1 = w1 * x + b1
+    names = {"x": x, "y": y, "w_2": w2, "z_1": z1, "a_2": expit(w2 * expit(z1) + b2), r"\sigma'": sigmoid_derivative}
+    return {**names, r"\frac{\partial C}{\partial w_1}": hidden_gradient(x, y, (w1, b1), (w2, b2))}
+
+
+FACTS = {
+    r"(2/3)^2 {(1 - 2/3)} = 4/27": lambda rng: {"value": np.max((a := np.linspace(0, 1, 3001)) ** 2 * (1 - a))},
+}
+GIVEN = [
+    r"z = wx + b",
+    r"z_1 = w_1",
+    r"a_1 = \sigma(w_1 x + b_1)",
+    r"a_2 = \sigma(w_2 a_1 + b_2)",
+    r"w = b = 2",
+    r"w = b = 5",
+    r"\partial a / \partial z = 1",
+]

@@ -1,0 +1,39 @@
+"""What the names in the formulas of neuron.md mean."""
+
+from scipy.optimize import brentq
+from scipy.special import expit
+from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+from snippets.neuron.half_squared_error import half_squared_error
+from snippets.neuron.neuron import neuron
+from snippets.step_and_sigmoid.sigmoid import sigmoid
+
+from meanings.common import meaning
+
+
+@meaning("neuron#neuron")
+def _(rng):
+    x, w, b = rng.normal(size=3)
+    return {"x": x, "w": w, "b": b, "z": w * x + b, r"\sigma": expit, "a": neuron(x, w, b)}
+
+
+@meaning("neuron#binary-cross-entropy")
+def _(rng):
+    y, z = rng.uniform(), rng.normal()
+    return {"y": y, "z": z, "a": expit(z), r"\sigma": expit, "C": binary_cross_entropy(y, z)}
+
+
+@meaning("neuron#half-squared-error")
+def _(rng):
+    y, a = rng.uniform(size=2)
+    return {"y": y, "a": a, "C": half_squared_error(y, a)}
+
+
+FACTS = {
+    r"a/(1-a) = e^{z}": lambda rng: {"z": (z := rng.normal()), "a": sigmoid(z)},
+    r"x = -b/w": lambda rng: {"w": 0.8, "b": -4, "x": brentq(lambda x: neuron(x, 0.8, -4) - 0.5, 0, 9)},
+    r"z = \ln(0.9 / 0.1) = \ln 9": lambda rng: {"z": brentq(lambda z: sigmoid(z) - 0.9, 0, 9)},
+}
+GIVEN = [
+    r"a = \sigma(z)",
+    r"z = 0.8x - 4",
+]

@@ -1,0 +1,65 @@
+"""What the names in the formulas of usage.md mean."""
+
+import numpy as np
+from scipy.special import expit
+from snippets.step_and_sigmoid.sigmoid import sigmoid
+from snippets.usage.focal_loss import focal_loss
+from snippets.usage.label_smoothing import label_smoothing
+from snippets.usage.multi_label import multi_label
+from snippets.usage.softmax import softmax
+from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
+from snippets.usage.softmax_gradient import softmax_gradient
+
+from meanings.common import meaning
+from tex import family
+
+
+def classes(rng, n=4):
+    """Logits and a one-hot label of n classes, and what softmax makes of them."""
+    z, c = rng.normal(size=n), int(rng.integers(1, n + 1))
+    y = np.eye(n)[c - 1]
+    named = {"z": family(z), "y": family(y), "p": family(softmax(z)), "c": c, "K": n, "i": int(rng.integers(1, n + 1))}
+    return {**named, "i in": range(1, n + 1), "j in": range(1, n + 1)}, y, z
+
+
+@meaning("usage#softmax")
+def _(rng):
+    return classes(rng)[0]
+
+
+@meaning("usage#softmax-cross-entropy")
+def _(rng):
+    names, y, z = classes(rng)
+    return {**names, "L": softmax_cross_entropy(y, z)}
+
+
+@meaning("usage#softmax-gradient")
+def _(rng):
+    names, y, z = classes(rng)
+    return {**names, r"\frac{\partial L}{\partial z_i}": softmax_gradient(y, z)[names["i"] - 1]}
+
+
+@meaning("usage#multi-label")
+def _(rng):
+    y, z, k = rng.integers(2, size=4), rng.normal(size=4), int(rng.integers(1, 5))
+    names = {"y": family(y), "z": family(z), "a": family(expit(z)), r"\sigma": sigmoid, "K": 4, "k": k}
+    return {**names, "k in": range(1, 5), "L": multi_label(y, z)}
+
+
+@meaning("usage#label-smoothing")
+def _(rng):
+    names, y, _ = classes(rng)
+    share = rng.uniform()
+    return {**names, "y'": family(label_smoothing(y, share)), r"\varepsilon": share}
+
+
+@meaning("usage#focal-loss")
+def _(rng):
+    y, z, alpha, gamma = rng.integers(2), rng.normal(), rng.uniform(), rng.uniform(0, 3)
+    true = {"p_t": expit(z if y else -z), r"\alpha_t": alpha if y else 1 - alpha}
+    return {"L": focal_loss(y, z, alpha, gamma), r"\gamma": gamma, **true}
+
+
+FACTS = {
+    r"\ln(p_i/p_j) = z_i - z_j": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5))},
+}
