@@ -220,7 +220,7 @@ def test_a_notebook_needs_nothing_of_this_project(site, language, lab):
                     assert {name.split(".")[0] for name in names} <= allowed
 
 
-# Each language's first cell once; that both languages run the same programs, test_parity.py says.
+# Each language's first cell once; that both languages run the same programs, findings/parity.py says.
 @pytest.mark.parametrize("language, lab", [*zip(LANGUAGES, LABS, strict=True)])
 def test_a_notebook_says_the_same_under_a_fresh_kernel_in_an_empty_folder_on_an_older_processor(
     site, language, lab, tmp_path

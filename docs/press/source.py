@@ -103,7 +103,7 @@ class Section(NamedTuple):
 @dataclass(frozen=True)
 class Page:
     file: str  # docs/en/entropy.md
-    blocks: list[Block]
+    blocks: tuple[Block, ...]
 
     @property
     def language(self) -> str:
@@ -159,7 +159,7 @@ def read_page(text: str, file: str) -> Page:
             section = block.id
         blocks.append(block)
         at = end + gap
-    return Page(file, blocks)
+    return Page(file, tuple(blocks))
 
 
 def read_block(lines: list[str], at: int, file: str) -> tuple[int, type[Block], dict[str, Any]]:

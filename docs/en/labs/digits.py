@@ -1,5 +1,5 @@
 # ---
-# description: Handwritten digits in NumPy - a range test finds the learning rate, four schedules compete at equal budget, and a temperature mends most of what is wrong with the probabilities.
+# description: Handwritten digits in NumPy - a range test finds the learning rate, four schedules compete at equal budget, and a temperature mends most of the probabilities.
 # search:
 #   boost: 0.5
 # ---

@@ -52,7 +52,7 @@ print(f"always benign: {1 - malignant.mean():.1%} right")
 # %% [markdown]
 # ## One neuron, an ordinary start { #one-neuron }
 #
-# The model is a [neuron](../neuron.md) with 30 inputs. The two losses differ in one place only, the [derivative](../mse-vs-cross-entropy.md) \(\partial C/\partial z\) at the output: \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. The chapter's two functions give it if the output is taken as a neuron whose single input is \(z\), with weight 1 and bias 0. From there on, the chain rule does the same for both.
+# The model is a [neuron](../neuron.md) with 30 inputs. The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md) \(\partial C/\partial z\): \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. The chapter's two functions give it if the output is taken as a neuron whose single input is \(z\), with weight 1 and bias 0. From there on, the chain rule does the same for both.
 #
 # The start is the same too: random weights of mean 0, their variance one over the number of inputs, and bias 0. So is the learning rate, 0.5. Each update uses all 400 tumours. Whatever a model was trained with, it is judged by its cross-entropy on the training data (a yardstick that one of the two minimises, so watch the accuracy as well), and by its accuracy on the test data.
 

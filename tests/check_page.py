@@ -1,0 +1,60 @@
+"""Say at once all that is wrong with pages, without a build or a browser: python tests/check_page.py entropy [labs/digits …]
+
+In a few seconds, as `file:line: what, what to do`. What needs more, such as the snippets themselves and what a browser
+shows, the tests look at.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from findings import OF_BOTH, OF_ONE, Finding
+from findings.programs import programs_that_fail
+from helpers import LANGUAGES, PAGES, ROOT, page_of
+from press.composition import compose
+from press.errors import AuthorError
+from press.source import Page
+
+
+def check(name: str) -> list[str]:
+    """All that is found wrong with a page, in both languages."""
+    found: list[str] = []
+
+    def tell(find: Callable[..., Iterator[Finding]], *pages: Page) -> None:
+        try:
+            found.extend(map(str, find(*pages)))
+        except AuthorError as error:  # what would stop the build, and this check
+            found.append(str(error))
+
+    pages = []
+    for language in LANGUAGES:
+        try:
+            pages.append(page_of(language, name))
+        except AuthorError as error:
+            found.append(str(error))
+    for page in pages:
+        tell(lambda page: compose(page, ROOT, "") and iter(()), page)
+        for find in OF_ONE.values():
+            tell(find, page)
+        if not page.is_lab:
+            tell(programs_that_fail, page)
+    if len(pages) == len(LANGUAGES):
+        for find in OF_BOTH.values():
+            tell(find, *pages)
+    return [*dict.fromkeys(found)]
+
+
+def main(names: list[str]) -> int:
+    for name in names:
+        if name not in PAGES:
+            sys.exit(f"no page {name}, write one of: {', '.join(PAGES)}")
+    found = [one for name in names or PAGES for one in check(name)]
+    print(*found, f"{len(found) or 'nothing'} found", sep="\n")
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

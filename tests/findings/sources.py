@@ -1,0 +1,91 @@
+"""What a sentence says of a source is what the footnote says, and a link leads to what its words name."""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from findings import Finding, at, of_one
+from findings.truth import sentences
+from helpers import PAGES, ROOT, page_of
+from press.source import Footnote, Heading, Page
+from press.terms import read_terms
+
+YEAR = re.compile(r"(?<![\d.])(?:1[89]|20)\d\d(?!\d)")
+THEOREM = re.compile(r"(?:[Tt]heorem|定理) ?(\d+(?:\.\d+)+)|(?:[Ss]ection|第) ?(\d+(?:\.\d+)+)(?: ?节)?")
+MARK = re.compile(r"\[\^([\w-]+)\]")
+LINK = re.compile(r"(?<!!)\[([^]^]+)\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)")
+
+
+def letters(text: str) -> str:
+    """Without accents, spaces and signs."""
+    return re.sub("[^a-z]", "", unicodedata.normalize("NFKD", text).lower())
+
+
+@of_one
+def a_footnote_is_of_its_name(page: Page) -> Iterator[Finding]:
+    for note in page.every(Footnote):
+        if letters(re.split(r"-?\d|-", note.name)[0]) not in letters(note.words):
+            yield at(
+                page, note, f"[^{note.name}] does not name {note.name}", "exchange the notes, or name it by its author"
+            )
+
+
+@of_one
+def a_sentence_and_its_footnote_agree(page: Page) -> Iterator[Finding]:
+    """On the year, on a theorem's number, and on who it is, if the sentence names one that a footnote names."""
+    notes = {note.name: note.words for note in page.every(Footnote)}
+    for block, sentence in sentences(page):
+        marked = [notes[name] for name in MARK.findall(sentence) if name in notes]
+        if not marked:
+            continue
+        cited = " ".join(marked)
+        stated = [*YEAR.findall(sentence), *("".join(found) for found in THEOREM.findall(sentence))]
+        for number in stated:
+            if number not in cited:
+                yield at(
+                    page, block, f"{number} in “{sentence}” is not in its footnote", "correct the one or the other"
+                )
+        for name, words in notes.items():
+            author = re.match(r"[A-ZÄÖÜ]\w+", words)
+            if author and re.search(rf"\b{author[0]}\b", sentence) and author[0] not in cited:
+                yield at(page, block, f"“{sentence}” names {author[0]} and cites another", f"write [^{name}]")
+
+
+@functools.cache
+def names_of(language: str) -> dict[str, set[tuple[str, str]]]:
+    """What has a name of its own: titles and terms, with the places that bear it, (page, section)."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    ids = set()
+    for name in PAGES:
+        page = page_of(language, name)
+        for heading in page.every(Heading):
+            where = (name, "" if heading.level == 1 else heading.id)
+            found.setdefault(heading.title.lower(), set()).add(where)
+            ids.add((name, heading.id))
+    for term in read_terms(ROOT / "docs/terms.tsv"):
+        for name, id in ids:
+            if id == term.id:
+                found.setdefault(getattr(term, language).lower(), set()).add((name, id))
+    return found
+
+
+@of_one
+def a_link_leads_to_what_its_words_name(page: Page) -> Iterator[Finding]:
+    here = page.file.split("/", 2)[2].rpartition(".")[0]
+    folder = here.rpartition("/")[0]
+    for block in page.blocks:
+        for words, path, anchor in LINK.findall(block.text):
+            named = names_of(page.language).get(words.lower().strip("*` "), set())
+            target = re.sub(r"\.(md|py)$", "", path) if path else here
+            target = (
+                target.removeprefix("../")
+                if target.startswith("../") or not (folder and path)
+                else f"{folder}/{target}"
+            )
+            bears = any(section in anchor if section and anchor else name == target for name, section in named)
+            if named and not bears:
+                name, section = sorted(named)[0]
+                yield at(
+                    page, block, f"[{words}] leads to {path}#{anchor}", f"link to {name}#{section}, or use other words"
+                )

@@ -1,0 +1,128 @@
+"""Nothing is found wrong with any page, and what may go wrong is found: each check sees the mistake that it is for."""
+
+import pytest
+
+import check_page
+from findings import OF_BOTH, OF_ONE
+from helpers import PAGES, ROOT, every_page, page_of, text_of
+from press.source import read_page
+
+
+@every_page
+@pytest.mark.parametrize("check", OF_ONE)
+def test_a_page_is_right(check, language, chapter):
+    assert [str(found) for found in OF_ONE[check](page_of(language, chapter))] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("check", OF_BOTH)
+def test_both_languages_agree(check, page):
+    assert [str(found) for found in OF_BOTH[check](page_of("zh", page), page_of("en", page))] == []
+
+
+def test_both_languages_have_the_same_pages():
+    zh, en = (
+        {path.relative_to(folder) for path in folder.rglob("*.*")}
+        for folder in map((ROOT / "docs").joinpath, ("zh", "en"))
+    )
+    assert zh == en and zh
+
+
+def changed(language, page, old, new):
+    """A page with a mistake in it, and the line of the mistake."""
+    text = text_of(language, page)
+    assert old in text, f"docs/{language}/{page}: the text has changed, choose another mistake"
+    return read_page(text.replace(old, new, 1), page_of(language, page).file)
+
+
+MISTAKES = [
+    # units and numbers
+    ("a_number_has_the_unit_that_its_section_gives_it", "en", "entropy", "average only 0.011 bits", "average only 0.011 nats"),
+    ("a_number_has_the_unit_that_its_section_gives_it", "zh", "entropy", "每年只有 0.011 比特", "每年只有 0.011 奈特"),
+    ("a_number_has_the_unit_that_its_section_gives_it", "en", "entropy", "average only 0.011 bits", "average only 2.585 nats"),
+    ("a_number_has_the_unit_that_its_section_gives_it", "zh", "mistakes", "上面的 0.5514 奈特", "上面的 0.5514 比特"),
+    ("a_number_is_printed_drawn_or_cited", "en", "entropy", "average only 0.011 bits", "average only 0.017 bits"),
+    ("a_number_is_printed_drawn_or_cited", "en", "neuron", "0.693", "0.694"),
+    ("a_number_is_printed_drawn_or_cited", "zh", "why-loss", "损失降了，一张", "损失降了 0.9448 的 0.0246，一张"),
+    ("a_unit_that_is_shown_is_the_one_that_is_computed", "en", "entropy", "entropy(p, base=2):.3f} bits", "entropy(p):.3f} bits"),
+    # sources and links
+    ("a_sentence_and_its_footnote_agree", "en", "entropy", "introduced in 1948", "introduced in 1949"),
+    ("a_sentence_and_its_footnote_agree", "zh", "entropy", "1948 年", "1949 年"),
+    ("a_footnote_is_of_its_name", "en", "entropy", "[^shannon]: C. E. Shannon", "[^shannon]: D. A. Huffman"),
+    ("a_link_leads_to_what_its_words_name", "en", "mistakes", "[binary cross-entropy](neuron.md#binary-cross-entropy)", "[binary cross-entropy](neuron.md#half-squared-error)"),
+    ("a_link_leads_to_what_its_words_name", "zh", "kl-divergence", "[最大似然](cross-entropy.md#maximum-likelihood)", "[最大似然](cross-entropy.md#perplexity)"),
+    # language
+    ("a_page_keeps_to_its_language", "en", "entropy", "Look at Wimbledon", "Look at 高考"),
+    ("a_page_keeps_to_its_language", "zh", "entropy", "注意高考那一行", "Look at the line of the exam"),
+    ("chinese_is_set_as_chinese", "zh", "entropy", "注意高考那一行：", "注意高考那一行:"),
+    ("chinese_is_set_as_chinese", "zh", "entropy", "值 [10 比特]", "值[10比特]"),
+    ("a_line_is_named_by_what_it_says", "en", "entropy", "Look at Wimbledon", "Look at the third line"),
+    ("a_line_is_named_by_what_it_says", "zh", "entropy", "注意高考那一行", "注意第三行"),
+    # shape
+    ("a_program_prints_something", "en", "entropy", "2.585 bits  fair die\n2.161 bits  loaded die\n0.011 bits  Wimbledon, on or off\n0.000 bits  sun rises in the east\n", ""),
+    ("a_formula_has_a_program", "en", "entropy", "from snippets.entropy.entropy import entropy\n\nfor source", "from snippets.entropy.self_information import self_information as entropy\n\nfor source"),
+    ("dollars_stand_alone", "en", "entropy", "Look at Wimbledon", "Look at $p$"),
+    ("a_letter_is_in_the_notation", "en", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"Q(p) = -\sum_{i=1}^{n}"),
+    ("headings_have_ids", "en", "entropy", " { #code-length }", ""),
+    ("the_page_describes_itself", "en", "entropy", "description: ", "title: "),
+    ("a_program_fits_the_page", "en", "entropy", 'print(f"{entropy(p, base=2):.3f} bits  {source}")', 'print(f"{entropy(p, base=2):.3f} bits  {source}")  # ' + "x" * 60),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("check, language, page, old, new", MISTAKES)
+def test_a_mistake_is_found_with_its_place_and_a_remedy(check, language, page, old, new):
+    wrong = changed(language, page, old, new)
+    found = [*OF_ONE[check](wrong)]
+    assert found and all(one.file == wrong.file and one.what and one.remedy for one in found)
+    lines = wrong.text().splitlines()
+    assert all(lines[one.line - 1].strip() for one in found)
+
+
+DIFFERENCES = [
+    ("the_same_in_the_same_order", "entropy", " { #code-length }", " { #length-of-code }"),
+    ("the_same_in_the_same_order", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"H(p) = \sum_{i=1}^{n}"),
+    ("the_same_in_the_same_order", "entropy", "figures/entropy_area.py", "figures/binary_entropy_curve.py"),
+    ("the_same_in_the_same_order", "entropy", "[1 / 2, 1 / 10, 1 / 10,", "[1 / 2, 1 / 10, 2 / 10,"),
+    ("the_same_anywhere", "entropy", r"\(I = -k \ln p\)", r"\(I = k \ln p\)"),
+    ("the_same_anywhere", "entropy", "(#self-information)", "(#additivity)"),
+    ("the_same_numbers_printed", "entropy", "0.011 bits  Wimbledon", "0.012 bits  Wimbledon"),
+    ("the_same_numbers_units_and_equations_in_each_paragraph", "entropy", "average only 0.011 bits", "average only 2.585 bits"),
+    ("the_same_numbers_units_and_equations_in_each_paragraph", "entropy", "average only 0.011 bits", "average only 0.011 nats"),
+    ("the_same_numbers_units_and_equations_in_each_paragraph", "entropy", "Look at Wimbledon", "Look.\n\nAt Wimbledon"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("check, page, old, new", DIFFERENCES)
+def test_a_difference_between_the_languages_is_found(check, page, old, new):
+    found = [*OF_BOTH[check](page_of("zh", page), changed("en", page, old, new))]
+    assert found and all(one.line and one.what and one.remedy for one in found)
+
+
+def test_one_command_tells_all_that_is_wrong_with_a_page(monkeypatch, capsys):
+    assert check_page.main(["entropy"]) == 0 and capsys.readouterr().out == "nothing found\n"
+    wrong = changed("en", "entropy", "average only 0.011 bits", "average only 0.017 nats")
+    wrong = read_page(wrong.text().replace("entropy.entropy import", "entropy.entrpy import", 1), wrong.file)
+    monkeypatch.setattr(
+        check_page, "page_of", lambda language, page: wrong if language == "en" else page_of("zh", page)
+    )
+    assert check_page.main(["entropy"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[-1] == f"{len(told) - 1} found" and len(told) > 3
+    assert all(line.startswith(("docs/en/entropy.md:", "docs/zh/entropy.md:")) for line in told[:-1])
+    assert sum("there is no snippets/entropy/entrpy.py, did you mean" in line for line in told) == 1
+
+
+def test_no_check_is_without_a_mistake_that_it_sees():
+    seen = {check for check, *_ in MISTAKES} | {check for check, *_ in DIFFERENCES}
+    assert {*OF_ONE, *OF_BOTH} - seen == {"a_label_is_in_the_language_of_its_page"}  # tested below, on a figure
+
+
+def test_a_label_in_the_wrong_language_is_found(monkeypatch):
+    from findings import language
+
+    check = OF_BOTH["a_label_is_in_the_language_of_its_page"]
+    pages = page_of("zh", "entropy"), page_of("en", "entropy")
+    for wrong in ("zh", "en"):
+        said = {"zh": "比特", "en": "bits", wrong: {"zh": "bits", "en": "比特"}[wrong]}
+        monkeypatch.setattr(language, "labels", lambda name, language, said=said: [said[language]])
+        assert {one.file for one in check(*pages)} >= {"snippets/figures/entropy_area.py"}
