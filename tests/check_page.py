@@ -11,12 +11,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from findings import OF_BOTH, OF_ONE, Finding
-from findings.programs import programs_that_fail
-from helpers import LANGUAGES, PAGES, ROOT, page_of
-from press.composition import compose
-from press.errors import AuthorError
-from press.source import Page
+try:
+    from findings import OF_BOTH, OF_ONE, Finding
+    from findings.programs import programs_that_fail
+    from helpers import LANGUAGES, PAGES, ROOT, page_of
+    from press.composition import compose
+    from press.errors import AuthorError
+    from press.source import Page
+except ModuleNotFoundError as missing:
+    sys.exit(f"{missing}: activate the environment first, `source .venv/bin/activate` (see CONTRIBUTING.md)")
 
 
 def check(name: str) -> list[str]:

@@ -9,10 +9,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
 
-from alone import run_alone
-from press.errors import AuthorError
-from press.programs import standalone
-from press.source import Program, read_page
+try:
+    from alone import run_alone
+    from press.errors import AuthorError
+    from press.programs import standalone
+    from press.source import Program, read_page
+except ModuleNotFoundError as missing:
+    sys.exit(f"{missing}: activate the environment first, `source .venv/bin/activate` (see CONTRIBUTING.md)")
 
 ROOT = Path(__file__).parents[1]
 

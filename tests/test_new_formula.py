@@ -1,0 +1,63 @@
+"""One command writes the stubs of a new formula in every place that needs it, and no stub can be forgotten there."""
+
+import shutil
+
+import pytest
+
+import new_formula
+from helpers import LANGUAGES, ROOT
+from press.source import Formula, Program, read_page
+
+FOLDERS = ("docs", "snippets", "tests")
+
+
+@pytest.fixture
+def copy(tmp_path, monkeypatch):
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "theme"))
+    shutil.copy(ROOT / "CHANGELOG.md", tmp_path)
+    monkeypatch.setattr(new_formula, "ROOT", tmp_path)
+    return tmp_path
+
+
+def test_a_new_formula_gets_its_stub_in_each_place(copy, capsys):
+    new_formula.main(["entropy", "code-redundancy"])
+    places = [
+        line.rpartition(":") for line in capsys.readouterr().out.splitlines() if line.rpartition(":")[2].isdigit()
+    ]
+    files = ["snippets/entropy/code_redundancy.py", "docs/zh/entropy.md", "docs/en/entropy.md"]
+    files += ["tests/snippets/test_entropy.py", "tests/meanings/entropy.py", "docs/terms.tsv", "CHANGELOG.md"]
+    assert [file for file, _, _ in places] == files
+    for file, _, line in places:
+        stub = (copy / file).read_text(encoding="utf-8").splitlines()[int(line) - 1 :]
+        assert "TODO" in "\n".join(stub[:12]), file
+    for language in LANGUAGES:
+        page = read_page(
+            (copy / f"docs/{language}/entropy.md").read_text(encoding="utf-8"), f"docs/{language}/entropy.md"
+        )
+        *_, section, exercises = page.sections()
+        assert (section.heading.id, exercises.heading.id) == ("code-redundancy", "exercises")
+        assert [type(block) for block in section.blocks if isinstance(block, Formula | Program)] == [Formula, Program]
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        (["entropy", "entropy"], "snippets/entropy/entropy.py: there is one already, choose another name"),
+        (["entrpy", "redundancy"], "docs/zh/entrpy.md: there is no such file, choose a chapter that there is"),
+        (["entropy"], "python tests/new_formula.py entropy redundancy"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_and_nothing_changes(copy, arguments, message):
+    before = {path: path.read_bytes() for path in copy.rglob("*.*") if path.is_file()}
+    with pytest.raises(SystemExit, match=message):
+        new_formula.main(arguments)
+    assert before == {path: path.read_bytes() for path in copy.rglob("*.*") if path.is_file()}
+
+
+def test_nothing_is_left_to_do():
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in (".py", ".md", ".tsv", ".css", ".html", ".yml") and "new_formula" not in path.name:
+                assert "TODO" not in path.read_text(encoding="utf-8"), path.relative_to(ROOT)
+    assert "TODO" not in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
