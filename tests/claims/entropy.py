@@ -1,0 +1,212 @@
+"""What entropy.md says of directions and orders."""
+
+import numpy as np
+from snippets.entropy.additivity import additivity
+from snippets.entropy.binary_entropy import binary_entropy
+from snippets.entropy.code_length import code_length
+from snippets.entropy.entropy import entropy
+from snippets.entropy.self_information import self_information
+
+from claims.common import (
+    approaches,
+    at_least,
+    at_most,
+    claim,
+    every,
+    falls,
+    largest,
+    less,
+    more,
+    rises,
+    smallest,
+)
+
+CHANCES = np.linspace(0.01, 1, 100)
+BIASED = np.linspace(0.5, 1, 51)
+DICE = np.array([1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1]) / 36  # of sums from 2 to 12
+WAYS = [lambda p: 1 / p, lambda p: 1 - p, self_information]
+
+
+def blocks(p, size):
+    """The chances of so many tosses in a row."""
+    together = np.ones(1)
+    for _ in range(size):
+        together = np.outer(together, [p, 1 - p]).ravel()
+    return together
+
+
+def length_by_joining(p, which):
+    """The average length of a code that joins two of the outcomes in their order, again and again."""
+    p, length = sorted(p), 0
+    while len(p) > 1:
+        joined = sum(p[which])
+        length += joined
+        p[which] = []
+        p = sorted([*p, joined])
+    return length
+
+
+@claim(
+    "entropy#self-information",
+    zh="概率越小，信息量越大",
+    en="The smaller the probability, the more information",
+)
+def smaller_chances_inform_more():
+    return falls(self_information(CHANCES))
+
+
+@claim(
+    "entropy#self-information", zh="概率每减半，信息量恰好多 1 比特", en="Halve the probability and you gain exactly"
+)
+def half_the_chance_adds_a_bit():
+    gained = self_information(CHANCES / 2, base=2) - self_information(CHANCES, base=2)
+    return every(more(gained, 0.999), less(gained, 1.001))
+
+
+@claim("entropy#self-information", zh=r"\(1/p\) 也随概率增大而下降", en=r"\(1/p\) also falls as \(p\) grows")
+def inverse_falls():
+    return falls(1 / CHANCES)
+
+
+@claim("entropy#self-information", zh="二者都随概率增大而减小", en="Both fall as the probability grows")
+def both_fall():
+    return every(falls(1 / CHANCES), falls(self_information(CHANCES)))
+
+
+@claim("entropy#additivity", zh="三个随概率增大而下降的函数", en="three functions that fall as the probability grows")
+def all_three_fall():
+    return every(*(falls(way(CHANCES)) for way in WAYS))
+
+
+@claim(
+    "entropy#additivity",
+    zh="联合的信息量比两份之和多出多少",
+    en="by how much each one misses the sum",
+)
+def what_is_printed_is_joint_minus_sum():
+    inverse = WAYS[0]
+    together, apart = inverse(1 / 8), inverse(1 / 2) + inverse(1 / 4)
+    return every(more(together, apart), more(additivity(inverse, 1 / 2, 1 / 4), 0))
+
+
+@claim("entropy#entropy", zh="概率不均，平均的意外就小", en="Unequal chances surprise less on average")
+def unequal_chances_surprise_less():
+    return less(entropy([1 / 2, 1 / 4, 1 / 8, 1 / 8]), entropy([1 / 4] * 4))
+
+
+@claim(
+    "entropy#entropy",
+    zh="结果确定时最小，各结果等可能时最大",
+    en=r"0, where one of them is certain, and \(\log n\), where all are equally likely",
+)
+def certainty_is_least_and_equal_chances_most():
+    drawn = np.random.default_rng(0).dirichlet(np.ones(4), 100)
+    certain, equal = entropy([1, 0, 0, 0]), entropy([1 / 4] * 4)
+    return every(smallest(0, [certain, equal, *entropy(drawn)]), largest(1, [certain, equal, *entropy(drawn)]))
+
+
+@claim("entropy#entropy", zh="熵越小，结果大体上越好猜", en="the smaller it is, the safer your guess")
+def less_entropy_is_a_safer_guess():
+    """As a rule, that is on average: the best guess is the likeliest outcome."""
+    drawn = np.random.default_rng(0).dirichlet(np.ones(4), 2000)
+    ordered = drawn[entropy(drawn).argsort()].max(axis=1)
+    return falls(ordered.reshape(5, 400).mean(axis=1))
+
+
+@claim("entropy#entropy", zh=r"等可能时随 \(n\) 递增", en=r"grows with \(n\) for equally likely outcomes")
+def more_equal_chances_have_more_entropy():
+    return rises([entropy(np.full(n, 1 / n)) for n in range(1, 50)])
+
+
+@claim("entropy#binary-entropy", zh="公平的硬币最难猜", en="A fair coin is the hardest to guess")
+def a_fair_coin_has_most_entropy():
+    return largest(50, binary_entropy(np.linspace(0, 1, 101)))
+
+
+@claim("entropy#binary-entropy", zh="偏得越厉害，越容易猜", en="the more it is biased, the easier")
+def a_biased_coin_is_easier():
+    return falls(binary_entropy(BIASED))
+
+
+@claim(
+    "entropy#binary-entropy",
+    zh="从 0.5 改到 0.6，熵只从 1 降到 0.971 比特",
+    en="from 0.5 to 0.6 the entropy only falls from 1 to 0.971 bits",
+)
+def near_the_top_it_falls_little():
+    falling = -np.diff(binary_entropy(np.array([0.5, 0.6, 0.7, 0.8, 0.9, 1])))
+    return every(falls(binary_entropy(np.array([0.5, 0.6]))), smallest(0, falling))
+
+
+@claim("entropy#code-length", zh="没有任何前缀码能比熵更短", en="no prefix code beats the entropy")
+def no_code_beats_the_entropy():
+    drawn = np.random.default_rng(0).dirichlet(np.ones(5), 50)
+    return at_least([code_length(p) for p in drawn], entropy(drawn, base=2))
+
+
+@claim(
+    "entropy#code-length",
+    zh="最优的码由哈夫曼算法得到：反复合并最罕见的两个结果",
+    en="finds the best code by joining the two rarest outcomes",
+)
+def joining_the_rarest_is_best():
+    p = [0.4, 0.3, 0.2, 0.1]
+    rarest, commonest = length_by_joining(p, slice(0, 2)), length_by_joining(p, slice(-2, None))
+    return every(less(rarest, commonest), less(code_length(p), commonest))
+
+
+@claim("entropy#code-length", zh="再短的码字也要占 1 位", en="even the shortest code word takes a whole bit")
+def a_whole_bit_is_far_above_that_entropy():
+    return more(code_length([0.9, 0.1]), 2 * entropy([0.9, 0.1], base=2))
+
+
+@claim(
+    "entropy#code-length",
+    zh=r"每 \(m\) 次合成一组，每次分摊的码长小于 \(H + 1/m\)",
+    en=r"in blocks of \(m\) independent outcomes, each outcome costs less than \(H + 1/m\)",
+)
+def blocks_cost_less_than_a_share_of_a_bit_above():
+    costs = [code_length(blocks(0.9, m)) / m for m in (1, 2, 4, 8)]
+    return less(costs, binary_entropy(0.9, base=2) + 1 / np.array([1, 2, 4, 8]))
+
+
+@claim(
+    "entropy#code-length",
+    zh="分组的长度加倍，平均码长不会变长，并且越来越贴近熵，却永远压不到熵以下",
+    en="Doubling the length of the blocks never costs more and brings the code ever closer to the entropy, "
+    "but never below it",
+)
+def doubled_blocks_approach_the_entropy_from_above():
+    few, long = (np.array([code_length(blocks(p, m)) / m for p in BIASED[:-1]]) for m in (1, 8))
+    between = np.array([[code_length(blocks(p, m)) / m for p in BIASED[:-1]] for m in (2, 4)])
+    bound = binary_entropy(BIASED[:-1], base=2)
+    costs = [few, *between, long]
+    never_more = every(*(at_most(costs[n + 1], costs[n]) for n in range(3)))
+    return every(never_more, approaches([cost.mean() for cost in costs], bound.mean()), at_least(long, bound))
+
+
+@claim("entropy#exercises", zh="小。最大值", en="Smaller. The maximum")
+def a_sum_of_dice_has_less_than_equal_chances():
+    return less(entropy(DICE), np.log(11))
+
+
+@claim("entropy#exercises", zh="7 点远比 2 点常见", en="a 7 is far more common than a 2")
+def seven_is_more_common_than_two():
+    return more(DICE[7 - 2], 3 * DICE[2 - 2])
+
+
+@claim("entropy#exercises", zh="四个词更难", en="The words. The draws are independent")
+def the_words_are_harder_to_guess():
+    return more(4 * self_information(1 / 7776), 8 * self_information(1 / 26))
+
+
+UNCOMPUTED = {
+    "the second weighted by how often",
+    "拆成先后两步",
+    "最多差一个正的常数倍",
+    "最简单的是二选一",
+    "Entropy is more than a definition",
+    "平均最少要多少位",
+    "length of the best one",
+    "最优前缀码的平均码长",
+}

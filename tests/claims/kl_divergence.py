@@ -1,0 +1,156 @@
+"""What kl-divergence.md says of directions and orders."""
+
+import numpy as np
+from snippets.entropy.self_information import self_information
+from snippets.kl_divergence.gaussian import gaussian
+from snippets.kl_divergence.gaussian_fit import gaussian_fit
+from snippets.kl_divergence.gibbs_inequality import gibbs_inequality
+from snippets.kl_divergence.kl_divergence import kl_divergence
+from snippets.usage.softmax import softmax
+
+from claims.common import at_least, at_most, claim, every, less, more, rises, smallest
+
+CLOUD, RAIN, SUN, SNOW = range(4)
+P, Q = np.array([4, 2, 1, 1]) / 8, np.array([1, 4, 2, 1]) / 8
+BEST, USED = self_information(P, base=2), self_information(Q, base=2)
+
+
+def coin(heads):
+    return np.stack([heads, 1 - np.asarray(heads)], axis=-1)
+
+
+@claim(
+    "kl-divergence#kl-divergence",
+    zh="晴天的码字却从 1 位变成了 3 位",
+    en="their code word has grown from 1 bit to 3",
+)
+def the_word_for_clouds_grows():
+    return rises([BEST[CLOUD], USED[CLOUD]])
+
+
+@claim(
+    "kl-divergence#kl-divergence",
+    zh="多云和雨各省一位，但这样的日子少",
+    en="Rain and sun save a bit each, but on fewer days",
+)
+def words_for_fewer_days_are_saved():
+    return every(less(USED[[RAIN, SUN]], BEST[[RAIN, SUN]]), less(P[[RAIN, SUN]].sum(), P[CLOUD]))
+
+
+@claim("kl-divergence#kl-divergence", zh="平均每天多花 0.625 比特", en="costs 0.625 bits more than it has to")
+def on_balance_a_day_costs_more():
+    return more(P @ USED, P @ BEST)
+
+
+@claim(
+    "kl-divergence#kl-divergence",
+    zh=r"\(q\) 低估的结果贡献为正，高估的为负，相等的不增不减",
+    en=r"Outcomes that \(q\) underrates add to the bill, those that it overrates take off",
+)
+def underrated_outcomes_add():
+    share = P * np.log(P / Q)
+    return every(more(share[P > Q], 0), less(share[P < Q], 0))
+
+
+@claim(
+    "kl-divergence#kl-divergence",
+    zh="低估常见的结果最贵",
+    en="underrating a common outcome costs most",
+)
+def underrating_a_common_outcome_costs_most():
+    """Each outcome by the same factor, whatever becomes of the others."""
+    share = P * np.log(P / (P / 4))
+    return rises(share[[SUN, RAIN, CLOUD]])
+
+
+@claim(
+    "kl-divergence#gibbs-inequality",
+    zh="对数曲线不高于它在 1 处的切线",
+    en="the logarithm never lies above its tangent at 1",
+)
+def the_logarithm_stays_below_its_tangent():
+    t = np.linspace(0.01, 5, 500)
+    return at_most(np.log(t), t - 1)
+
+
+@claim("kl-divergence#gibbs-inequality", zh=r"\(q(x)\)，同样不小于 0", en=r"\(q(x)\), which is not below 0 either")
+def a_term_of_probability_0_is_not_below_0():
+    return more(gibbs_inequality([0, 0.5, 0.5], [0.2, 0.4, 0.4])[0], 0)
+
+
+@claim(
+    "kl-divergence#not-a-metric", zh="除了不小于 0、只在相等时为 0", en="not only at least 0, and 0 only between equals"
+)
+def it_is_at_least_0():
+    drawn = np.random.default_rng(0).dirichlet(np.ones(3), (2, 100))
+    return at_least(kl_divergence(*drawn), 0)
+
+
+@claim(
+    "kl-divergence#not-a-metric",
+    zh="它越接近必出正面或必出反面，用它来编码就越贵，没有上限",
+    en="The nearer the other coin is to always heads or always tails, the more it costs to code by it, without limit",
+)
+def an_extreme_code_costs_ever_more():
+    up, down = coin(1 - 0.3 * 0.1 ** np.arange(12)), coin(0.7 * 0.1 ** np.arange(1, 12))
+    costs = [kl_divergence(coin(0.7), q) for q in (up, down)]
+    return every(*map(rises, costs), *(more(np.diff(cost)[1:], 0.5) for cost in costs))
+
+
+@claim(
+    "kl-divergence#not-a-metric",
+    zh=r"从 \(p\) 经过 \(q\) 再到 \(r\)，两段之和反而小于直接从 \(p\) 到 \(r\)",
+    en=r"Going from \(p\) to \(r\) by way of \(q\) comes out shorter than going straight there",
+)
+def the_detour_is_shorter():
+    p, q, r = coin([0.5, 0.25, 0.1])
+    return less(kl_divergence(p, q) + kl_divergence(q, r), kl_divergence(p, r))
+
+
+@claim("kl-divergence#not-a-metric", zh="的输出在数学上总大于 0", en="are, mathematically, always above 0")
+def softmax_is_above_0():
+    return more(softmax(np.random.default_rng(0).normal(0, 9, (100, 4))), 0)
+
+
+@claim("kl-divergence#gaussian-fit", zh="挑散度最小的", en="keeps the pair with the least divergence")
+def the_fit_has_the_least_divergence():
+    x = np.linspace(-8, 8, 81)
+    p = 0.6 * gaussian(x, -2, 0.6) + 0.4 * gaussian(x, 2, 0.6)
+    means, deviations = np.linspace(-4, 4, 21), np.linspace(0.2, 4, 20)
+    found = gaussian_fit(lambda q: kl_divergence(p, q), x, means, deviations)
+    every_pair = {(m, s): kl_divergence(p, gaussian(x, m, s)) for m in means for s in deviations}
+    return smallest(found, every_pair)
+
+
+@claim("kl-divergence#gaussian-fit", zh="只守着较高的一座", en="stays on the taller hump")
+def the_reverse_fit_stays_on_the_taller_hump():
+    x = np.linspace(-8, 8, 161)
+    p = 0.6 * gaussian(x, -2, 0.6) + 0.4 * gaussian(x, 2, 0.6)
+    mean, _ = gaussian_fit(lambda q: kl_divergence(q, p), x, np.linspace(-4, 4, 41), np.linspace(0.2, 4, 20))
+    here, there = p[np.abs(x - mean).argmin()], p[np.abs(x + mean).argmin()]
+    return more(here, there)
+
+
+@claim(
+    "kl-divergence#exercises",
+    zh=r"不超过 \(\log 2\)，所以最多 1 比特",
+    en=r"exceeds \(\log 2\), and the whole is at most 1 bit",
+)
+def the_mean_divergence_from_the_middle_is_at_most_a_bit():
+    p, q = np.random.default_rng(0).dirichlet(np.ones(4) / 9, (2, 200)) + 1e-9
+    p, q = (one / one.sum(axis=-1, keepdims=True) for one in (p, q))
+    m = (p + q) / 2
+    return at_most(kl_divergence(p, m, base=2) / 2 + kl_divergence(q, m, base=2) / 2, 1)
+
+
+UNCOMPUTED = {
+    "the last two terms cancel",
+    "from above in another unit",
+    "Each distribution below",
+    "the first tails cannot be sent",
+    "The last point is a commandment",
+    "最后一条给模型立下规矩",
+    "which direction we minimise",
+    r"minimises \(D(\hat p \,\|\, q)\)",
+    r"取不到 \(p\) 时",
+}

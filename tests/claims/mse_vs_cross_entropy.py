@@ -1,0 +1,272 @@
+"""What mse-vs-cross-entropy.md says of directions and orders."""
+
+import functools
+
+import numpy as np
+from snippets.gradient_descent.gradient_descent import gradient_descent
+from snippets.mse_vs_cross_entropy.cross_entropy_gradient import cross_entropy_gradient
+from snippets.mse_vs_cross_entropy.curvature import curvature
+from snippets.mse_vs_cross_entropy.gradient_ratio import gradient_ratio
+from snippets.mse_vs_cross_entropy.hidden_gradient import hidden_gradient
+from snippets.mse_vs_cross_entropy.squared_error_gradient import squared_error_gradient
+from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+from snippets.neuron.half_squared_error import half_squared_error
+from snippets.neuron.neuron import neuron
+from snippets.step_and_sigmoid.sigmoid import sigmoid
+from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
+
+from claims.common import (
+    approaches,
+    at_least,
+    at_most,
+    claim,
+    every,
+    falls,
+    largest,
+    less,
+    more,
+    rises,
+    smallest,
+)
+
+Z = np.linspace(-8, 10, 181)
+LOSSES = {"squared": squared_error_gradient, "crossed": cross_entropy_gradient}
+
+
+def slope_over(z, loss):
+    """The derivative along b of one loss, for target 0."""
+    return LOSSES[loss](1, 0, 0, np.asarray(z))[1]
+
+
+@functools.cache
+def steps_needed(loss):
+    """From starts w = b, ever worse: the steps down to an output of 0.5, at the rate of the page."""
+    starts = np.array([0.5, 1, 1.5, 2, 2.5])
+    path = gradient_descent(lambda v: LOSSES[loss](1, 0, *v), (starts, starts), 0.15, 1500)
+    return np.argmax(neuron(1, path[:, 0], path[:, 1]) < 0.5, axis=0)
+
+
+@claim(
+    "mse-vs-cross-entropy#squared-error-gradient",
+    zh="输出从 0.881 升到 0.993，错得更多，梯度反而从 0.138717 掉到 0.009905",
+    en="as the output goes from 0.881 to 0.993 the neuron gets more wrong, "
+    "and the gradient falls from 0.138717 to 0.009905",
+)
+def more_wrong_and_less_gradient():
+    w = np.array([1, 3])
+    return every(rises(neuron(1.5, w, 0.5)), falls(squared_error_gradient(1.5, 0, w, 0.5)[0]))
+
+
+@claim(
+    "mse-vs-cross-entropy#cross-entropy-gradient",
+    zh="这回错得越多，梯度越大",
+    en="This time the more wrong the output, the larger the gradient",
+)
+def more_wrong_and_more_gradient():
+    w = np.array([-1, 1, 3])
+    return every(rises(neuron(1.5, w, 0.5)), rises(cross_entropy_gradient(1.5, 0, w, 0.5)[0]))
+
+
+@claim(
+    "mse-vs-cross-entropy#cross-entropy-gradient",
+    zh=r"\(-\ln a\) 在 \(a\) 接近 0 时无限变陡，恰好补上 sigmoid 变平的部分",
+    en=r"\(-\ln a\) grows infinitely steep as \(a\) approaches 0, exactly as fast as the sigmoid grows flat",
+)
+def the_logarithm_grows_steep_as_the_sigmoid_grows_flat():
+    z = -np.arange(1.0, 30)
+    steep = 1 / sigmoid(z)
+    return every(rises(steep), falls(sigmoid_derivative(z)), approaches(steep * sigmoid_derivative(z), 1))
+
+
+@claim(
+    "mse-vs-cross-entropy#gradient-ratio",
+    zh=r"\(\sigma'(z)\) 最大是 \(\tfrac14\)，在 \(z = 0\) 处，所以这个比值至少是 4",
+    en=r"The largest value of \(\sigma'(z)\) is \(\tfrac14\), at \(z = 0\), so the ratio is at least 4",
+)
+def the_ratio_is_at_least_4():
+    return every(
+        largest(80, sigmoid_derivative(Z)), at_most(sigmoid_derivative(Z), 1 / 4), at_least(gradient_ratio(Z), 4)
+    )
+
+
+@claim(
+    "mse-vs-cross-entropy#gradient-ratio",
+    zh=r"\(z\) 离 0 越远，它越大，而且按指数增长",
+    en="Away from 0 it grows exponentially",
+)
+def away_from_0_it_grows_exponentially():
+    z = np.arange(0.0, 21)
+    ratio = gradient_ratio(z)
+    return every(rises(ratio), rises(gradient_ratio(-z)), approaches(ratio[1:] / ratio[:-1], np.e))
+
+
+@claim(
+    "mse-vs-cross-entropy#gradient-ratio",
+    zh="错得最离谱的样本，平方误差几乎不理会",
+    en="The squared error all but ignores the examples that it gets most wrong",
+)
+def squared_error_ignores_the_most_wrong():
+    return less(slope_over(10, "squared"), slope_over([-2, 0, 2, 4], "squared") / 100)
+
+
+@claim("mse-vs-cross-entropy#gradient-ratio", zh="越往右错得越多", en="further right is more wrong")
+def further_right_is_more_wrong():
+    return rises(sigmoid(Z) - 0)
+
+
+@claim(
+    "mse-vs-cross-entropy#gradient-ratio",
+    zh=r"平方误差的梯度过了 \(a = 2/3\) 反而变小",
+    en=r"that of the squared error peaks at \(a = 2/3\) and then shrinks as the error grows",
+)
+def it_peaks_and_then_shrinks():
+    z = np.log(2) + np.linspace(-2, 2, 41)  # a is 2/3 at ln 2
+    slope = slope_over(z, "squared")
+    return every(largest(20, slope), falls(slope[20:]), rises(sigmoid(z[20:])))
+
+
+@claim(
+    "mse-vs-cross-entropy#same-rate",
+    zh="起点错得越离谱，平方误差开头的平台越长，动辄多出几百步",
+    en="The worse the start, the longer the squared error's plateau, soon by hundreds of steps",
+)
+def the_worse_the_start_the_longer_the_plateau():
+    steps = steps_needed("squared")
+    return every(rises(steps), more(steps[-1] - steps[-2], 200))
+
+
+@claim(
+    "mse-vs-cross-entropy#same-rate", zh="交叉熵最多只多走三十来步", en="cross-entropy needs some thirty more at most"
+)
+def cross_entropy_needs_few_more():
+    """From anywhere in the figure, to an output of 0.1; the best start there is w = b = 0."""
+    starts = np.linspace(0, 4, 9)
+    path = gradient_descent(lambda v: cross_entropy_gradient(1, 0, *v), (starts, starts), 0.15, 300)
+    steps = np.argmax(neuron(1, path[:, 0], path[:, 1]) < 0.1, axis=0)
+    return every(rises(steps), less(steps - steps[0], 35))
+
+
+@claim(
+    "mse-vs-cross-entropy#curvature",
+    zh="再往右，曲线向下弯，越来越平，成了高原",
+    en="beyond, the curve bends down and flattens into a plateau",
+)
+def beyond_it_bends_down_and_flattens():
+    z = np.log(2) + np.linspace(0.1, 8, 80)
+    return every(less(curvature(0, z)[0], 0), falls(slope_over(z, "squared")))
+
+
+@claim(
+    "mse-vs-cross-entropy#curvature",
+    zh="凡是局部极小，就是全局最小",
+    en="is convex in its parameters, and any local minimum is global",
+)
+def along_any_line_its_slope_rises():
+    rng = np.random.default_rng(0)
+    x, y = rng.normal(size=20), rng.integers(2, size=20)
+    start, way = rng.normal(size=(2, 2))
+    (w, b) = start[:, None] + way[:, None] * np.linspace(-3, 3, 61)
+    dw, db = (part.mean(axis=-1) for part in cross_entropy_gradient(x, y, w[:, None], b[:, None]))
+    return rises(way @ [dw, db])
+
+
+@claim("mse-vs-cross-entropy#curvature", zh="最小值只能逼近", en="the minimum is only approached")
+def of_separable_data_the_minimum_is_only_approached():
+    times = 2.0 ** np.arange(8)
+    losses = binary_cross_entropy([[0, 1]], times[:, None] * [-1, 1]).mean(axis=-1)
+    return every(approaches(losses, 0), more(losses, 0))
+
+
+@claim(
+    "mse-vs-cross-entropy#two-surfaces",
+    zh="平方误差不止一处低地，最后停在哪里看起点",
+    en="The squared error has more than one hollow and the start decides where you end",
+)
+def squared_error_has_another_hollow():
+    """From (−4, −4) and from the upper right, it comes to rest at two heights."""
+    x, y = np.repeat([-3, -2, 1], 4), np.array([1, 1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1])
+    heights = []
+    for start in [(-4, -4), (1, 2)]:
+        w, b = gradient_descent(lambda v: np.mean(squared_error_gradient(x, y, *v), axis=-1), start, 0.3, 1000)[-1]
+        heights.append(half_squared_error(y, neuron(x, w, b)).mean())
+    return falls(heights)
+
+
+@claim(
+    "mse-vs-cross-entropy#proper",
+    zh="最好的回答应当是 1 的频率，0.25",
+    en="The best answer is the frequency of ones, 0.25",
+)
+def the_frequency_is_best():
+    a = np.linspace(0.01, 0.99, 99)
+    y = np.array([[0], [0], [0], [1]])
+    crossed = binary_cross_entropy(y, np.log(a / (1 - a))).mean(axis=0)
+    return every(smallest(24, crossed), smallest(24, half_squared_error(y, a).mean(axis=0)))
+
+
+@claim(
+    "mse-vs-cross-entropy#proper",
+    zh="如实报告概率，平均损失才最小",
+    en="the mean loss is smallest if, and only if, you report the true probability",
+)
+def the_truth_has_the_smallest_mean_loss():
+    a = np.linspace(0.01, 0.99, 99)
+    z = np.log(a / (1 - a))
+    found = []
+    for at, p in enumerate(a):
+        crossed = p * binary_cross_entropy(1, z) + (1 - p) * binary_cross_entropy(0, z)
+        squared = p * half_squared_error(1, a) + (1 - p) * half_squared_error(0, a)
+        found += smallest(at, crossed), smallest(at, squared)
+    return every(*found)
+
+
+@claim(
+    "mse-vs-cross-entropy#hidden-gradient",
+    zh=r"\(z_1\) 从 0 走到 10，输出层的误差 \(a_2 - y\) 越来越大，传到 \(w_1\) 的梯度却从 0.880797 缩到 0.000178",
+    en=r"As \(z_1\) goes from 0 to 10 the output error \(a_2 - y\) grows, and yet the gradient that reaches \(w_1\) "
+    "shrinks from 0.880797 to 0.000178",
+)
+def the_error_grows_and_the_gradient_shrinks():
+    z = np.linspace(0, 10, 11)
+    reached = [hidden_gradient(1, 0, hidden=(one, 0), output=(4, 0)) for one in z]
+    return every(rises(neuron(sigmoid(z), 4, 0)), falls(reached))
+
+
+@claim(
+    "mse-vs-cross-entropy#exercises",
+    zh="从 2 出发，平方误差的学习率大，反而先到",
+    en="From 2 the squared error, at its higher rate, gets there first",
+)
+def squared_error_gets_there_first_from_2():
+    y, rate = np.array([0, 0, 0, 1]), 0.15 * gradient_ratio(4)
+    ends = []
+    for gradient, eta in ((squared_error_gradient, rate), (cross_entropy_gradient, 0.15)):
+        path = gradient_descent(lambda v: np.mean(np.broadcast_arrays(*gradient(1, y, *v)), axis=-1), (2, 2), eta, 50)
+        ends.append(np.argmax(abs(neuron(1, *path.T) - 0.25) < 0.05))
+    return every(more(rate, 0.15), rises(ends))
+
+
+UNCOMPUTED = {
+    "先看[平方误差]",
+    "(neuron.md#half-squared-error) first",
+    "only the first of the three links changes",
+    "用一个最小的例子",
+    "with the smallest possible example",
+    "simply take a larger rate",
+    "first of ½ squared error, then of the cross-entropy",
+    r"the first derivative is then \(a^2(1-a)\)",
+    "最后都用 ½ 平方误差这把尺子来量",
+    "number of local minima can grow exponentially",
+    "可以随输入的维数指数增长",
+    "see where each loss is smallest",
+    "看两个损失各在哪里最小",
+    "the lowest points of the two maps above do not coincide",
+    "上一节两张图的最低点并不重合",
+    "The chain rule now has further to go",
+    "做不到这一点",
+    "所以一定找到全局最优",
+    "found fewer plateaus",
+    "训练曲面上的高原比平方误差少",
+    "而先用交叉熵训练",
+    "词错误率从 30.9% 降到 30.5%",
+}

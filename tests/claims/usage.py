@@ -1,0 +1,195 @@
+"""What usage.md says of directions and orders."""
+
+import numpy as np
+from snippets.cross_entropy.cross_entropy import cross_entropy
+from snippets.cross_entropy.one_hot import one_hot
+from snippets.entropy.entropy import entropy
+from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+from snippets.usage.focal_loss import focal_loss
+from snippets.usage.label_smoothing import label_smoothing
+from snippets.usage.multi_label import multi_label
+from snippets.usage.softmax import softmax
+from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
+from snippets.usage.softmax_gradient import softmax_gradient
+
+from claims.common import approaches, at_least, at_most, claim, every, falls, largest, less, more, rises, smallest
+
+CAT, DOG, PIG = range(3)
+SCORES = np.array([2, 1, -1])
+TEMPERATURES = np.geomspace(0.1, 50, 40)
+GAPS = np.linspace(0, 12, 121)
+Y = one_hot([PIG, DOG, CAT], classes=3)
+FIRST = np.array([[0.3, 0.3, 0.4], [0.3, 0.4, 0.3], [0.1, 0.2, 0.7]])
+SECOND = np.array([[0.1, 0.2, 0.7], [0.1, 0.7, 0.2], [0.3, 0.4, 0.3]])
+
+
+def loss_over_gaps(y):
+    return np.array([softmax_cross_entropy(y, [gap, 0, 0]) for gap in GAPS])
+
+
+def given_to_truth(p):
+    return (Y * p).sum(axis=1)
+
+
+@claim(
+    "usage#pipeline", zh="照片里其实是狗，模型却更相信是猫", en="shows a dog, but the model thinks a cat more likely"
+)
+def the_cat_seems_more_likely():
+    return largest(CAT, softmax(SCORES))
+
+
+@claim(
+    "usage#softmax",
+    zh=r"\(T < 1\) 更尖锐，\(T > 1\) 更平均",
+    en=r"sharper for \(T < 1\), more even for \(T > 1\)",
+)
+def cold_is_sharper_and_hot_more_even():
+    cold, as_is, hot = (softmax(SCORES / temperature) for temperature in (0.5, 1, 5))
+    return every(more(cold.max(), as_is.max()), less(np.ptp(hot), np.ptp(as_is)), rises(entropy([cold, as_is, hot])))
+
+
+@claim("usage#softmax", zh="温度越高越接近平分", en="then the three draw closer to equal shares")
+def hotter_is_closer_to_equal_shares():
+    return falls([np.ptp(softmax(SCORES / temperature)) for temperature in TEMPERATURES])
+
+
+@claim("usage#softmax-cross-entropy", zh="让错误一类的得分越来越高", en="Let the score of the wrong class grow")
+def the_score_of_the_wrong_class_grows():
+    """And its loss with it, in both columns as far as they are finite."""
+    return rises([softmax_cross_entropy([1, 0], [0, gap]) for gap in (1, 10, 100, 1000)])
+
+
+@claim(
+    "usage#softmax-gradient",
+    zh="得分被推高；每个错误的类得到",
+    en="is negative, so its score is pushed up. Each wrong class gets",
+)
+def the_right_score_is_pushed_up():
+    y, z = one_hot(DOG, 3), np.log([0.55, 0.4, 0.05])
+    moved = -softmax_gradient(y, z)
+    return every(more(moved[DOG], 0), less(moved[[CAT, PIG]], 0))
+
+
+@claim(
+    "usage#softmax-gradient",
+    zh="是正的，得分被压低，占的概率越多压得越重",
+    en="is positive, so its score is pushed down, and the harder the more probability it took",
+)
+def wrong_scores_are_pushed_down_the_harder_the_likelier():
+    y, z = one_hot(DOG, 3), np.log([0.55, 0.4, 0.05])
+    pushed = softmax_gradient(y, z)
+    return every(more(pushed[[CAT, PIG]], 0), more(pushed[CAT], pushed[PIG]))
+
+
+@claim("usage#cat-dog-pig", zh="它们都只错了最后一张", en="Both get only the last one wrong")
+def both_get_only_the_last_one_wrong():
+    wrong = [(p.argmax(axis=1) != Y.argmax(axis=1)).astype(int) for p in (FIRST, SECOND)]
+    return every(*(largest(2, one) for one in wrong), *(less(one[:2], one[2]) for one in wrong))
+
+
+@claim(
+    "usage#cat-dog-pig",
+    zh="第一个模型对得勉强，错得离谱：猫只得到 0.1。第二个模型对得有把握，错得不远",
+    en="The first model is barely right twice, and then far off: the cat gets 0.1. "
+    "The second is right with confidence, and wrong by little",
+)
+def the_first_is_barely_right_and_far_off():
+    one, other = given_to_truth(FIRST), given_to_truth(SECOND)
+    short = [p.max(axis=1)[2] - given_to_truth(p)[2] for p in (FIRST, SECOND)]
+    return every(less(one, other), falls(short), more(cross_entropy(Y, FIRST).mean(), cross_entropy(Y, SECOND).mean()))
+
+
+@claim(
+    "usage#multi-label",
+    zh="取平均而不是求和，损失相差 K 倍",
+    en="instead of adding, which makes the loss K times smaller",
+)
+def a_mean_is_smaller_than_a_sum():
+    y, z = np.array([1, 1, 0]), np.array([3, 2, -4])
+    return less(binary_cross_entropy(y, z).mean(), multi_label(y, z))
+
+
+@claim(
+    "usage#label-smoothing",
+    zh="左列的损失随得分之差一路降向 0",
+    en="on the left, the loss sinks towards 0 as the gap between the scores widens",
+)
+def the_loss_of_a_hard_label_sinks_towards_0():
+    loss = loss_over_gaps(one_hot(0, 3))
+    return every(falls(loss), more(loss, 0), approaches(loss, 0))
+
+
+@claim(
+    "usage#label-smoothing",
+    zh="右列先降后升，最低点在得分之差为 3.33 处",
+    en="on the right, it falls, then rises, and is lowest at the gap 3.33",
+)
+def the_loss_of_a_smoothed_label_falls_then_rises():
+    loss = loss_over_gaps(label_smoothing(one_hot(0, 3)))
+    return every(falls(loss[:34]), rises(loss[34:]), smallest(33, loss))
+
+
+@claim(
+    "usage#label-smoothing",
+    zh="有限的得分永远做不到，训练便不断把得分之差推大",
+    en="No finite scores achieve that, so training goes on pulling them apart",
+)
+def training_pulls_scores_apart():
+    """However wide the gap, a step against the gradient widens it."""
+    steps = [-softmax_gradient([1, 0, 0], [gap, 0, 0]) for gap in GAPS]
+    return every(more([step[0] - step[1] for step in steps], 0), less([softmax([gap, 0, 0])[0] for gap in GAPS], 1))
+
+
+@claim("usage#focal-loss", zh="损失缩到百分之一", en="the loss shrinks to a hundredth")
+def the_loss_shrinks_most_where_the_model_is_right():
+    z = np.log([0.1 / 0.9, 0.5 / 0.5, 0.9 / 0.1])
+    factor = focal_loss(1, z, alpha=1) / binary_cross_entropy(1, z)
+    return every(less(factor, 1), falls(factor))
+
+
+@claim("usage#exercises", zh="第一次的输出最多相差 1", en="The first outputs are at most 1 apart")
+def outputs_of_softmax_are_at_most_1_apart():
+    drawn = softmax(np.random.default_rng(0).normal(0, 20, (300, 3)))
+    return at_most(np.ptp(drawn, axis=1), 1)
+
+
+@claim("usage#exercises", zh=r"最低是 \(\ln(1 + 2e^{-1})\)，到不了 0", en=r"the minimum is \(\ln(1 + 2e^{-1})\), not 0")
+def twice_softmax_has_a_floor_above_0():
+    losses = [softmax_cross_entropy([1, 0, 0], softmax([gap, 0, 0])) for gap in range(60)]
+    return every(at_least(losses, np.log(1 + 2 / np.e)), falls(losses[:20]))
+
+
+@claim("usage#exercises", zh="梯度也跟着变小", en="The gradient shrinks as well")
+def the_gradient_through_two_softmaxes_is_smaller():
+    y, z = np.array([1, 0, 0]), np.array([0.0, 1, 0])
+    p = softmax(z)
+    twice = (np.diag(p) - np.outer(p, p)) @ softmax_gradient(y, p)
+    return less(np.linalg.norm(twice), np.linalg.norm(softmax_gradient(y, z)))
+
+
+@claim(
+    "usage#exercises",
+    zh="交叉熵在真实的 0.8 处最低。焦点损失在更靠近 0.5 的地方最低：它系统地把把握说小",
+    en="Cross-entropy is lowest at the true 0.8, focal loss at a value nearer to 0.5: it systematically understates",
+)
+def focal_loss_understates():
+    a = np.linspace(0.01, 0.99, 99)
+    z = np.log(a / (1 - a))
+    plain = 0.8 * binary_cross_entropy(1, z) + 0.2 * binary_cross_entropy(0, z)
+    focal = 0.8 * focal_loss(1, z, 0.5) + 0.2 * focal_loss(0, z, 0.5)
+    return every(smallest(79, plain), less(abs(a[focal.argmin()] - 0.5), abs(0.8 - 0.5)), less(a[focal.argmin()], 0.8))
+
+
+UNCOMPUTED = {
+    "网络的最后一层给每个类别一个得分",
+    "The last layer gives each class a score",
+    "先要知道损失对每个得分的",
+    "softmax 函数先取指数，再除以总和",
+    "程序利用这一点先减去最大值",
+    "subtracts the largest score first",
+    "the cross-entropy of most deep learning libraries",
+    "先自己做了 softmax 再交给它",
+    "The derivative of the first part is softmax",
+    "That of the second part is",
+    "sees far more background than objects",
+}

@@ -1,0 +1,193 @@
+"""What why-loss.md says of directions and orders."""
+
+import numpy as np
+from snippets.why_loss.accuracy import accuracy
+from snippets.why_loss.derivative import derivative
+from snippets.why_loss.examples import examples
+from snippets.why_loss.squared_error import squared_error
+
+from claims.common import approaches, claim, every, falls, less, more, rises, smallest
+
+X, REST, Y = examples()
+NEAR = np.array([-0.5, -0.499, -0.498])
+
+
+def outputs(w):
+    return np.multiply.outer(w, X) + REST
+
+
+def loss(w):
+    return squared_error(Y, outputs(w))
+
+
+def share(w):
+    return accuracy(Y, outputs(w))
+
+
+def valley(w):
+    return (np.asarray(w) - 3) ** 2
+
+
+@claim(
+    "why-loss#derivative",
+    zh=r"\(w\) 增加一点点，\(L\) 变化得有多快，就是导数",
+    en=r"how fast it changes as \(w\) grows is its derivative",
+)
+def the_derivative_is_how_fast_it_changes_as_w_grows():
+    """Its sign is that of what a little more w brings."""
+    grown = [valley(w + 1e-3) - valley(w) for w in (1, 4)]
+    slopes = [derivative(valley, w) for w in (1, 4)]
+    return every(less(grown[0], 0), less(slopes[0], 0), more(grown[1], 0), more(slopes[1], 0))
+
+
+@claim(
+    "why-loss#derivative",
+    zh=r"左右各走一步，比只走一边准得多：\(L\) 足够光滑时，误差随 \(h^2\) 缩小，而不是随 \(h\) 缩小",
+    en=r"A step to each side is much better than one step to the right: if \(L\) is smooth enough, "
+    r"the error shrinks like \(h^2\) instead of \(h\)",
+)
+def two_sides_are_better_than_one():
+    h = np.array([1e-1, 1e-2, 1e-3])
+    both = np.array([abs(derivative(np.exp, 1, step) - np.e) for step in h])
+    right = abs((np.exp(1 + h) - np.e) / h - np.e)
+    gained = both[:-1] / both[1:], right[:-1] / right[1:]  # by a tenth of the step
+    return every(less(10 * both, right), falls(both), more(gained[0], 90), less(gained[1], 15))
+
+
+@claim("why-loss#derivative", zh=r"下面的损失在 \(w = 3\) 处最小", en=r"The loss below is smallest at \(w = 3\)")
+def the_loss_is_smallest_at_3():
+    return smallest(30, valley(np.linspace(0, 6, 61)))
+
+
+@claim(
+    "why-loss#derivative",
+    zh=r"导数为负，就增大 \(w\)；导数为正，就减小 \(w\)",
+    en=r"Where the derivative is negative, increase \(w\); where it is positive, decrease it",
+)
+def against_the_sign_of_the_derivative():
+    left, right = (derivative(valley, w) for w in (1, 4))
+    return every(less(left, 0), falls(valley([1, 1.1])), more(right, 0), falls(valley([4, 3.9])))
+
+
+@claim(
+    "why-loss#derivative",
+    zh="只要它不是 0，步子又够小，损失一定下降；步子大了，反而可能越走越高",
+    en="As long as it is not 0, a small enough step against it is sure to lower the loss; "
+    "a large one may end up higher than it began",
+)
+def a_small_step_lowers_and_a_large_one_may_not():
+    starts = np.array([1.0, 4.0])
+    slope = derivative(valley, starts)
+    return every(
+        less(valley(starts - 0.1 * slope), valley(starts)),
+        more(valley(starts - 2 * slope), valley(starts)),
+    )
+
+
+@claim("why-loss#derivative", zh=r"\(w = 3\) 是谷底，往两边走都会升高", en="and the ground rises on both sides")
+def the_ground_rises_on_both_sides():
+    return every(rises(valley(np.linspace(3, 5, 9))), rises(valley(np.linspace(3, 1, 9))))
+
+
+@claim("why-loss#accuracy", zh="大于 ½ 就答「有」", en=r"if that is above ½")
+def above_a_half_is_yes():
+    return more(accuracy([1], [0.51]), accuracy([1], [0.49]))
+
+
+@claim("why-loss#accuracy", zh="最多跳 100 次", en="allow a hundred jumps at most")
+def a_hundred_jumps_at_most():
+    steps = np.diff(share(np.linspace(-50, 50, 20001)))
+    return less(np.count_nonzero(steps), 101)
+
+
+@claim(
+    "why-loss#accuracy",
+    zh="把步子分得再细，只会让不变的步数占比更接近 100%",
+    en="Finer steps only bring the share of steps without effect closer to 100%",
+)
+def finer_steps_are_flat_more_often():
+    return approaches([np.mean(np.diff(share(np.linspace(-1, 1, n))) == 0) for n in (401, 4001, 40001)], 1)
+
+
+@claim(
+    "why-loss#squared-error",
+    zh=r"损失却一次比一次小，斜率是负的，说得很清楚：增大 \(w\)",
+    en=r"the loss falls each time, and its negative slope says plainly: increase \(w\)",
+)
+def the_loss_falls_each_time():
+    return every(falls(loss(NEAR)), less([derivative(loss, w) for w in NEAR], 0))
+
+
+@claim(
+    "why-loss#squared-error",
+    zh="损失只要还能降就是斜坡，斜率指出往哪边走",
+    en="the loss slopes wherever it can still fall, and the slope says which way to go",
+)
+def the_loss_slopes_wherever_it_can_fall():
+    w = np.linspace(-0.8, 1.2, 201)
+    bottom = loss(w).argmin()
+    return every(falls(loss(w[: bottom + 1])), rises(loss(w[bottom:])))
+
+
+@claim(
+    "why-loss#not-together",
+    zh=r"\(w\) 从 −0.55 到 −0.54，损失降了，一张照片的答案都没有变",
+    en=r"As \(w\) goes from −0.55 to −0.54, the loss falls without a single answer changing",
+)
+def the_loss_falls_and_no_answer_changes():
+    return falls(loss(np.array([-0.55, -0.54])))
+
+
+@claim(
+    "why-loss#not-together",
+    zh="从 0.14 到 0.20，准确率升了，损失反而也升",
+    en="From 0.14 to 0.20 the accuracy rises and so does the loss",
+)
+def both_rise():
+    there = np.array([0.14, 0.20])
+    return every(rises(share(there)), rises(loss(there)))
+
+
+@claim(
+    "why-loss#not-together",
+    zh="算总账多对了一张，可另一些照片的输出离目标更远了",
+    en="on balance one more photo is right, while the outputs for others have moved away from their targets",
+)
+def one_more_is_right_and_others_moved_away():
+    before, after = outputs(0.14), outputs(0.20)
+    away = abs(after - Y) > abs(before - Y)
+    farther = abs(after - Y)[away].sum() - abs(before - Y)[away].sum()
+    return every(rises([share(0.14), share(0.20)]), more(farther, 0))
+
+
+@claim(
+    "why-loss#not-together",
+    zh="损失的最低点并不是准确率的最高点",
+    en="the lowest loss and the highest accuracy are not at the same weight",
+)
+def the_lowest_loss_is_not_the_highest_accuracy():
+    w = np.linspace(-1, 1, 2001)
+    return more(share(w).max(), share(w[loss(w).argmin()]))
+
+
+@claim(
+    "why-loss#exercises",
+    zh=r"这组数据的 \(L\) 大得多，准确率照样超过 90%",
+    en=r"on our data \(L\) is far larger, and the accuracy is above 90% all the same",
+)
+def a_larger_loss_can_have_that_accuracy():
+    return every(more(loss(0.14), 1 / 40), more(share(0.14), 0.9))
+
+
+UNCOMPUTED = {
+    r"\(w\) 越过 \((\tfrac12 - r_i)/x_i\) 时翻转一次",
+    "放大灰色的一小段",
+    "而且压低它要对目的有好处",
+    "lowering it has to serve the end",
+    "平方误差最简单，做分类时更常用",
+    "for reasons that [come later]",
+    "may already be rising while",
+    "the model grows ever more confident",
+    "损失已经回升",
+    "越来越自信，答错的那几个错得越来越离谱",
+}
