@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 
 import pytest
 import yaml
@@ -9,12 +10,29 @@ from bs4 import BeautifulSoup
 from markdown import markdown
 
 import hooks
-from helpers import ADDRESS, LANGUAGE, PAGES, ROOT, article_of, built, folder_of, mkdocs, place, replace, soup_of
+from helpers import (
+    ADDRESS,
+    HAN,
+    LANGUAGE,
+    PAGES,
+    ROOT,
+    article_of,
+    built,
+    every_page,
+    folder_of,
+    mkdocs,
+    page_of,
+    place,
+    replace,
+    soup_of,
+)
 from press.composition import PIECE, compose, keep
 from press.errors import AuthorError
 from press.formulas import render_formulas
-from press.source import read_page
+from press.source import Console, FrontMatter, Program, read_page
 from press.terms import read_terms
+
+UNSAID = Console | FrontMatter | Program
 
 
 class Loader(yaml.SafeLoader):
@@ -171,6 +189,32 @@ def test_no_formula_is_left_raw_and_no_script_would_render_it(site, language):
     assert not list(site.rglob("katex*.js"))
     formula = article_of(site, language, "entropy").select_one("math")
     assert formula["xmlns"] == "http://www.w3.org/1998/Math/MathML"
+
+
+PUNCTUATION = "，。；：？！、）」》,.;:!?)’”"
+
+
+@every_page
+def test_what_closes_a_sentence_after_a_formula_reaches_the_page(site, language, chapter):
+    if chapter == "formulas":  # made of the other pages
+        return
+    said = [block.text for block in page_of(language, chapter).blocks if not isinstance(block, UNSAID)]
+    written = Counter(re.findall(rf"\\\)([{PUNCTUATION}])", "\n".join(said)))
+    shown: Counter[str] = Counter()
+    for formula in article_of(site, language, chapter).select(".katex"):
+        after = formula.next_sibling
+        if not formula.find_parent(class_="katex-display") and isinstance(after, str) and after[0] in PUNCTUATION:
+            shown[after[0]] += 1
+    assert shown == written
+
+
+@every_page
+def test_nothing_around_an_english_page_is_chinese(site, language, chapter):
+    soup = soup_of(site, language, chapter)
+    titles = [element["title"] for element in soup.select("[title]") if not element.get("lang")]
+    titles += [element["aria-label"] for element in soup.select("[aria-label]")]
+    chinese = [title for title in titles if HAN.search(title)]
+    assert bool(chinese) == (language == "zh"), chinese
 
 
 @LANGUAGE

@@ -3,16 +3,19 @@
 import functools
 import json
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from matplotlib.figure import Figure
 
+import press.outputs
 from helpers import FIGURES, HAN, LANGUAGE, LANGUAGES, ROOT, SUPPORT
 from labels import crowded, place_labels
 from press.errors import AuthorError
 from press.figures import draw_figure, figure_program
-from press.outputs import Output, run, run_all, style
+from press.outputs import Output, load_or_run, run, run_all, style
+from press.programs import Part
 from press.svg import ROLES, USE, draw
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgb\(|\bblack\b|\bwhite\b")
@@ -91,6 +94,16 @@ def test_a_figure_is_the_same_to_the_byte_each_time_and_light(name):
     (again,) = run_all([figure_program(name, "zh", ROOT)], name)
     assert again.drawn == shown(name, "zh").drawn and [*again.slider.items()] == [*shown(name, "zh").slider.items()]
     assert len(again.drawn + json.dumps(again.slider, ensure_ascii=False)) <= 150_000
+
+
+def test_what_is_kept_is_run_again_when_what_draws_has_changed(tmp_path, monkeypatch):
+    program, read = [Part("print(1)\n", "docs/en/p.md", 1)], Path.read_text
+    assert load_or_run([program], "one", tmp_path)[0].printed == "1\n"
+    for room in ("svg.py", "outputs.py"):
+        monkeypatch.setattr(press.outputs, "run_all", lambda programs, name, room=room: [Output(f"anew for {room}")])
+        changed = lambda path, room=room, **how: read(path, **how) + "# changed" * (path.name == room)
+        monkeypatch.setattr(Path, "read_text", changed)
+        assert load_or_run([program], "one", tmp_path)[0].printed == f"anew for {room}"
 
 
 def test_a_figure_of_any_resolution_is_drawn_in_its_frame():

@@ -203,6 +203,8 @@ def test_a_notebook_is_written_for_jupyter(site, language, lab):
     assert not re.search(r"\{ #|\\\(|\?\?\?|!\[|^    \S", "\n".join(words), re.MULTILINE)
     address = ADDRESS + ("" if language == "zh" else "en/")
     links = [link for link in re.findall(r"\]\(([^)]*)\)", "\n".join(words)) if not link.startswith("#")]
+    sections = re.findall(r"\]\([^)#]*\.(?:md|py)(#[^)]*)\)", source(language, lab).text())
+    assert sorted(link[link.index("#") :] for link in links if "#" in link) == sorted(sections)
     assert links and all(link.startswith(address) for link in links)
     for link in links:
         target = link.removeprefix(ADDRESS).partition("#")[0]
