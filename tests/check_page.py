@@ -12,6 +12,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 try:
+    from claims import CLAIMS, UNCOMPUTED
+    from claims.reading import uncovered, unsaid
     from findings import OF_BOTH, OF_ONE, Finding
     from findings.programs import programs_that_fail
     from helpers import LANGUAGES, PAGES, ROOT, page_of
@@ -42,6 +44,9 @@ def check(name: str) -> list[str]:
         tell(lambda page: compose(page, ROOT, "") and iter(()), page)
         for find in OF_ONE.values():
             tell(find, page)
+        if name in {claim.page for claim in CLAIMS}:
+            found += filter(None, (unsaid(claim, page) for claim in CLAIMS if claim.page == name))
+            found += uncovered(page, CLAIMS, UNCOMPUTED.get(name.replace("-", "_"), set()))
         if not page.is_lab:
             tell(programs_that_fail, page)
     if len(pages) == len(LANGUAGES):
