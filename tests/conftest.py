@@ -9,6 +9,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urljoin
 
 import hypothesis
 import pytest
@@ -120,26 +122,59 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Open a page as a reader with these settings; at the end, nothing went wrong and no other host was asked."""
-    contexts, wrong = [], []
+class Window(NamedTuple):
+    """A window of the browser, what has gone wrong in it, and what it has asked for."""
 
-    def refuse(request) -> None:
-        if not request.url.startswith((address, "data:", "blob:")):
-            wrong.append(request.url)
+    page: Page
+    wrong: list[str]
+    asked: list[str]
 
-    def open_page(where: str, width: int = 1280, **settings: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce", **settings)
-        contexts.append(context)
-        page = context.new_page()
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Callable[..., Window]:
+    """The window of readers with these settings; it stays open, since opening one takes longer than loading a page."""
+    opened: dict[str, Window] = {}
+
+    def open_window(**settings: object) -> Window:
+        page = browser.new_context(**settings).new_page()
+        wrong, asked = [], []
         page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", refuse)
-        page.goto(address + where, wait_until="load")
+        page.on("request", lambda request: asked.append(request.url))
+        cache = page.context.new_cdp_session(page)
+        cache.send("Network.enable")
+        cache.send("Network.setCacheDisabled", {"cacheDisabled": True})  # each visit is the first
+        return Window(page, wrong, asked)
+
+    def find(**settings: object) -> Window:
+        if str(settings) not in opened:
+            opened[str(settings)] = open_window(**settings)
+        return opened[str(settings)]
+
+    return find
+
+
+@pytest.fixture
+def visit(window: Callable[..., Window], address: str) -> Iterator[Callable[..., Page]]:
+    """Open a page as a reader with these settings; at the end, nothing went wrong and no other host was asked."""
+    visited: list[Window] = []
+
+    def open_page(where: str, width: int = 1280, color_scheme: str = "light", **settings: object) -> Page:
+        visited.append(window(**settings))
+        page = visited[-1].page
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(media="screen", color_scheme=color_scheme, reduced_motion="reduce")
+        page.mouse.move(0, 0)
+        page.goto(urljoin(address, where), wait_until="load")
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
-    assert not wrong
+    told = []
+    for page, wrong, asked in visited:
+        if page.url.startswith((address, "file:")):
+            page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        page.goto("about:blank")
+        told += wrong + [url for url in asked if not url.startswith((address, "file:", "data:", "blob:", "about:"))]
+        wrong.clear()
+        asked.clear()
+    assert not told, "\n".join(told)

@@ -1,47 +1,40 @@
-"""Each page can be read and used without a mouse, without good eyes, in either scheme."""
+"""Each page can be read and used without a mouse and without good eyes; axe sees to the rest in test_visits.py."""
 
-import re
+import itertools
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest import built
-from test_browser import PAGES, every_page, every_scheme, place, visit  # noqa: F401
 
-OUT_OF_REACH = "[...document.querySelectorAll('pre')].filter(box => box.scrollWidth > box.clientWidth && box.tabIndex)"
+from helpers import LANGUAGE, PAGES, article_of, every_page, place
+from visits import darken, run_axe
 
-
-@every_page
-@every_scheme
-def test_axe_finds_nothing_even_with_all_parts_unfolded(visit, language, chapter, scheme):  # noqa: F811
-    page = visit(place(language, chapter), 390, color_scheme=scheme)
-    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-    page.wait_for_function(f"!{OUT_OF_REACH}.length")  # the script looks when the browser is idle
-    options = {"resultTypes": ["violations"]}
-    if scheme == "dark":  # the same page: only its colours are new
-        options["runOnly"] = ["color-contrast"]
-    # A formula's boxes are hidden from a screen reader, which has its MathML, and coloured as the text around it.
-    exclude = [[".katex-html"]]
-    if chapter != "entropy":  # the tokens of programs have the same few colours everywhere, and there are thousands
-        exclude.append([".part"])
-    found = Axe().run(page, {"exclude": exclude}, options).response["violations"]
-    assert [(rule["id"], node["html"][:120], node["failureSummary"]) for rule in found for node in rule["nodes"]] == []
+# One screen down: is there more? After two frames the browser has laid out what is near the screen.
+SCROLL = """() => new Promise((done) => {
+    const more = () => done(scrollY + innerHeight + 1 < document.documentElement.scrollHeight)
+    scrollBy(0, innerHeight)
+    requestAnimationFrame(() => requestAnimationFrame(more))
+})"""
+OUT_OF_REACH = """(all) => [...document.querySelectorAll(".katex-display")].filter((box) => {
+    const { top, bottom } = box.getBoundingClientRect()
+    return (all || (bottom > 0 && top < innerHeight)) && (box.scrollWidth > box.clientWidth) !== (box.tabIndex === 0)
+}).map((box) => box.textContent)"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_404_page_and_the_open_search_pass_axe(visit, language, scheme):  # noqa: F811
-    page = visit("404.html" if language == "zh" else "en/404.html", color_scheme=scheme)
+@LANGUAGE
+def test_the_404_page_and_the_open_search_pass_axe_in_either_scheme(visit, language):
+    page = visit("404.html" if language == "zh" else "en/404.html")
     page.fill(".md-search__input", "KL")
     page.press(".md-search__input", "End")
     page.locator(".md-search-result__item").first.wait_for()
     page.wait_for_timeout(300)
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]] == []
+    light = run_axe(page)
+    darken(page)
+    dark = run_axe(page)
+    assert not light + dark, "\n".join(light + dark)
 
 
 @pytest.mark.parametrize("device", ["touch", "keyboard"])
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_term_is_explained_on_tap_and_on_focus(visit, language, device):  # noqa: F811
+@LANGUAGE
+def test_a_term_is_explained_on_tap_and_on_focus(visit, language, device):
     touch = device == "touch"
     page = visit(place(language, "entropy"), 390 if touch else 1280, has_touch=touch)
     page.wait_for_function("document.querySelector('.md-code__nav')")  # Material has taken over
@@ -62,35 +55,39 @@ def test_a_term_is_explained_on_tap_and_on_focus(visit, language, device):  # no
     assert box["x"] >= 0 and box["x"] + box["width"] <= page.viewport_size["width"]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_box_that_scrolls_sideways_can_be_reached_with_the_keyboard(visit, language):  # noqa: F811
+@LANGUAGE
+def test_a_box_that_scrolls_sideways_can_be_reached_with_the_keyboard(visit, language):
     page = visit(place(language, "formulas"), 200)  # on any phone a formula is broken after a sign instead
-    for formula in page.locator(".katex-display").all():  # a formula is looked at when it comes near the screen
-        formula.scroll_into_view_if_needed()
+    more = True
+    while more:
+        more = page.evaluate(SCROLL)  # a formula is looked at when it comes near the screen
+        page.wait_for_function(f"() => !({OUT_OF_REACH})().length")
     page.add_style_tag(content=".katex-display, .indexed { content-visibility: visible !important }")
-    wrong = "[...document.querySelectorAll('.katex-display')].filter(box => (box.scrollWidth > box.clientWidth) !== (box.tabIndex === 0)).map(box => box.textContent)"
-    page.wait_for_function(f"!{wrong}.length")
+    assert page.evaluate(OUT_OF_REACH, True) == []
     assert page.locator(".katex-display[tabindex]").count() > 3
 
 
 @every_page
 def test_headings_descend_one_level_at_a_time_from_one_title(site, language, chapter):
-    article = re.search(r"<article.*</article>", built(site, language, chapter), re.DOTALL)[0]
-    levels = [int(level) for level in re.findall(r"<h(\d)", article)]
-    assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:]))
+    headings = article_of(site, language, chapter).find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    levels = [int(heading.name[1]) for heading in headings]
+    assert levels[0] == 1 and levels.count(1) == 1, "not one title, at the top"
+    skipped = [two.get_text() for one, two in itertools.pairwise(headings) if int(two.name[1]) - int(one.name[1]) > 1]
+    assert not skipped, f"a level is left out above {skipped}"
 
 
 @every_page
 def test_each_figure_and_each_link_says_what_it_is(site, language, chapter):
-    article = re.search(r"<article.*</article>", built(site, language, chapter), re.DOTALL)[0]
-    for svg in re.findall(r"<svg (?![^>]*400em)[^>]*>", article):  # a root's sign is a part of KaTeX's hidden boxes
-        label = re.search(r'aria-label="([^"]+)"', svg)
-        assert "aria-hidden" in svg or 'role="img"' in svg and len(label[1]) >= 20, svg[:200]
-    for attributes, words in re.findall(r"<a ([^>]*)>(.*?)</a>", article, re.DOTALL):
-        spoken = re.sub(r"<[^>]*>", "", words).strip("↓ \n") or re.search(r'(?:aria-label|title)="([^"]+)"', attributes)
-        assert spoken, attributes
+    article = article_of(site, language, chapter)
+    for svg in article.find_all("svg"):
+        if svg.find_parent(class_="katex-html"):  # a root's sign, hidden with the other boxes of its formula
+            continue
+        told = svg.get("role") == "img" and len(svg.get("aria-label", "")) >= 20
+        assert told or svg.has_attr("aria-hidden"), str(svg)[:200]
+    for link in article.find_all("a"):
+        spoken = link.get_text().strip("↓ \n") or link.get("aria-label") or link.get("title")
+        assert spoken, str(link)
 
 
 def test_all_pages_are_among_those_that_are_checked(site):
-    assert len(PAGES) == len(list(site.rglob("index.html")))
+    assert 2 * len(PAGES) == len(list(site.rglob("index.html")))

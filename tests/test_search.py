@@ -3,40 +3,64 @@
 import json
 import re
 
-import pytest
-from test_browser import visit  # noqa: F401
+from playwright.sync_api import Locator, Page
 
-FOUND = [
-    ("", "交叉熵", "交叉熵"),
-    ("", "相对熵", "相对熵"),
-    ("", "学习率", "学习率"),
-    ("", "梯度下降", "梯度下降"),
-    ("", "KL", "相对熵"),
-    ("", "softmax", "使用场景"),
-    ("", "entropy", "信息熵"),
-    ("", "learning rate", "学习率"),
-    ("en/", "交叉熵", "Glossary"),
-    ("en/", "相对熵", "Glossary"),
-    ("en/", "学习率", "Glossary"),
-    ("en/", "KL", "Relative entropy"),
-    ("en/", "softmax", "Where it is used"),
-    ("en/", "entropy", "Entropy"),
-    ("en/", "cross-entropy", "Cross-entropy"),
-    ("en/", "learning rate", "Learning rate"),
-]
+from helpers import LANGUAGE, folder_of, place
+
+FIRST = {  # what is looked for, and the title of the page that comes first
+    "zh": {
+        "交叉熵": "交叉熵",
+        "相对熵": "相对熵",
+        "学习率": "学习率",
+        "梯度下降": "梯度下降",
+        "KL": "相对熵",
+        "softmax": "使用场景",
+        "信息熵": "信息熵",
+        "entropy": "信息熵",
+        "learning rate": "学习率",
+    },
+    "en": {
+        "交叉熵": "Glossary",
+        "相对熵": "Glossary",
+        "学习率": "Glossary",
+        "KL": "Relative entropy",
+        "softmax": "Where it is used",
+        "entropy": "Entropy",
+        "cross-entropy": "Cross-entropy",
+        "learning rate": "Learning rate",
+    },
+}
+WITHIN = {"zh": ("自信息", "自信息"), "en": ("code", "codes")}  # and a word of a title or heading in the first result
 
 
-@pytest.mark.parametrize("folder, query, title", FOUND)
-def test_the_first_result_is_the_page_of_the_term(visit, folder, query, title):  # noqa: F811
-    page = visit(folder)
-    page.fill(".md-search__input", query)
+def look_for(page: Page, query: str) -> Locator:
+    """The first result, none of a query before."""
+    page.fill(".md-search__input", "")
     page.press(".md-search__input", "End")  # it listens to keys, and filling in presses none
     first = page.locator(".md-search-result__item").first
+    first.wait_for(state="detached")
+    page.fill(".md-search__input", query)
+    page.press(".md-search__input", "End")
     first.wait_for()
-    assert first.locator("h1").first.inner_text().replace("\u200b", "") == title
+    return first
 
 
-def test_a_result_leads_to_its_page_also_after_others_were_read(visit):  # noqa: F811
+def words_of(heading: str) -> str:
+    """Without the spaces of no width between its words."""
+    return heading.replace("\u200b", "")
+
+
+@LANGUAGE
+def test_the_first_result_is_the_page_of_the_term(visit, language):
+    page = visit(place(language, "index"))
+    found = {query: words_of(look_for(page, query).locator("h1").inner_text()) for query in FIRST[language]}
+    assert found == FIRST[language]
+    query, word = WITHIN[language]
+    headings = look_for(page, query).locator(":is(h1, h2)").all_text_contents()
+    assert any(word in words_of(heading) for heading in headings), headings
+
+
+def test_a_result_leads_to_its_page_also_after_others_were_read(visit):
     page = visit("en/")
     for query, where in (("perplexity", "en/cross-entropy/"), ("saddle point", "en/gradient-descent/")):
         page.fill(".md-search__input", query)
@@ -45,9 +69,9 @@ def test_a_result_leads_to_its_page_also_after_others_were_read(visit):  # noqa:
         page.wait_for_url(f"**/{where}**")
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@LANGUAGE
 def test_the_index_holds_neither_drawings_nor_code_of_figures_nor_tex(site, language):
-    index = json.loads((site / ("" if language == "zh" else "en") / "search/search_index.json").read_text("utf-8"))
+    index = json.loads((folder_of(site, language) / "search/search_index.json").read_text("utf-8"))
     text = " ".join(entry["text"] + entry["title"] for entry in index["docs"])
     for noise in ("savefig", "figsize", "var(--figure", "\\frac", "\\sum", "data-frames", "slider"):
         assert noise not in text

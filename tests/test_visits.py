@@ -1,0 +1,31 @@
+"""Each page is loaded once on a desktop and once on a phone, and all that is wrong with it there is told at once."""
+
+from helpers import every_page, place
+from visits import check, darken, run_axe, unfold
+
+
+@every_page
+def test_on_a_desktop_a_page_keeps_still_and_fits_its_code_and_formulas_too(visit, language, chapter):
+    page = visit(place(language, chapter), 1280)
+    found = check(page, "shifting")
+    unfold(page)
+    found += check(page, "overflowing", "torn", "scrolling_formulas", "scrolling_code", "touching")
+    assert not found, "\n".join(found)
+
+
+@every_page
+def test_on_a_phone_a_page_keeps_still_and_fits_and_axe_finds_nothing_in_either_scheme(visit, language, chapter):
+    page = visit(place(language, chapter), 360)
+    found = check(page, "shifting")
+    unfold(page)
+    found += check(page, "overflowing", "torn", "scrolling_formulas")
+    page.set_viewport_size({"width": 390, "height": 900})
+    found += check(page, "touching")
+    # axe would walk through thousands of boxes: those of formulas, which are hidden from screen readers and coloured
+    # as the text around them, and the tokens of programs, which have the same few colours on each page.
+    boxes = ".katex-html" if chapter == "entropy" else ".katex-html, .part"
+    page.evaluate("boxes => document.querySelectorAll(boxes).forEach(box => box.replaceChildren())", boxes)
+    found += run_axe(page)
+    darken(page)
+    found += run_axe(page, runOnly=["color-contrast"])  # the same page: only its colours are new
+    assert not found, "\n".join(found)
