@@ -1,6 +1,10 @@
-"""A formula computed as it is written: `read` makes a tree of TeX, `evaluate` computes it from what its names mean."""
+"""A formula computed as it is written: `read` makes a tree of TeX, `evaluate` computes it from what its names mean.
+
+`slips` writes it wrong, in each of the ways in which a hand may.
+"""
 
 import functools
+import math
 import operator
 import re
 from collections.abc import Iterator
@@ -25,19 +29,23 @@ BRACKETS = {"(": ")", "[": "]", "{": "}", "|": "|", r"\lvert": r"\rvert", r"\lVe
 FUNCTIONS = {r"\exp": np.exp, r"\ln": np.log, r"\cos": np.cos, r"\tanh": np.tanh, r"\sqrt": np.sqrt}
 # What brackets do, those that do more than hold together.
 MEASURES = {"|": np.abs, r"\lvert": np.abs, r"\lVert": np.linalg.norm, r"\lfloor": np.floor}
-OPERATIONS = {"+": operator.add, "-": operator.sub, r"\cdot": operator.mul, "/": operator.truediv}
+OPERATIONS = {"+": operator.add, "-": operator.sub, r"\cdot": operator.mul}
+EXTREMES: dict[str, Any] = {r"\min": min, r"\max": max}
+# How the left side may compare with the right one.
 RELATIONS = {
-    "=": lambda left, right: np.allclose(left, right, rtol=1e-6, atol=1e-9),
-    r"\approx": lambda left, right: np.allclose(left, right, rtol=5e-3, atol=0),
-    "<": operator.lt,
-    ">": operator.gt,
-    r"\le": operator.le,
-    r"\ge": operator.ge,
-    r"\ne": operator.ne,
+    "=": {"="},
+    r"\approx": {"<", "=", ">"},
+    "<": {"<"},
+    ">": {">"},
+    r"\le": {"<", "="},
+    r"\ge": {">", "="},
+    r"\ne": {"<", ">"},
 }
 BECOMES = r"\leftarrow"
 ENDS = {*"+-,&", r"\\", r"\|", r"\end{cases}", BECOMES, *RELATIONS, *BRACKETS.values()}
 NO_NAMES = {*ENDS, *"^_'/{", r"\cdot", r"\times", r"\begin{aligned}"}
+Place = tuple[int, int]  # where a part of TeX begins and ends
+Change = tuple[int, int, str]  # what stands there becomes this
 
 
 @dataclass(frozen=True)
@@ -62,12 +70,12 @@ class Name(Node):
     start: int = 0
     end: int = 0
 
-    @functools.cached_property
+    @property
     def bare(self) -> str:
         """Without its index."""
         return self.accent + self.letter + self.primes
 
-    @functools.cached_property
+    @property
     def key(self) -> str:
         return f"{self.bare}_{self.below}" if self.index else self.bare
 
@@ -119,11 +127,21 @@ class Power(Node):
 
 
 @dataclass(frozen=True)
+class Quotient(Node):
+    """Written with a slash."""
+
+    above: Node
+    below: Node
+    places: tuple[Place, Place]
+
+
+@dataclass(frozen=True)
 class Fraction(Node):
     """A quotient, or a derivative if `key` has a meaning of its own."""
 
     above: Node
     below: Node
+    places: tuple[Place, Place]
     key: str
 
 
@@ -165,7 +183,10 @@ class Limit(Node):
 
 
 @dataclass(frozen=True)
-class Least(Node):
+class Extreme(Node):
+    """The least value of a term, or the greatest."""
+
+    which: str
     variables: tuple[Name, ...]
     term: Node
 
@@ -191,15 +212,19 @@ class Formula(Node):
     chains: tuple[Chain, ...]
 
 
-def names_in(part: Any) -> Iterator[Name]:
-    """The names in a tree, those in an index after the name that bears it."""
-    if isinstance(part, Name):
-        yield part
+def nodes_in(part: Any) -> Iterator[Node]:
+    """All parts of a tree, each before its own parts."""
     if isinstance(part, Node):
+        yield part
         part = tuple(getattr(part, field.name) for field in fields(part))
     if isinstance(part, tuple):
         for one in part:
-            yield from names_in(one)
+            yield from nodes_in(one)
+
+
+def names_in(part: Any) -> Iterator[Name]:
+    """The names in a tree, those in an index after the name that bears it."""
+    return (node for node in nodes_in(part) if isinstance(node, Name))
 
 
 class Token(NamedTuple):
@@ -231,20 +256,23 @@ class Reader:
 
     def __init__(self, tex: str):
         self.tex, self.tokens, self.at = tex, tokens_of(tex), 0
+        self.texts = [*(token.text for token in self.tokens), ""]
 
     @property
     def next(self) -> str:
-        return self.tokens[self.at].text if self.at < len(self.tokens) else ""
+        return self.texts[self.at]
 
     def take(self, *wanted: str) -> str:
         """The next token, if it is one of these."""
-        found = self.next if self.next in wanted else ""
-        self.at += bool(found)
+        found = self.next
+        if found not in wanted:
+            return ""
+        self.at += 1
         return found
 
     def follows(self, sign: str) -> bool:
         """Whether this stands behind the next token."""
-        return [token.text for token in self.tokens[self.at + 1 : self.at + 2]] == [sign]
+        return self.texts[self.at + 1 :][:1] == [sign]
 
     def expect(self, *wanted: str) -> str:
         if found := self.take(*wanted):
@@ -254,9 +282,13 @@ class Reader:
     def refuse(self) -> NoReturn:
         raise SyntaxError(f"{self.next or 'the end'} not understood after {self.text()}")
 
+    def place(self, start: int) -> Place:
+        """Of what has been read since a token."""
+        return self.tokens[start].start, self.tokens[self.at - 1].end
+
     def text(self, start: int = 0) -> str:
         """What has been read since a token, as it is written."""
-        return self.tex[self.tokens[start].start : self.tokens[self.at - 1].end] if start < self.at else ""
+        return self.tex[slice(*self.place(start))] if start < self.at else ""
 
     def formula(self) -> Formula:
         chains = [self.chain()]
@@ -283,10 +315,16 @@ class Reader:
         return total
 
     def term(self) -> Node:
+        start = self.at
         product = self.factor()
         while self.next and self.next not in ENDS:
-            sign = self.take("/", r"\cdot", r"\times")
-            product = Operation("/" if sign == "/" else r"\cdot", product, self.factor())
+            above = self.place(start)
+            if self.take("/"):
+                below = self.at
+                product = Quotient(product, self.factor(), (above, self.place(below)))
+            else:
+                self.take(r"\cdot", r"\times")
+                product = Operation(r"\cdot", product, self.factor())
         return product
 
     def factor(self) -> Node:
@@ -298,8 +336,8 @@ class Reader:
             return self.bracket(",")
         if self.next == r"\log":
             return self.logarithm()
-        if self.next == r"\min" and self.follows("_"):
-            return self.least()
+        if self.next in EXTREMES and self.follows("_"):
+            return self.extreme()
         match self.take(*FUNCTIONS, r"\frac", r"\sum", r"\prod", r"\lim", r"\begin{cases}"):
             case "" if self.next[:1].isdigit():
                 return self.number()
@@ -382,7 +420,7 @@ class Reader:
             first = self.at
             index = self.bracket(",").inside if self.next == "{" else (self.group(),)
             below = key(self.text(first))
-        return Name(letter, accent, primes, index, below, self.tokens[start].start, self.tokens[self.at - 1].end)
+        return Name(letter, accent, primes, index, below, *self.place(start))
 
     def name_and_more(self) -> Node:
         """A name, perhaps with what stands in brackets beside it."""
@@ -391,11 +429,13 @@ class Reader:
 
     def fraction(self) -> Node:
         start = self.at
-        match self.group(), self.group():
+        above, first = self.group(), self.place(start)
+        middle = self.at
+        below, second = self.group(), self.place(middle)
+        match above, below:
             case Name(letter=r"\partial"), Operation(_, Name(letter=r"\partial"), Name() as by):
                 return Derivative(by, self.term())
-            case above, below:
-                return Fraction(above, below, r"\frac" + key(self.text(start)))
+        return Fraction(above, below, (first, second), r"\frac" + key(self.text(start)))
 
     def over(self) -> Over | None:
         """What stands below and above a sum."""
@@ -420,8 +460,8 @@ class Reader:
         self.expect("}")
         return Limit(variable, limit, self.term())
 
-    def least(self) -> Least:
-        self.expect(r"\min")
+    def extreme(self) -> Extreme:
+        which = self.expect(*EXTREMES)
         self.expect("_")
         braced = self.take("{")
         variables = [self.letter()]
@@ -429,7 +469,7 @@ class Reader:
             variables.append(self.letter())
         if braced:
             self.expect("}")
-        return Least(tuple(variables), self.term())
+        return Extreme(which, tuple(variables), self.term())
 
     def cases(self) -> Cases:
         rows = []
@@ -466,8 +506,29 @@ class Relation:
     sign: str
     right: Any
 
+    @functools.cached_property
+    def order(self) -> str:
+        return order(self.left, self.right)
+
     def holds(self) -> bool:
-        return bool(np.all(RELATIONS[self.sign](self.left, self.right)))
+        if self.sign == r"\approx":
+            return all(near(left, right, 5e-3) for left, right in np.broadcast(self.left, self.right))
+        return self.order != "" and {*self.order} <= RELATIONS[self.sign]
+
+
+def order(left: Any, right: Any) -> str:
+    """How two sides compare: =, < or >; several of them where several numbers do, none where one is no number."""
+    if np.ndim(left) or np.ndim(right):
+        each = {order(one, other) for one, other in np.broadcast(left, right)}
+        return "" if "" in each else "".join(sorted(each))
+    if near(left, right, 1e-6):
+        return "="
+    return "<" if left < right else ">" if left > right else ""
+
+
+def near(left: Any, right: Any, share: float) -> bool:
+    """Whether two numbers differ by a small share at most, or by next to nothing if one is 0, of which nothing is."""
+    return math.isclose(left, right, rel_tol=share, abs_tol=0 if left and right else 1e-9)
 
 
 def relations(tex: str, names: dict[str, Any]) -> list[Relation]:
@@ -521,10 +582,10 @@ def evaluate(node: Node, names: dict[str, Any]) -> Any:
                 return look_up(node.key, names)
             (index,) = node.index
             return look_up(node.bare, names)[evaluate(index, names)]
-        case Operation("/", left, right):
-            return evaluate(left, names) / evaluate_alone(right, names)
         case Operation(sign, left, right):
             return OPERATIONS[sign](evaluate(left, names), evaluate(right, names))
+        case Quotient(above, below):
+            return evaluate(above, names) / evaluate_alone(below, names)
         case Negative(of):
             return -evaluate(of, names)
         case Bracket(opening, inside):
@@ -540,7 +601,7 @@ def evaluate(node: Node, names: dict[str, Any]) -> Any:
             return number * evaluate(Power(bracket, exponent), names)  # a(1 - a)^2
         case Power(base, exponent):
             return evaluate(base, names) ** evaluate(exponent, names)
-        case Fraction(above, below, name):
+        case Fraction(above, below, key=name):
             return look_up(name, names) if name in names else evaluate(above, names) / evaluate(below, names)
         case Function(name, argument):
             return FUNCTIONS[name](evaluate_alone(argument, names))
@@ -554,10 +615,10 @@ def evaluate(node: Node, names: dict[str, Any]) -> Any:
             return differentiate(of, by, names)
         case Limit(variable, limit, term):
             return evaluate(term, {**names, variable.key: evaluate(limit, names) + 1e-8})
-        case Least(variables, term):
+        case Extreme(which, variables, term):
             ranges = [look_up(f"{one.key} in", names) for one in variables]
             keys = [one.key for one in variables]
-            return min(evaluate(term, {**names, **dict(zip(keys, values))}) for values in product(*ranges))
+            return EXTREMES[which](evaluate(term, {**names, **dict(zip(keys, values))}) for values in product(*ranges))
         case Cases(rows):
             (found,) = [value for value, condition in rows if evaluate(condition, names)]  # one holds, and only one
             return evaluate(found, names)
@@ -595,3 +656,119 @@ def differentiate(term: Node, by: Name, names: dict[str, Any]) -> Any:
         return evaluate(term, {**names, by.bare: Family({**members, place: members[place] + step})})
 
     return (beside(1e-5) - beside(-1e-5)) / 2e-5
+
+
+# What a hand may write for a sign, a function or a digit.
+MISTAKEN = {
+    **{"=": [r"\ne", r"\le", "<"], r"\ne": ["="], r"\approx": ["=", r"\ne"], BECOMES: ["="]},
+    **{"<": [">", r"\le"], ">": ["<", r"\ge"], r"\le": ["<", r"\ge"], r"\ge": [">", r"\le"]},
+    **{"+": ["-"], "-": ["+"], "/": [r"\cdot"], r"\cdot": ["/"], r"\times": ["/"]},
+    **{r"\ln": [r"\log_2 "], r"\log": [r"\ln", r"\log_2 "], r"\sum": [r"\prod"], r"\prod": [r"\sum"]},
+    **{r"\min": [r"\max"], r"\max": [r"\min"], r"\lVert": [r"\lvert"], r"\hat": [""], "'": [""]},
+    **{"0": ["1"], "1": ["0", "2"], "2": ["1"], **{str(n): [str(n + 1)] for n in range(3, 9)}, "9": ["8"]},
+}
+# Behind these a term begins, and a factor or a sign may be written.
+BEGINNINGS = {"", "(", "[", "{", "+", "-", BECOMES, *RELATIONS}
+
+
+@functools.cache
+def slips(tex: str) -> list[str]:
+    """What a formula may be by mistake: with another sign, function, number or letter, or two in each other's place."""
+    found = {spelling(tex): ""}
+    for changes in (*changes_of_signs(tex), *additions(tex), *changes_of_letters(tex), *exchanges(tex)):
+        slip = rewrite(tex, changes)
+        found.setdefault(spelling(slip), slip)
+    return [slip for slip in found.values() if slip]
+
+
+def spelling(tex: str) -> tuple[str, ...]:
+    """A formula however it is spaced."""
+    return tuple(token.text for token in tokens_of(tex))
+
+
+def rewrite(tex: str, changes: list[Change]) -> str:
+    """A formula with these changes, from the last to the first, so that each finds its place."""
+    for start, end, text in sorted(changes, reverse=True):
+        behind = tex[end:]
+        gap = " " if re.search(r"\\[A-Za-z]+$", text) and behind[:1].isalpha() else ""
+        tex = tex[:start] + text + gap + behind
+    return tex
+
+
+def changes_of_signs(tex: str) -> Iterator[list[Change]]:
+    for token in tokens_of(tex):
+        last = token.end - 1 if "." in token.text else token.start  # of the digits of 0.5, the last
+        for other in MISTAKEN.get(tex[last : token.end], []):
+            yield [(last, token.end, other)]
+
+
+def additions(tex: str) -> Iterator[list[Change]]:
+    """A factor of 2, or a minus."""
+    before, last = "", ""
+    for text, start, _ in tokens_of(tex):
+        if last in BEGINNINGS and before != "_" and text not in "+-":
+            if not text.isdigit():
+                yield [(start, start, "2 ")]
+            if last not in ("+", "-") and text != "0":
+                yield [(start, start, "-")]
+        before, last = last, text
+
+
+def changes_of_letters(tex: str) -> Iterator[list[Change]]:
+    """A letter of the formula in place of another."""
+    places = letters(tex)
+    for token in places:
+        for other in sorted({other.text for other in places} - {token.text}):
+            yield [(token.start, token.end, other)]
+
+
+def exchanges(tex: str) -> Iterator[list[Change]]:
+    """What is above a fraction and what is below; two letters that stand together, unless that makes no difference."""
+    for node in nodes_in(read(tex)):
+        if isinstance(node, Fraction | Quotient):
+            yield exchange(tex, *node.places)
+    places, said = letters(tex), ordered(read(tex))
+    for one, other in [*zip(places, places[1:]), *zip(places, places[2:])]:
+        changes = exchange(tex, (one.start, one.end), (other.start, other.end))
+        try:
+            makes_no_difference = ordered(read(rewrite(tex, changes))) == said
+        except SyntaxError:
+            makes_no_difference = False
+        if not makes_no_difference:
+            yield changes
+
+
+def exchange(tex: str, one: Place, other: Place) -> list[Change]:
+    return [(*one, tex[slice(*other)]), (*other, tex[slice(*one)])]
+
+
+def letters(tex: str) -> list[Token]:
+    """The tokens that are letters or words, and no part of a sign."""
+    found = {name.letter for name in names_in(read(tex))} - {r"\partial", *MISTAKEN}
+    return [token for token in tokens_of(tex) if token.text in found]
+
+
+def ordered(part: Any) -> str:
+    """What a tree says, with its sums, products and equations in the order of the alphabet."""
+    match part:
+        case Name():
+            return part.key
+        case Chain(sides, ("=" | r"\ne" as sign,)):
+            return sign.join(sorted(map(ordered, sides)))
+        case Operation("+" | r"\cdot" as sign):
+            return f"({sign.join(sorted(map(ordered, operands(part, sign))))})"
+        case Node():
+            parts = [
+                getattr(part, field.name) for field in fields(part) if field.name not in ("key", "places", "texts")
+            ]
+            return f"{type(part).__name__}({', '.join(map(ordered, parts))})"
+        case tuple():
+            return f"({', '.join(map(ordered, part))})"
+    return str(part)
+
+
+def operands(node: Node, sign: str) -> list[Node]:
+    """What a sum or a product is of."""
+    if isinstance(node, Operation) and node.sign == sign:
+        return [*operands(node.left, sign), *operands(node.right, sign)]
+    return [node]

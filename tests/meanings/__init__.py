@@ -2,7 +2,10 @@
 
 A function below `@meaning("page#section")` draws numbers for the display formulas of a section. `FACTS` has the
 equations in sentences, each with such a function; `GIVEN` has what a sentence lays down, or takes for granted:
-definitions, conditions, a convention, a mistake that is shown as one. What several pages say stands in one file.
+definitions, conditions, a convention, a mistake that is shown as one. `EQUIVALENT` has slips of the pen that no numbers
+can show, below the reason: they mean the same, or are true as well. What several pages say stands in one file.
+
+Where x ≤ y, the draws must show x < y and x = y, where x ≈ y that they are not the same: see `in_turn()`.
 """
 
 import importlib

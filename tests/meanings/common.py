@@ -1,5 +1,7 @@
 """What the files for several pages need."""
 
+import functools
+
 import numpy as np
 
 from tex import family
@@ -17,6 +19,11 @@ def meaning(section):
     return register
 
 
+def in_turn(rng, values):
+    """One of a few values, with each draw the next: so none is left out, not the one that makes two sides equal."""
+    return values[rng.bit_generator.seed_seq.entropy % len(values)]
+
+
 def slope(f, at, h=1e-5):
     return (f(at + h) - f(at - h)) / (2 * h)
 
@@ -30,5 +37,6 @@ def outcomes(rng, n=4):
 
 
 def of(function, *rest):
-    """A function of distributions, of families."""
-    return lambda *families: function(*([*members.values()] for members in families), *rest)
+    """A function of distributions, of families; it computes once what many slips of a formula ask for."""
+    once = functools.cache(function)
+    return lambda *families: once(*(tuple(members.values()) for members in families), *rest)

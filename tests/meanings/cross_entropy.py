@@ -6,8 +6,9 @@ from snippets.cross_entropy.decomposition import decomposition
 from snippets.cross_entropy.maximum_likelihood import maximum_likelihood
 from snippets.cross_entropy.one_hot import one_hot
 from snippets.cross_entropy.perplexity import perplexity
+from snippets.entropy.entropy import entropy
 
-from meanings.common import meaning, of, outcomes
+from meanings.common import in_turn, meaning, of, outcomes
 from tex import family
 
 
@@ -48,6 +49,16 @@ def _(rng):
     return {**outcomes(rng)[0], r"\mathrm{PPL}": of(perplexity), "H": of(cross_entropy)}
 
 
-GIVEN = [
-    r"q = \hat p",
-]
+def most_likely(rng):
+    """Some q; the statement is true where no other makes the data more likely."""
+    p, other = rng.dirichlet(np.ones(4)), rng.dirichlet(np.ones(4))
+    q = in_turn(rng, [p, other, 0.9999 * p + 0.0001 * other])
+    return {r"\hat p": p, "q": q, "true": bool(np.isclose(cross_entropy(p, q), entropy(p), rtol=1e-12, atol=0))}
+
+
+FACTS = {
+    r"q = \hat p": most_likely,
+}
+EQUIVALENT = {
+    "a distribution that is nowhere above another is the same": [r"q \le \hat p"],
+}

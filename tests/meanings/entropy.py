@@ -6,7 +6,7 @@ from snippets.entropy.code_length import code_length
 from snippets.entropy.entropy import entropy
 from snippets.entropy.self_information import self_information
 
-from meanings.common import meaning, of, outcomes
+from meanings.common import in_turn, meaning, of, outcomes
 from tex import Varying, family
 
 
@@ -50,8 +50,10 @@ def _(rng):
 def _(rng):
     names, _ = outcomes(rng)
     p = np.array([*names["p"].values()])
+    p = in_turn(rng, [p, rng.permutation([1 / 2, 1 / 4, 1 / 8, 1 / 8])])
     rank = (-p).argsort().argsort()
     codes = [np.array(lengths)[rank] for lengths in ([2, 2, 2, 2], [1, 2, 3, 3])]  # there is no other for four outcomes
+    names["p"] = family(p)
     return {**names, r"\ell": family(min(codes, key=lambda code: code @ p)), "L": of(code_length), "H": of(entropy, 2)}
 
 
@@ -62,9 +64,20 @@ def nat(x):
 FACTS = {
     r"g(s+t) = g(s) + g(t)": lambda rng: {"g": lambda t: nat(np.exp(-t)), "s": rng.uniform(), "t": rng.uniform()},
     r"g(t) = kt": lambda rng: {"g": lambda t: nat(np.exp(-t)), "k": nat(np.exp(-1)), "t": rng.uniform()},
+    r"k > 0": lambda rng: {"k": self_information(np.exp(-1), outcomes(rng)[1])},
     r"I = -k \ln p": lambda rng: {"p": (p := rng.uniform()), "I": self_information(p, 2), "k": 1 / np.log(2)},
 }
 GIVEN = [
     r"0 \log 0 = 0",
     r"g(t) = I(e^{-t})",
 ]
+EQUIVALENT = {
+    "log_a a = log_m m": [r"\log_a (an) = \log_m m + \log_a n"],
+    "k is a number, so k(t) is kt": [r"k(t) = kt"],
+    "k and 2k have the same sign": [r"2 k > 0"],
+    "true as well, but says less": [
+        r"H(p) \le L(p) < H(p) + 2",
+        r"H(p) \le L(p) < 2 H(p) + 1",
+        r"H(p) \le L(p) < L(p) + 1",
+    ],
+}

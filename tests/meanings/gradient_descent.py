@@ -5,7 +5,7 @@ from snippets.gradient_descent.gradient import gradient
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.gradient_descent.line_loss import line_loss
 
-from meanings.common import meaning, slope
+from meanings.common import in_turn, meaning, slope
 from tex import family
 
 
@@ -26,17 +26,17 @@ def _(rng):
 @meaning("gradient-descent#gradient-descent")
 def _(rng):
     w, rate = rng.normal(), rng.uniform(0.1, 1)
-    before, after = gradient_descent(np.cos, w, rate, 1)
+    before, after = gradient_descent(np.exp, w, rate, 1)
     names = {
         "w": before,
         r"w \leftarrow": after,
         r"\eta": rate,
-        r"\frac{dJ}{dw}": slope(np.sin, w),
-        r"\nabla J": np.cos,
+        r"\frac{dJ}{dw}": slope(np.exp, w),
+        r"\nabla J": np.exp,
     }
     for old, rate_, steep in (("参数", "学习率", "损失的斜率"), ("parameter", "learning rate", "slope of the loss")):
         names |= {rf"\text{{{old}}}": before, rf"\text{{{old}}} \leftarrow": after}
-        names |= {rf"\text{{{rate_}}}": rate, rf"\text{{{steep}}}": slope(np.sin, w)}
+        names |= {rf"\text{{{rate_}}}": rate, rf"\text{{{steep}}}": slope(np.exp, w)}
     return names
 
 
@@ -58,8 +58,12 @@ def _(rng):
 
 @meaning("gradient-descent#first-order-decrease")
 def _(rng):
-    w = rng.uniform(1, 2, size=3)
-    return {"J": lambda w: np.sum(w**4), "w": w, r"\eta": 1e-3, r"\nabla J": gradient(lambda w: np.sum(w**4), w)}
+    w, curved = rng.uniform(1, 2, size=3), in_turn(rng, [1, 0, -1])
+
+    def loss(w):
+        return np.sum(w + curved * w**3)
+
+    return {"J": loss, "w": w, r"\eta": 1e-3, r"\nabla J": gradient(loss, w)}
 
 
 GIVEN = [

@@ -6,7 +6,7 @@ from snippets.kl_divergence.gaussian_fit import gaussian_fit
 from snippets.kl_divergence.gibbs_inequality import gibbs_inequality
 from snippets.kl_divergence.kl_divergence import kl_divergence
 
-from meanings.common import meaning, of, outcomes
+from meanings.common import in_turn, meaning, of, outcomes
 from tex import Varying
 
 
@@ -19,6 +19,7 @@ def _(rng):
 @meaning("kl-divergence#gibbs-inequality")
 def _(rng):
     names, _ = outcomes(rng)
+    names["q"] = in_turn(rng, [names["q"], names["q"], names["p"]])
     x = int(rng.integers(1, 5))
     each = of(gibbs_inequality)(names["p"], names["q"])
     divergence = of(kl_divergence)
@@ -28,7 +29,7 @@ def _(rng):
 
 @meaning("kl-divergence#gaussian-fit")
 def _(rng):
-    x, means, deviations = np.linspace(-8, 8, 33), np.linspace(-3, 3, 7), np.linspace(1, 4, 5)
+    x, means, deviations = np.linspace(-8, 8, 33), np.linspace(-3, 3, 4), np.linspace(1, 4, 4)
     p = 0.6 * gaussian(x, rng.uniform(-3, -1), 1) + 0.4 * gaussian(x, rng.uniform(1, 3), 1)
     ways = [
         lambda q: kl_divergence(np.broadcast_to(p, q.shape), q),
@@ -45,11 +46,11 @@ def _(rng):
 
 
 FACTS = {
-    r"\ln t \le t - 1": lambda rng: {"t": rng.uniform(0.01, 3)},
+    r"\ln t \le t - 1": lambda rng: {"t": in_turn(rng, [rng.uniform(0.01, 3), 1])},
     r"m(x) \ge p(x)/2": lambda rng: {
         "p": (p := outcomes(rng)[0]["p"]),
         "x": 1,
-        "m": lambda x: (p[x] + rng.uniform()) / 2,
+        "m": lambda x: (p[x] + in_turn(rng, [0.3, 0])) / 2,
     },
 }
 GIVEN = [
@@ -59,3 +60,9 @@ GIVEN = [
     r"t = q(x)/p(x)",
     r"m = (p + q)/2",
 ]
+EQUIVALENT = {
+    "the least of all, whichever varies first": [
+        r"\min_{\sigma,\, \mu} D(p \,\|\, q_{\mu, \sigma})",
+        r"\min_{\sigma,\, \mu} D(q_{\mu, \sigma} \,\|\, p)",
+    ],
+}

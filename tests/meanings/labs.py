@@ -46,3 +46,16 @@ FACTS = {
 GIVEN = [
     r"\delta W^\mathsf{T} = 0",
 ]
+EQUIVALENT = {
+    "a square has no sign": [
+        r"\lVert \nabla L \rVert = \sqrt{\sum_k \left( -\frac{\partial L}{\partial w_k} \right)^2}",
+    ],
+    "a distance has no sign": [
+        r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{confidence}_b - \text{accuracy}_b \right|",
+        r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{把握}_b - \text{准确率}_b \right|",
+    ],
+    "0 has neither a sign nor a double": [
+        r"2 \tanh 0 = 0",
+        r"-\tanh 0 = 0",
+    ],
+}

@@ -10,20 +10,21 @@ from snippets.learning_rate.learning_rate import learning_rate
 from snippets.learning_rate.noise_floor import noise_floor
 from snippets.learning_rate.range_test import range_test
 from snippets.learning_rate.step_decay import step_decay
+from snippets.learning_rate.students import students
 
-from meanings.common import MEANINGS, meaning, slope
+from meanings.common import MEANINGS, in_turn, meaning, slope
 from tex import Family, Varying
 
 
 @meaning("learning-rate#learning-rate")
 def _(rng):
-    lam, share = rng.uniform(0.5, 2), rng.choice([-0.001, 0.001, 0.999, 1.001])
+    lam, share = rng.uniform(0.5, 2), in_turn(rng, [-0.001, 0, 0.001, 0.999, 1, 1.001])
     rate = share * learning_rate(lam)
     path = [1.0]
     for _ in range(50):
         path.append(path[-1] - rate * slope(lambda w: lam * w**2 / 2, path[-1]))
     names = {"w": Family(enumerate(path)), "t": int(rng.integers(9)), r"\eta": rate, r"\lambda": lam}
-    return [names, names, {**names, "true": abs(path[-1]) < 1}]
+    return [names, names, {**names, "true": bool(round(abs(path[-1]), 6) < 1)}]
 
 
 def rates(rule, *settings):
@@ -74,15 +75,21 @@ def _(rng):
 
 
 def steps(holds):
-    """One step down a parabola, from 1 to `there`; the condition is true where `holds(there)`."""
+    """One step down a parabola, from 1 to `there`; the statement is true where `holds(there)`."""
 
     def names(rng):
-        lam, share = rng.uniform(0.5, 2), rng.choice([-0.5, 0.001, 0.499, 0.5, 0.501, 0.999, 1, 1.001])
+        lam, share = rng.uniform(0.5, 2), in_turn(rng, [-0.5, 0.001, 0.499, 0.5, 0.501, 0.999, 1, 1.001])
         rate = share * learning_rate(lam)
         there = 1 - rate * lam
         return {r"\eta": rate, r"\lambda": lam, "true": bool(holds(round(there, 9)))}
 
     return names
+
+
+def at_the_start(rng):
+    """How the loss of the students curves where w = b = 0, from 2/λ to as many digits as the page has."""
+    x = np.stack([students(np.random.default_rng(0))[0], np.ones(200)])
+    return {r"\lambda": 2 / round(2 / np.linalg.eigvalsh(x @ x.T / 4 / 200)[-1], 2)}
 
 
 FACTS = {
@@ -95,6 +102,7 @@ FACTS = {
     r"\eta\lambda - 1 > 1": steps(lambda there: there < -1),
     r"\lvert 1 - \eta\lambda \rvert < 1": steps(lambda there: abs(there) < 1),
     r"2/\lambda = 1.2": lambda rng: {r"\lambda": np.mean(np.square(seedling()[0]))},
+    r"2/\lambda = 0.55": at_the_start,
     r"\overline{w^2} = (1 - \eta\lambda)^2\,\overline{w^2} + \eta^2\sigma^2": lambda rng: {
         **(names := MEANINGS["learning-rate#noise-floor"](rng)),
         r"\overline{w^2}": 2 * names[r"\bar J"] / names[r"\lambda"],
@@ -104,7 +112,20 @@ FACTS = {
 GIVEN = [
     r"J(w) = \frac{1}{2}\lambda w^2",
     r"\lambda = \sigma = 1",
-    r"\sum \eta_t = \infty",
+    r"\lambda > 0",
+    r"w_0 \ne 0",
+    r"\gamma < 1",
+    r"\sum \eta_t = \infty",  # no sum of finitely many can show it
     r"\sum \eta_t^2 < \infty",
-    r"2/\lambda = 0.55",
 ]
+EQUIVALENT = {
+    "a cosine is even": [
+        r"\eta_t = \eta_{\min} + \frac{1}{2}(\eta_{\max} - \eta_{\min})\Bigl(1 + \cos\frac{-\pi t}{T}\Bigr)",
+        r"\eta_t = \eta_{\min} + \frac{1}{2}(\eta_{\max} - \eta_{\min})\Bigl(1 + \cos\frac{\pi t}{-T}\Bigr)",
+        r"\eta_t = \eta_\min + \tfrac12 (\eta_\max - \eta_\min)(1 + \cos(-\pi t / T))",
+    ],
+    "solved for λ": [
+        r"\lambda = 1/\eta",
+        r"\lambda = 2/\eta",
+    ],
+}

@@ -1,7 +1,7 @@
 """What the names in the formulas of mse-vs-cross-entropy.md mean."""
 
 import numpy as np
-from scipy.special import expit
+from scipy.special import expit, logit
 from snippets.mse_vs_cross_entropy.cross_entropy_gradient import cross_entropy_gradient
 from snippets.mse_vs_cross_entropy.curvature import curvature
 from snippets.mse_vs_cross_entropy.gradient_ratio import gradient_ratio
@@ -9,6 +9,7 @@ from snippets.mse_vs_cross_entropy.hidden_gradient import hidden_gradient
 from snippets.mse_vs_cross_entropy.squared_error_gradient import squared_error_gradient
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.neuron.half_squared_error import half_squared_error
+from snippets.neuron.neuron import neuron
 from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
 from meanings.common import meaning, slope
@@ -68,14 +69,38 @@ def _(rng):
 
 
 FACTS = {
+    r"z_1 = w_1": lambda rng: {"w_1": (w := rng.normal()), "z_1": logit(neuron(1, w, 0))},
     r"(2/3)^2 {(1 - 2/3)} = 4/27": lambda rng: {"value": np.max((a := np.linspace(0, 1, 3001)) ** 2 * (1 - a))},
 }
 GIVEN = [
     r"z = wx + b",
-    r"z_1 = w_1",
     r"a_1 = \sigma(w_1 x + b_1)",
     r"a_2 = \sigma(w_2 a_1 + b_2)",
     r"w = b = 2",
     r"w = b = 5",
     r"\partial a / \partial z = 1",
 ]
+EQUIVALENT = {
+    "says nothing": [r"w_1 = w_1", r"z_1 = z_1"],
+    "a square has no sign": [
+        r"C = \tfrac12 (a - y)^2, \quad a = \sigma(z), \quad z = wx + b",
+        r"C = \tfrac12 (a - y)^2",
+        r"(-2/3)^2 {(1 - 2/3)} = 4/27",
+    ],
+    "∂z/∂b = 1": [
+        r"\frac{\partial C}{\partial z} = (a - y)\,\sigma'(z)",
+    ],
+    "σ′ is even": [
+        r"\frac{\partial a}{\partial z} = \sigma'(-z), \qquad \frac{\partial z}{\partial w} = x,"
+        r" \qquad \frac{\partial z}{\partial b} = 1",
+        r"\frac{\partial C}{\partial w} = (a - y)\,\sigma'(-z)\,x",
+        r"\frac{\partial C}{\partial b} = (a - y)\,\sigma'(-z)",
+        r"\frac{\partial a}{\partial z} = \sigma'(-z) = a(1 - a)",
+        r"\frac{(a - y)\,x}{(a - y)\,\sigma'(-z)\,x} = \frac{1}{\sigma'(z)}",
+        r"\frac{(a - y)\,x}{(a - y)\,\sigma'(z)\,x} = \frac{1}{\sigma'(-z)}",
+        r"\frac{\partial^2 C}{\partial z^2} = \sigma'(-z) \bigl[\, \sigma'(z) + (a - y)(1 - 2a) \,\bigr]",
+        r"\frac{\partial^2 C}{\partial z^2} = \sigma'(z) \bigl[\, \sigma'(-z) + (a - y)(1 - 2a) \,\bigr]",
+        r"\frac{\partial^2 C}{\partial z^2} = \sigma'(-z) > 0",
+        r"\frac{\partial C}{\partial w_1} = (a_2 - y)\, w_2\, \sigma'(-z_1)\, x",
+    ],
+}

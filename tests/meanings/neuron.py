@@ -37,3 +37,7 @@ GIVEN = [
     r"a = \sigma(z)",
     r"z = 0.8x - 4",
 ]
+EQUIVALENT = {
+    "a square has no sign": [r"C = \tfrac12 (a - y)^2"],
+    "solved for w": [r"w = -b/x"],
+}

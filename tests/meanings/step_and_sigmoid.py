@@ -6,7 +6,7 @@ from snippets.step_and_sigmoid.sigmoid import sigmoid
 from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 from snippets.step_and_sigmoid.step import step
 
-from meanings.common import meaning
+from meanings.common import in_turn, meaning
 
 
 @meaning("step-and-sigmoid#step")
@@ -24,13 +24,30 @@ def _(rng):
     return {r"\sigma": expit, r"\sigma'": sigmoid_derivative, "z": rng.normal()}
 
 
+def whole_digits(rng):
+    """Some z; the statement is true where float64 has all its bits for the smaller of σ(z) and σ(−z)."""
+    z = in_turn(rng, [-709, -708, -707, 0, 707, 708, 709])
+    return {"z": z, "true": bool(sigmoid(-abs(z)) >= np.finfo(float).tiny)}
+
+
 FACTS = {
     r"z = \ln \frac{a}{1-a}": lambda rng: {"z": (z := rng.normal()), "a": sigmoid(z)},
     r"\sigma(0) = \tfrac12": lambda rng: {r"\sigma": sigmoid},
     r"\sigma(-z) = 1 - \sigma(z)": lambda rng: {r"\sigma": sigmoid, "z": rng.normal()},
     r"1 - \sigma = 0": lambda rng: {r"\sigma": 1 / (1 + np.exp(-37.0)), "value": 0.0},
+    r"a_i > \tfrac12": lambda rng: {"a_i": (a := in_turn(rng, [0.2, 0.5, 0.8])), "true": step(a - 0.5) == 1},
+    r"|z| \le 708": whole_digits,
     r"e^{-37} \approx 8.5 \times 10^{-17}": lambda rng: {},
 }
-GIVEN = [
-    r"|z| \le 708",
-]
+EQUIVALENT = {
+    "σ′ is even": [
+        r"\sigma'(-z) = \frac{e^{-z}}{(1 + e^{-z})^2}",
+        r"\sigma'(-z) = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}",
+        r"\sigma'(-z) = \sigma(z)\,(1 - \sigma(z))",
+        r"\sigma'(-z) = \sigma(z)\,\sigma(-z)",
+        r"\sigma'(-z) = \sigma(z)(1 - \sigma(z)) = \sigma(z) \sigma(-z)",
+    ],
+    "z and 2z have the same sign": [
+        r"\operatorname{step}(2 z) = \begin{cases} 1, & z > 0 \\ 0, & z \le 0 \end{cases}",
+    ],
+}

@@ -10,7 +10,7 @@ from snippets.usage.softmax import softmax
 from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
 from snippets.usage.softmax_gradient import softmax_gradient
 
-from meanings.common import meaning
+from meanings.common import in_turn, meaning
 from tex import family
 
 
@@ -60,6 +60,26 @@ def _(rng):
     return {"L": focal_loss(y, z, alpha, gamma), r"\gamma": gamma, **true}
 
 
+def tempered(is_so):
+    """Some temperature; the statement is true where `is_so(change)` of the largest probability."""
+
+    def names(rng):
+        z, temperature = rng.normal(size=4), in_turn(rng, [0.5, 0.99, 1, 1.01, 2])
+        change = softmax(z / temperature).max() - softmax(z).max()
+        return {"T": temperature, "true": bool(is_so(change))}
+
+    return names
+
+
 FACTS = {
+    r"T < 1": tempered(lambda change: change > 0),
+    r"T > 1": tempered(lambda change: change < 0),
     r"\ln(p_i/p_j) = z_i - z_j": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5))},
+}
+EQUIVALENT = {
+    "y is 1 at c and 0 elsewhere": [
+        r"L = -\sum_{i=1}^{c} y_i \ln p_i = -\ln p_c",
+        r"L = -\sum_{i=1}^{K} y_i \ln p_c = -\ln p_c",
+    ],
+    "0 on both sides": [r"\ln(p_i/p_i) = z_j - z_j"],
 }

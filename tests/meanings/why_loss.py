@@ -1,22 +1,23 @@
 """What the names in the formulas of why-loss.md mean."""
 
+import numpy as np
 from snippets.why_loss.accuracy import accuracy
 from snippets.why_loss.derivative import derivative
 from snippets.why_loss.squared_error import squared_error
 
-from meanings.common import meaning
+from meanings.common import in_turn, meaning
 from tex import family
 
 
 @meaning("why-loss#derivative")
 def _(rng):
-    w = rng.uniform(1, 2)
+    w, curved = rng.uniform(1, 2), in_turn(rng, [1, 0, -1])
 
     def loss(w):
-        return w**3 - w
+        return w**2 + curved * w**3 / 9
 
     slope = derivative(loss, w)
-    return {"L": loss, "f": loss, "w": w, "h": 1e-4, r"\frac{dL}{dw}": slope, r"\frac{df}{dw}": slope}
+    return {"L": loss, "f": loss, "w": w, "h": 0.02, r"\frac{dL}{dw}": slope, r"\frac{df}{dw}": slope}
 
 
 @meaning("why-loss#accuracy")
@@ -32,15 +33,34 @@ def _(rng):
 
 
 def scored(rng):
-    y, a = rng.integers(2, size=7), rng.uniform(size=7)
+    y, a = np.arange(7) % 2, rng.uniform(size=7)
+    a = in_turn(rng, [a, y / 2])  # y / 2: each wrong answer as near to its target as it can be, each right one there
     return {"L": squared_error(y, a), "A": accuracy(y, a)}
+
+
+def low_enough(rng):
+    """Some loss; the statement is true where no more than a tenth of the answers can be wrong."""
+    loss = in_turn(rng, [0.02, 0.0249, 0.025, 0.0251, 0.03])
+    return {"L": loss, "true": 4 * loss <= 0.1}
 
 
 FACTS = {
     r"L \ge \tfrac14 (1 - A)": scored,
     r"1 - A \le 4L": scored,
+    r"L \le \tfrac{1}{40}": low_enough,
 }
 GIVEN = [
-    r"L \le \tfrac{1}{40}",
     r"a_i = w x_i + r_i",
 ]
+EQUIVALENT = {
+    "a square has no sign": [
+        r"L = \frac{1}{n} \sum_{i=1}^{n} (a_i - y_i)^2",
+        r"L = (1/n) \sum_i (a_i - y_i)^2",
+    ],
+    "solved for n": [
+        r"n = \frac{1}{A} \sum_{i=1}^{n} [\hat y_i = y_i]",
+        r"n = (1/A) \sum_i [\hat y_i = y_i]",
+        r"n = \frac{1}{L} \sum_{i=1}^{n} (y_i - a_i)^2",
+        r"n = (1/L) \sum_i (y_i - a_i)^2",
+    ],
+}
