@@ -57,7 +57,7 @@
       await new Promise((done) => setTimeout(done, 200))
       const own = shifts.filter((shift) => !shift.hadRecentInput)
       if (own.reduce((sum, shift) => sum + shift.value, 0) <= 0.02) return []
-      return own.map(({ value, sources }) => {
+      return own.filter((shift) => shift.value > 0.001).map(({ value, sources }) => {
         const moved = sources.map(({ node }) => (node ? named(node) : "what is gone since"))
         return `shifts by ${value.toFixed(3)}: ${moved.join(", ")}`
       })
