@@ -1,8 +1,15 @@
-// The language link keeps the section that is being read.
-addEventListener("click", (event) => {
-  const link = event.target.closest("a.language")
-  if (link) link.hash = location.hash
-}, true)
+// The language link leads to the twin of the page and of the section that are read, though Material puts other pages below
+// the header and writes the section into the address; in browsers without `navigation`, from the moment that it is touched.
+function pair() {
+  const link = document.querySelector("a.language[data-twin]")
+  if (!link) return
+  const root = __md_scope.pathname
+  const here = location.pathname.slice(root.length)
+  link.href = root + (link.hreflang === "en" ? "en/" + here : here.slice(3)) + location.hash
+}
+pair()
+window.navigation?.addEventListener("currententrychange", pair)
+for (const event of ["pointerover", "pointerdown", "focusin", "contextmenu", "click"]) addEventListener(event, pair, true)
 
 // A slider shows the frames that were computed while the site was built. One listener serves every figure of every page.
 const frames = new WeakMap()

@@ -1,0 +1,148 @@
+"""What a reader does on the published site: at its own address, where Material puts one page into another."""
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from conftest import FLAGS
+from helpers import ADDRESS, CHROMIUM, LANGUAGE, PAGES, article_of, place, soup_of
+
+# Material takes another host and scheme for the site's own, but not another port.
+PUBLISHED = ADDRESS.replace("https:", "http:")
+INSTANT = "window.sameDocument"
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, address: str) -> Iterator[Browser]:
+    """A browser for which the host that the site was built for is the server of the tests."""
+    rule = f"MAP {urlsplit(ADDRESS).hostname}:80 127.0.0.1:{urlsplit(address).port}"
+    chromium = browser.browser_type.launch(executable_path=CHROMIUM, args=[*FLAGS, f"--host-resolver-rules={rule}"])
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def published(reader: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page at the site's own address; at the end, nothing went wrong."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def open_page(where: str, width: int = 1280, **settings: object) -> Page:
+        context = reader.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce", **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(PUBLISHED + where, wait_until="load")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def follow(page: Page, *names: str) -> None:
+    """Go from page to page by the menu; none of them is loaded anew."""
+    if not page.evaluate(f"!!{INSTANT}"):
+        page.get_by_text(re.compile("Type to start searching|键入以开始搜索")).wait_for(state="attached")
+        page.evaluate(f"{INSTANT} = true")
+    for name in names:
+        page.locator(f".md-nav--primary a[href$='/{name}/']").first.click()
+        page.wait_for_function("name => document.querySelector('link[rel=canonical]').href.endsWith(name)", arg=f"/{name}/")  # fmt: skip
+        page.wait_for_url(f"**/{name}/")
+    assert page.evaluate(INSTANT)
+
+
+@LANGUAGE
+def test_the_language_link_leads_to_the_twin_of_the_page_that_is_shown_after_two_navigations(published, language):
+    other = "en" if language == "zh" else "zh"
+    page = published(place(language, "index"))
+    follow(page, "cross-entropy", "labs/digits")
+    page.click("a.language")
+    page.wait_for_url(PUBLISHED + place(other, "labs/digits"))
+    page.goto(PUBLISHED + place(language, "index"))
+    follow(page, "entropy", "neuron")
+    page.go_back()
+    page.wait_for_url(PUBLISHED + place(language, "entropy"))
+    page.click("a.language")
+    page.wait_for_url(PUBLISHED + place(other, "entropy"))
+
+
+@LANGUAGE
+@pytest.mark.parametrize("way", ["followed", "scrolled", "opened"])
+def test_the_language_link_keeps_the_section_however_it_was_reached_and_however_it_is_pressed(published, language, way):
+    other = "en" if language == "zh" else "zh"
+    page = published(place(language, "entropy") + ("#code-length" if way == "opened" else ""))
+    if way != "opened":
+        follow(page, "usage", "entropy")
+    if way == "followed":
+        page.locator(".md-sidebar--secondary a[href$='#code-length']").click()
+    if way == "scrolled":
+        page.mouse.move(640, 500)
+        while "#" not in page.url:  # Material writes the section into the address a moment after a reader scrolls
+            page.mouse.wheel(0, 400)
+            page.wait_for_timeout(400)
+    page.wait_for_url(re.compile("#code-length$" if way != "scrolled" else "#."))
+    wanted = f"{PUBLISHED}{place(other, 'entropy')}#{page.url.partition('#')[2]}"
+    link = page.locator("a.language")
+    assert link.evaluate("link => link.href") == wanted
+    for press in ({"button": "middle"}, {"modifiers": ["Control"]}):
+        with page.context.expect_page() as opened:
+            link.click(**press)
+        opened.value.wait_for_url(wanted)
+        opened.value.close()
+    link.click()
+    page.wait_for_url(wanted)
+
+
+def test_the_language_link_keeps_the_section_without_the_events_of_the_newest_browsers(published):
+    page = published("entropy/")
+    page.add_init_script("delete window.navigation; delete Window.prototype.navigation")
+    page.reload()
+    assert page.evaluate("window.navigation === undefined")
+    page.evaluate("history.replaceState(null, '', '#code-length')")
+    with page.context.expect_page() as opened:
+        page.locator("a.language").click(button="middle")
+    opened.value.wait_for_url(PUBLISHED + "en/entropy/#code-length")
+    page.locator("a.language").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(PUBLISHED + "en/entropy/#code-length")
+
+
+def test_what_was_searched_is_not_carried_into_the_other_language(published):
+    page = published("entropy/?h=%E7%86%B5#code-length")
+    page.click("a.language")
+    page.wait_for_url(PUBLISHED + "en/entropy/#code-length")
+
+
+# What stands around the text, its addresses in full; not what Material itself adds or moves.
+AROUND = """() => {
+  const copy = document.body.cloneNode(true)
+  copy.querySelectorAll("article, script, .md-search__output, .md-toggle, .md-tooltip2").forEach(part => part.remove())
+  const all = [...document.head.querySelectorAll("meta, link, title"), ...copy.querySelectorAll("a, [title], [aria-label], .md-header__topic")]
+  return all.map(part => [part.localName, part.className.replace(/ ?md-[\\w-]+--[\\w-]+/g, ""), part.href && new URL(part.getAttribute("href"), location).href,
+    part.rel, part.content, part.title, part.ariaLabel, part.localName === "a" || part.localName === "title" ? part.textContent.trim() : ""].join(" | "))
+}"""
+
+
+@LANGUAGE
+def test_nothing_around_the_text_is_that_of_an_earlier_page(published, language):
+    page = published(place(language, "index"))
+    follow(page, "cross-entropy", "labs/digits", "usage")
+    shown = set(page.evaluate(AROUND))
+    page.goto(PUBLISHED + place(language, "usage"), wait_until="load")
+    fresh = set(page.evaluate(AROUND))
+    assert shown == fresh and len(fresh) > 60
+
+
+@LANGUAGE
+def test_the_title_of_a_page_has_an_id_that_no_section_has(site, language):
+    for page in PAGES:
+        ids = [element["id"] for element in article_of(site, language, page).select("[id]")]
+        assert article_of(site, language, page).h1["id"] == "title" and ids.count("title") == 1, page
+        assert not [name for name in ids if re.search(r"^_?\d|_\d+$", name) and not name.startswith("fn")], page
+        assert soup_of(site, language, page).select_one("a.md-skip")["href"] == "#title", page
