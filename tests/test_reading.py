@@ -1,10 +1,12 @@
 """What a reader does on the published site: at its own address, where Material puts one page into another."""
 
+import copy
 import re
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from bs4 import Tag
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from conftest import FLAGS
@@ -146,3 +148,68 @@ def test_the_title_of_a_page_has_an_id_that_no_section_has(site, language):
         assert article_of(site, language, page).h1["id"] == "title" and ids.count("title") == 1, page
         assert not [name for name in ids if re.search(r"^_?\d|_\d+$", name) and not name.startswith("fn")], page
         assert soup_of(site, language, page).select_one("a.md-skip")["href"] == "#title", page
+
+
+def copied(page: Page, select: str) -> str:
+    """What a reader has on the clipboard after selecting by a line of JavaScript."""
+    page.evaluate("navigator.clipboard.writeText('nothing')")
+    page.evaluate(f"getSelection().removeAllRanges(); {select}")
+    page.keyboard.press("Control+c")
+    return page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+
+
+def plain(element: Tag) -> str:
+    """A paragraph, each formula as it is written, between dollars."""
+    written = copy.copy(element)
+    for formula in written.select(".katex"):
+        formula.replace_with(f"${formula.annotation.get_text()}$")
+    return " ".join(written.get_text().split())
+
+
+def select_paragraph(number: int) -> str:
+    return f"getSelection().selectAllChildren(document.querySelectorAll('article p')[{number}])"
+
+
+@LANGUAGE
+def test_a_copied_paragraph_holds_each_formula_once_as_it_is_written(visit, site, language):
+    page = visit(place(language, "kl-divergence"), permissions=["clipboard-read", "clipboard-write"])
+    paragraphs = [p for p in article_of(site, language, "kl-divergence").select("p")]
+    with_formulas = [number for number, p in enumerate(paragraphs) if p.select(".katex") and not p.select(".katex-display")]
+    assert len(with_formulas) > 8
+    for number in with_formulas[:8]:
+        text = copied(page, select_paragraph(number))
+        assert " ".join(text.split()) == plain(paragraphs[number]) and "$" in text
+    without = next(number for number, p in enumerate(paragraphs) if len(p.get_text()) > 20 and not p.select(".katex"))
+    assert " ".join(copied(page, select_paragraph(without)).split()) == plain(paragraphs[without])
+
+
+@LANGUAGE
+def test_a_copied_page_holds_each_formula_once_and_its_programs_line_by_line(visit, site, language):
+    page = visit(place(language, "usage"), permissions=["clipboard-read", "clipboard-write"])
+    article = article_of(site, language, "usage")
+    text = copied(page, "getSelection().selectAllChildren(document.querySelector('article'))")
+    shown = [" ".join(formula.get_text().split()) for formula in article.select(".katex-display annotation")]
+    once = " ".join(text.split())
+    assert [" ".join(tex.split()) for tex in re.findall(r"\$\$(.*?)\$\$", once)] == shown and len(shown) > 5
+    folded = article.select("details .katex")  # a closed answer is not copied
+    inline = [formula for formula in article.select(".katex") if not formula.find_parent(class_="katex-display")]
+    assert len(re.findall(r"(?<!\$)\$(?!\$)", text)) == 2 * (len(inline) - len([f for f in folded if f in inline]))
+    assert "¶" not in text
+    for program in article.select("pre.own"):
+        if not program.find_parent("details"):
+            assert program.get_text().strip() in text
+
+
+@LANGUAGE
+def test_a_formula_that_is_selected_in_part_is_copied_whole_and_one_that_is_only_touched_not_at_all(visit, language):
+    page = visit(place(language, "entropy"), permissions=["clipboard-read", "clipboard-write"])
+    tex = page.evaluate("document.querySelector('.katex-display annotation').textContent")
+    inside = "const parts = document.querySelectorAll('.katex-display')[0].querySelectorAll('.mord')"
+    assert copied(page, f"{inside}; getSelection().setBaseAndExtent(parts[2], 0, parts[4], 1)") == f"$${tex}$$"
+    before = "const formula = document.querySelector('.katex-display'); let p = formula.closest('article > *').previousElementSibling"
+    text = copied(page, f"{before}; getSelection().setBaseAndExtent(p, 0, formula, 0)")
+    assert text and "$$" not in text and tex not in text
+    page.evaluate("getSelection().removeAllRanges()")
+    after = "const formula = document.querySelector('.katex-display'); let p = formula.closest('article > *').nextElementSibling"
+    text = copied(page, f"{after}; getSelection().setBaseAndExtent(formula, formula.childNodes.length, p, p.childNodes.length)")  # fmt: skip
+    assert text and tex not in text

@@ -11,6 +11,49 @@ pair()
 window.navigation?.addEventListener("currententrychange", pair)
 for (const event of ["pointerover", "pointerdown", "focusin", "contextmenu", "click"]) addEventListener(event, pair, true)
 
+// What is copied holds each formula once, as TeX between dollars; one that is selected in part, as a whole.
+addEventListener("copy", (event) => {
+  const selection = getSelection()
+  const copied = document.createElement("div")
+  for (let number = 0; number < selection.rangeCount && !selection.isCollapsed; number++) {
+    copied.append(widen(selection.getRangeAt(number).cloneRange()).cloneContents())
+  }
+  const formulas = copied.querySelectorAll(".katex")
+  if (!formulas.length) return
+  for (const formula of formulas) {
+    const display = formula.closest(".katex-display")
+    const dollars = display ? "$$" : "$"
+    ;(display || formula).replaceWith(dollars + formula.querySelector("annotation").textContent + dollars)
+  }
+  copied.querySelectorAll(".headerlink").forEach((link) => link.remove())
+  event.preventDefault()
+  event.clipboardData.setData("text/html", copied.innerHTML)
+  document.body.append(copied) // only what is laid out knows its lines; it is gone before it is drawn
+  event.clipboardData.setData("text/plain", copied.innerText)
+  copied.remove()
+})
+
+function widen(range) {
+  const [first, last] = [range.startContainer, range.endContainer].map((node) => {
+    const element = node.closest ? node : node.parentElement
+    return element.closest(".katex-display") || element.closest(".katex")
+  })
+  const inside = document.createRange()
+  if (first) {
+    inside.setStart(range.startContainer, range.startOffset)
+    inside.setEndAfter(first)
+    if (`${inside}`) range.setStartBefore(first)
+    else range.setStartAfter(first)
+  }
+  if (last) {
+    inside.setStartBefore(last)
+    inside.setEnd(range.endContainer, range.endOffset)
+    if (`${inside}`) range.setEndAfter(last)
+    else range.setEndBefore(last)
+  }
+  return range
+}
+
 // A slider shows the frames that were computed while the site was built. One listener serves every figure of every page.
 const frames = new WeakMap()
 addEventListener("input", ({ target }) => {
