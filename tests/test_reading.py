@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from conftest import FLAGS
-from helpers import ADDRESS, CHROMIUM, LANGUAGE, PAGES, article_of, place, soup_of
+from helpers import ADDRESS, CHROMIUM, LANGUAGE, PAGES, article_of, folder_of, place, soup_of
 
 # Material takes another host and scheme for the site's own, but not another port.
 PUBLISHED = ADDRESS.replace("https:", "http:")
@@ -174,7 +174,9 @@ def select_paragraph(number: int) -> str:
 def test_a_copied_paragraph_holds_each_formula_once_as_it_is_written(visit, site, language):
     page = visit(place(language, "kl-divergence"), permissions=["clipboard-read", "clipboard-write"])
     paragraphs = [p for p in article_of(site, language, "kl-divergence").select("p")]
-    with_formulas = [number for number, p in enumerate(paragraphs) if p.select(".katex") and not p.select(".katex-display")]
+    with_formulas = [
+        number for number, p in enumerate(paragraphs) if p.select(".katex") and not p.select(".katex-display")
+    ]
     assert len(with_formulas) > 8
     for number in with_formulas[:8]:
         text = copied(page, select_paragraph(number))
@@ -213,3 +215,42 @@ def test_a_formula_that_is_selected_in_part_is_copied_whole_and_one_that_is_only
     after = "const formula = document.querySelector('.katex-display'); let p = formula.closest('article > *').nextElementSibling"
     text = copied(page, f"{after}; getSelection().setBaseAndExtent(formula, formula.childNodes.length, p, p.childNodes.length)")  # fmt: skip
     assert text and tex not in text
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 700])
+@LANGUAGE
+def test_the_header_cuts_neither_the_name_of_the_site_nor_on_a_usual_phone_a_title(visit, site, language, width):
+    page = visit(place(language, "index"), width)
+    titles = [soup_of(site, language, name).select_one("[data-md-component=header-topic]").get_text(strip=True) for name in PAGES]  # fmt: skip
+    shown = page.evaluate(
+        """titles => {
+            const [name, title] = document.querySelectorAll(".md-header__topic .md-ellipsis")
+            const cut = box => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1
+                || box.getBoundingClientRect().height > box.closest("header").clientHeight
+            const found = titles.filter(text => (title.textContent = text, cut(title)))
+            return [cut(name), found]
+        }""",
+        titles if width >= 360 else [],
+    )
+    assert shown == [False, []]
+
+
+@pytest.mark.parametrize("where", ["nowhere/", "en/nowhere/", "labs/nowhere/deeper"])
+def test_a_reader_of_either_language_finds_home_from_the_only_404_page_that_a_host_may_know(visit, address, where):
+    for words, home in (("首页", ""), ("home page", "en/")):
+        page = visit("404.html")
+        page.evaluate("where => history.replaceState(null, '', where)", address + where)
+        text = page.locator("article").inner_text()
+        assert "没有这一页" in text and "There is no such page" in text
+        page.get_by_role("link", name=words).click()
+        page.wait_for_url(address + home)
+
+
+@LANGUAGE
+def test_each_404_page_speaks_its_own_language_first_and_says_which_words_are_in_which(site, language):
+    soup = BeautifulSoup((folder_of(site, language) / "404.html").read_text(encoding="utf-8"), "lxml")
+    own, other = (
+        ("没有这一页", "There is no such page") if language == "zh" else ("There is no such page", "没有这一页")
+    )
+    assert (soup.h1.get_text(), soup.article.h2.get_text()) == (own, other)
+    assert soup.article.h2["lang"] == soup.article.select("p")[1]["lang"] != language
