@@ -112,3 +112,26 @@ addEventListener("resize", () => {
   clearTimeout(resized)
   resized = setTimeout(() => look(document), 200)
 })
+
+// The search finds what begins with a word. So it is asked for words without their English endings, in British spelling;
+// and if they are one of the names that terms.tsv gives to a place, for the name as a whole too, which only that place has.
+const ask = Worker.prototype.postMessage
+const named = new Set()
+Worker.prototype.postMessage = function ({ type, data }, ...rest) {
+  if (type === 0) {
+    for (const entry of data.docs.filter((entry) => entry.names)) entry.names.push(...entry.names.map(whole))
+    data.docs.flatMap((entry) => entry.names || []).forEach((name) => named.add(name))
+  }
+  if (type === 2) {
+    const name = whole(data)
+    data = shorten(data.replace(/["+:^~*-]+/g, " ")) // signs of a language of queries that no page speaks of
+    if (named.has(name)) data += ` ${name}^1000`
+  }
+  ask.call(this, { type, data }, ...rest)
+}
+const shorten = (words) => words
+  .replace(/([a-z]{3}i)[sz](e[sdr]?|ers?|ing|ations?)(?![a-z])/gi, "$1s")
+  .replace(/([bdgmnprt])\1(ed|ing)(?![a-z])/gi, "$1")
+  .replace(/(?<=[a-z]{4})(ing|ed|ions?|ies|es?)(?![a-z])|(?<=[a-z]{2}[^\Waisu])s(?![a-z])/gi, "")
+const whole = (name) => "name" + shorten(name).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+  .replace(/(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])/g, "").replace(/[^a-z0-9]/g, (sign) => sign.charCodeAt().toString(16))
