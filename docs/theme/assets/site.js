@@ -135,3 +135,13 @@ const shorten = (words) => words
   .replace(/(?<=[a-z]{4})(ing|ed|ions?|ies|es?)(?![a-z])|(?<=[a-z]{2}[^\Waisu])s(?![a-z])/gi, "")
 const whole = (name) => "name" + shorten(name).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()
   .replace(/(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])/g, "").replace(/[^a-z0-9]/g, (sign) => sign.charCodeAt().toString(16))
+// The address of a result tells the words that its page marks; the name as a whole is none of them.
+for (const event of ["pointerdown", "click"]) addEventListener(event, ({ target }) => {
+  const link = target.closest(".md-search-result__link")
+  if (!link) return
+  const address = new URL(link.href)
+  const words = (address.searchParams.get("h") || "").split(" ").filter((word) => word && !named.has(word))
+  if (words.length) address.searchParams.set("h", words.join(" "))
+  else address.searchParams.delete("h")
+  link.href = address
+}, true)
