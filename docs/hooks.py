@@ -24,11 +24,12 @@ from press.index import formula_index
 from press.notebook import write_notebook
 from press.source import Figure, read_page
 from press.source import Page as Source
-from press.terms import explain_terms, read_terms, sort_terms
+from press.terms import add_names, explain_terms, find_places, read_terms, sort_terms
 
 ROOT = Path(__file__).parents[1]
 # Pages to look something up in: their words are explained in the chapters.
 REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "references.md"}
+HAN = re.compile("[\u4e00-\u9fff]+")
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -50,7 +51,7 @@ def tell(event: Callable[Given, Made]) -> Callable[Given, Made]:
 def on_config(config: MkDocsConfig) -> None:
     """The field's terms, explained on the pages and, if Chinese, words for the search; the fence for finished HTML."""
     config.extra["terms"] = read_terms(ROOT / "docs/terms.tsv")
-    jieba.load_userdict([term.zh for term in config.extra["terms"]])
+    jieba.load_userdict([name for term in config.extra["terms"] for name in term.names if HAN.fullmatch(name)])
     fence = {"name": PIECE, "class": PIECE, "format": keep}
     config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [fence]
 
@@ -113,15 +114,15 @@ def reference(source: Source, name: str, up: str, config: MkDocsConfig) -> str:
     if name == "formulas.md":
         return "\n" + formula_index({file.src_uri: page for file, page in pages.items()}, ROOT)
     if name == "glossary.md":
-        # Of two sections of one name, the first is meant.
-        found = [
-            (one.heading.id, f"{file.url}#{one.heading.id}")
-            for file in reversed(pages)
-            for one in pages[file].sections()
-        ]
         known = sort_terms(config.extra["terms"], source.language)
-        return fence(element("glossary", source, up, terms=known, targets=dict(found)))
+        return fence(element("glossary", source, up, terms=known, targets=locate_terms(config)))
     return ""
+
+
+def locate_terms(config: MkDocsConfig) -> dict[str, str]:
+    """Where each term is explained."""
+    pages = {file.url: config.extra["pages"][file.src_uri] for file in config.extra["order"]}
+    return find_places(config.extra["terms"], pages)
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -139,9 +140,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Tidy the index of the search; then the English site inside the Chinese one, at the same address and as strictly."""
+    """Tidy the index of the search and add the terms' other names; then the English site inside the Chinese one, at the same address and as strictly."""
     index = Path(config.site_dir, "search/search_index.json")
-    text = json.dumps(json.loads(index.read_text(encoding="utf-8")), ensure_ascii=False)
+    found = json.loads(index.read_text(encoding="utf-8"))
+    add_names(found, config.extra["terms"], locate_terms(config))
+    text = json.dumps(found, ensure_ascii=False)
     # Spaces of no width part its words; one before a comma would let a line begin with it.
     index.write_text(re.sub("\u200b(?=[，。；：？！、）」》])", "", text), encoding="utf-8")
     if config.extra["english"]:

@@ -30,7 +30,7 @@ from press.composition import PIECE, compose, keep
 from press.errors import AuthorError
 from press.formulas import render_formulas
 from press.source import Console, FrontMatter, Program, read_page
-from press.terms import read_terms
+from press.terms import find_places, read_terms
 
 UNSAID = Console | FrontMatter | Program
 
@@ -113,11 +113,31 @@ def test_what_a_program_prints_reaches_the_page_to_the_last_space_and_tab(tmp_pa
     assert soup.button["data-clipboard-text"] == "\n".join([*lines, ""])
 
 
-def test_a_term_without_its_four_cells_is_named_with_its_place(tree):
-    replace(tree, "docs/terms.tsv", "比特\tbit", "比特 bit")
-    message = "^docs/terms.tsv:4: not four cells, write zh, en and both meanings, tabs between"
-    with pytest.raises(AuthorError, match=message):
-        read_terms(tree / "docs/terms.tsv")
+BIT = line_of("docs/terms.tsv", "比特\tbit")
+
+
+@pytest.mark.parametrize(
+    "old, new, message",
+    [
+        ("比特\tbit", "比特 bit", f"{BIT}: there is no bits"),
+        ("比特\tbit", "\t比特\tbit", f"{BIT}: a cell that is empty or has spaces around it, or a tab too many, write zh, en"),
+        ("比特\tbit", "比特\t\tbit", f"{BIT}: a cell that is empty or has spaces around it, or a tab too many, write zh, en"),
+        ("比特\tbit", "比特\tbit ", f"{BIT}: a cell that is empty or has spaces around it, or a tab too many, write zh, en"),
+        ("entropy#additivity\t", "entropy#additivity\t\t", f"{BIT}: a cell that is empty or has spaces around it, or a tab"),
+        ("entropy#additivity\t", "entropy#aditivity\t", f"{BIT}: there is no entropy#aditivity, did you mean entropy#additivity"),
+        ("信息熵\tentropy", "\ufeff信息熵\tentropy", "docs/terms.tsv:1: a byte-order mark, save the file as UTF-8 without it"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_the_terms_is_named_with_its_line_and_what_to_do(tree, old, new, message):
+    replace(tree, "docs/terms.tsv", old, new)
+    with pytest.raises(AuthorError, match=f"^({message})"):
+        find_places(read_terms(tree / "docs/terms.tsv"), {f"{page}/": page_of("en", page) for page in PAGES})
+
+
+def test_a_term_without_its_four_cells_is_named_with_its_place(tmp_path):
+    (tmp_path / "terms.tsv").write_text("熵\tentropy\t甲。\tA.\n比特 bit\t丁。\tD.\n", encoding="utf-8")
+    with pytest.raises(AuthorError, match="^docs/terms.tsv:2: not four cells, write zh, en and both meanings, tabs"):
+        read_terms(tmp_path / "terms.tsv")
 
 
 @pytest.mark.parametrize("present, missing", [("zh", "en"), ("en", "zh")])

@@ -74,3 +74,28 @@ def test_the_copy_button_gives_the_code_of_the_figure(visit, language):
         "text => navigator.clipboard.readText().then(copied => copied.trim() === text)",
         arg=figure_code("entropy_area", language, ROOT).strip(),
     )
+
+
+def test_a_sign_that_the_chinese_font_lacks_comes_from_another(tmp_path):
+    """matplotlib's DejaVu Sans goes for a Chinese font that lacks everything: the minus of −1 included."""
+    program = """
+        import io, pathlib, runpy, sys, warnings
+        from matplotlib import font_manager, ft2font
+        from fontTools.ttLib import TTFont
+        font = TTFont(font_manager.findfont("DejaVu Sans"))
+        for table in font["cmap"].tables:
+            table.cmap = {code: glyph for code, glyph in table.cmap.items() if code != 0x2212}
+        for record in font["name"].names:
+            record.string = "SimHei"
+        font.save("lacking.ttf")
+        font_manager.fontManager.addfont("lacking.ttf")
+        font_manager.fontManager.ttflist.sort(key=lambda font: font.name != "SimHei")
+        source = pathlib.Path("figure.py").read_text(encoding="utf-8").replace("NAMES = (", 'NAMES = ("SimHei",')
+        with warnings.catch_warnings(record=True) as lost:
+            warnings.simplefilter("always")
+            exec(source.replace(".svg", ".png"), {"__name__": "__main__"})
+        print([str(warning.message) for warning in lost if "2212" in str(warning.message) or "MINUS" in str(warning.message)])
+    """
+    (tmp_path / "figure.py").write_text(figure_code("step_and_sigmoid_slopes", "zh", ROOT), encoding="utf-8")  # fmt: skip
+    done = run(tmp_path, textwrap.dedent(program))
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr[-800:]

@@ -100,5 +100,30 @@ def test_what_is_no_block_is_named_with_its_line(old, new, message):
         read_page(PAGE.replace(old, new, 1), "docs/en/page.md")
 
 
+@pytest.mark.parametrize(
+    "row, cells",
+    [
+        (r"| the size | \(|x|\) |", 4),
+        (r"| \(D(p | q)\) | two |", 3),
+        (r"| only one |", 1),
+        (r"    | a | b | c |", 3),
+    ],
+)
+def test_a_row_whose_cells_would_vanish_is_named_with_its_line_and_what_to_write(row, cells):
+    margin = row[: len(row) - len(row.lstrip())]
+    table = [margin + "| what | how |", margin + "|---|---|", margin + r"| `a | b` | \(\lvert x \rvert\), \(p \| q\) |"]
+    text = "\n".join(["# Title", "", *table])
+    assert read_page(text, "docs/zh/page.md").blocks
+    with pytest.raises(AuthorError, match=rf"^docs/zh/page.md:6: {cells} cells in a table of 2, write \\lvert"):
+        read_page(f"{text}\n{row}\n", "docs/zh/page.md")
+    with pytest.raises(AuthorError, match=r"^docs/zh/page.md:3: 3 cells"):
+        read_page(text.replace("| how |", "| how | why |"), "docs/zh/page.md")
+
+
+def test_a_byte_order_mark_is_named():
+    with pytest.raises(AuthorError, match="^docs/en/page.md:1: a byte-order mark, save the file as UTF-8 without it"):
+        read_page("\ufeff" + PAGE, "docs/en/page.md")
+
+
 def test_all_pages_are_read():
     assert len(PAGES) == 20

@@ -14,7 +14,7 @@ from press.errors import AuthorError
 from press.figures import draw_figure, figure_code
 from press.outputs import Output, load_or_run
 from press.programs import Assembly, Part, join
-from press.source import Console, Figure, FrontMatter, Page, Program
+from press.source import Console, Figure, FrontMatter, Heading, Page, Program
 
 # Names, operators and spaces have the colour of the text: without a span each, a page is half as many elements.
 PLAIN = re.compile(r'<span class="(?:n|o|p|w)">(.*?)</span>')
@@ -22,6 +22,7 @@ WORDS = 'below each figure, once, write ![what it shows](#its-id "its caption")'
 THEME = FileSystemLoader(Path(__file__).parents[1] / "theme")
 TEMPLATES = Environment(loader=THEME, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+TITLE = "title"  # the id of a page's title
 FENCE, PIECE = "~~~~~~~~~~~~", "piece"  # around HTML that passes through Markdown as it is
 
 
@@ -35,6 +36,8 @@ def compose(page: Page, root: Path, up: str) -> str:
         match block:
             case FrontMatter():
                 continue
+            case Heading(level=1, id=""):  # else it would be made of the title, and of a Chinese one it would be _1
+                markdown += f"{block.text} {{ #{TITLE} }}\n"
             case Program():
                 program, output = next(shown)
                 if output.drawn:

@@ -14,6 +14,7 @@ FOLD = re.compile(r'(?:\?\?\?\+?|!!!) (\w+)(?: "(.*)")?')
 FOOTNOTE = re.compile(r"\[\^([\w-]+)\]: (.*)")
 FIGURE = re.compile(r'!\[([^]]+)\]\((?:(?:\.\./)+snippets/figures/(\w+)\.py|#([\w-]+)) "([^"]+)"\)')
 LIKE_A_FIGURE = re.compile(r"!\[.*(?:figures/\w+\.py|\]\(#)")
+RULE = re.compile(r"(?=.*-)(?=.*\|)[ |:-]+")  # below the head of a table
 IN_A_SENTENCE = re.compile(r"\\\((.*?)\\\)")
 
 
@@ -143,6 +144,8 @@ def without_formulas(text: str, instead: str = "") -> str:
 
 def read_page(text: str, file: str) -> Page:
     """The blocks of docs/<language>/<page>.md, or of a lab, docs/<language>/labs/<lab>.py."""
+    if text.startswith("\ufeff"):
+        raise AuthorError(f"{file}:1: a byte-order mark, save the file as UTF-8 without it")
     lines = text.rstrip("\n").split("\n")
     if file.endswith(".py"):
         lines = lab_lines(lines, file)
@@ -188,7 +191,24 @@ def read_block(lines: list[str], at: int, file: str) -> tuple[int, type[Block], 
     end = at + 1
     while end < len(lines) and lines[end].strip() and not begins_block(lines[end]):
         end += 1
+    refuse_lost_cells(lines, at, end, file)
     return end, Prose, {}
+
+
+def refuse_lost_cells(lines: list[str], start: int, end: int, file: str) -> None:
+    """A row of a table has as many cells as its head: what goes beyond would vanish from the page."""
+    rows = [count_cells(line) for line in lines[start:end]]
+    if len(rows) < 2 or not RULE.fullmatch(lines[start + 1]):
+        return
+    for number, cells in enumerate(rows, start + 1):
+        if cells != rows[1]:
+            remedy = r"write \lvert … \rvert or \mid for | in a formula, \| elsewhere"
+            raise AuthorError(f"{file}:{number}: {cells} cells in a table of {rows[1]}, {remedy}")
+
+
+def count_cells(row: str) -> int:
+    """Of a row of a table: | between backticks or after \\ ends none."""
+    return re.sub(r"`[^`]*`|\\\|", "", row).strip().removeprefix("|").removesuffix("|").count("|") + 1
 
 
 def begins_block(line: str) -> bool:

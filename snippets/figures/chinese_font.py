@@ -17,9 +17,9 @@ NAMES = (
 
 
 def chinese_font():
-    """The name of a font of this machine that has Chinese characters."""
+    """A font of this machine with Chinese, and one with the signs it may lack."""
     fonts = {font.name for font in font_manager.fontManager.ttflist}
     found = [name for name in NAMES if name in fonts]
     if not found:
         raise LookupError("找不到中文字体，请先安装一种，例如 Noto Sans SC")
-    return found[0]
+    return [found[0], "DejaVu Sans"]  # some have no minus sign

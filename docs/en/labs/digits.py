@@ -28,7 +28,7 @@ images, labels = load_digits(return_X_y=True)
 pixels = images / 16  # 0 is paper, 1 is ink
 classes = one_hot(labels, 10)
 for row in images[8].reshape(8, 8):
-    print("".join(2 * " ░▒▓█"[int(ink / 3.3)] for ink in row))
+    print("".join(2 * " .:+#"[int(ink / 3.3)] for ink in row))
 print(f"an {labels[8]}, one of {len(images)} images of 8 × 8 pixels")
 
 # %% [markdown]

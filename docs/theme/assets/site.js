@@ -1,8 +1,58 @@
-// The language link keeps the section that is being read.
-addEventListener("click", (event) => {
-  const link = event.target.closest("a.language")
-  if (link) link.hash = location.hash
-}, true)
+// The language link leads to the twin of the page and of the section that are read, though Material puts other pages below
+// the header and writes the section into the address; in browsers without `navigation`, from the moment that it is touched.
+function pair() {
+  const link = document.querySelector("a.language[data-twin]")
+  if (!link) return
+  const root = __md_scope.pathname
+  const here = location.pathname.slice(root.length)
+  link.href = root + (link.hreflang === "en" ? "en/" + here : here.slice(3)) + location.hash
+}
+pair()
+window.navigation?.addEventListener("currententrychange", pair)
+for (const event of ["pointerover", "pointerdown", "focusin", "contextmenu", "click"]) addEventListener(event, pair, true)
+
+// What is copied holds each formula once, as TeX between dollars; one that is selected in part, as a whole.
+addEventListener("copy", (event) => {
+  const selection = getSelection()
+  const copied = document.createElement("div")
+  for (let number = 0; number < selection.rangeCount && !selection.isCollapsed; number++) {
+    copied.append(widen(selection.getRangeAt(number).cloneRange()).cloneContents())
+  }
+  const formulas = copied.querySelectorAll(".katex")
+  if (!formulas.length) return
+  for (const formula of formulas) {
+    const display = formula.closest(".katex-display")
+    const dollars = display ? "$$" : "$"
+    ;(display || formula).replaceWith(dollars + formula.querySelector("annotation").textContent + dollars)
+  }
+  copied.querySelectorAll(".headerlink").forEach((link) => link.remove())
+  event.preventDefault()
+  event.clipboardData.setData("text/html", copied.innerHTML)
+  document.body.append(copied) // only what is laid out knows its lines; it is gone before it is drawn
+  event.clipboardData.setData("text/plain", copied.innerText)
+  copied.remove()
+})
+
+function widen(range) {
+  const [first, last] = [range.startContainer, range.endContainer].map((node) => {
+    const element = node.closest ? node : node.parentElement
+    return element.closest(".katex-display") || element.closest(".katex")
+  })
+  const inside = document.createRange()
+  if (first) {
+    inside.setStart(range.startContainer, range.startOffset)
+    inside.setEndAfter(first)
+    if (`${inside}`) range.setStartBefore(first)
+    else range.setStartAfter(first)
+  }
+  if (last) {
+    inside.setStartBefore(last)
+    inside.setEnd(range.endContainer, range.endOffset)
+    if (`${inside}`) range.setEndAfter(last)
+    else range.setEndBefore(last)
+  }
+  return range
+}
 
 // A slider shows the frames that were computed while the site was built. One listener serves every figure of every page.
 const frames = new WeakMap()
@@ -62,3 +112,36 @@ addEventListener("resize", () => {
   clearTimeout(resized)
   resized = setTimeout(() => look(document), 200)
 })
+
+// The search finds what begins with a word. So it is asked for words without their English endings, in British spelling;
+// and if they are one of the names that terms.tsv gives to a place, for the name as a whole too, which only that place has.
+const ask = Worker.prototype.postMessage
+const named = new Set()
+Worker.prototype.postMessage = function ({ type, data }, ...rest) {
+  if (type === 0) {
+    for (const entry of data.docs.filter((entry) => entry.names)) entry.names.push(...entry.names.map(whole))
+    data.docs.flatMap((entry) => entry.names || []).forEach((name) => named.add(name))
+  }
+  if (type === 2) {
+    const name = whole(data)
+    data = shorten(data.replace(/["+:^~*-]+/g, " ")) // signs of a language of queries that no page speaks of
+    if (named.has(name)) data += ` ${name}^1000`
+  }
+  ask.call(this, { type, data }, ...rest)
+}
+const shorten = (words) => words
+  .replace(/([a-z]{3}i)[sz](e[sdr]?|ers?|ing|ations?)(?![a-z])/gi, "$1s")
+  .replace(/([bdgmnprt])\1(ed|ing)(?![a-z])/gi, "$1")
+  .replace(/(?<=[a-z]{4})(ing|ed|ions?|ies|es?)(?![a-z])|(?<=[a-z]{2}[^\Waisu])s(?![a-z])/gi, "")
+const whole = (name) => "name" + shorten(name).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+  .replace(/(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])/g, "").replace(/[^a-z0-9]/g, (sign) => sign.charCodeAt().toString(16))
+// The address of a result tells the words that its page marks; the name as a whole is none of them.
+for (const event of ["pointerdown", "click"]) addEventListener(event, ({ target }) => {
+  const link = target.closest(".md-search-result__link")
+  if (!link) return
+  const address = new URL(link.href)
+  const words = (address.searchParams.get("h") || "").split(" ").filter((word) => word && !named.has(word))
+  if (words.length) address.searchParams.set("h", words.join(" "))
+  else address.searchParams.delete("h")
+  link.href = address
+}, true)

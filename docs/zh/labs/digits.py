@@ -28,7 +28,7 @@ images, labels = load_digits(return_X_y=True)
 pixels = images / 16  # 0 是纸，1 是墨
 classes = one_hot(labels, 10)
 for row in images[8].reshape(8, 8):
-    print("".join(2 * " ░▒▓█"[int(ink / 3.3)] for ink in row))
+    print("".join(2 * " .:+#"[int(ink / 3.3)] for ink in row))
 print(f"数字 {labels[8]}，共 {len(images)} 张图像，各 8 × 8 像素")
 
 # %% [markdown]

@@ -1,0 +1,154 @@
+"""What people type, in both languages and on both sites, finds the page or section that explains it first."""
+
+import re
+
+import pytest
+
+from helpers import LANGUAGE, LANGUAGES, ROOT, page_of, place
+from press.terms import read_terms
+
+# One line a place, page or page#section; the same on both sites, so that on each the other language's words lead there too.
+QUERIES = """
+entropy: entropy, Entropy, 信息熵, 熵, 香农熵, shannon entropy, information entropy, entropies
+entropy#self-information: self-information, 自信息, 信息量, surprisal, 香农信息量, information content
+entropy#binary-entropy: binary entropy
+entropy#additivity: bits, 比特, nat, nats, 奈特
+entropy#code-length: huffman, Huffman编码, 哈夫曼编码, 霍夫曼编码, 前缀码, prefix codes, code lengths, 码长
+kl-divergence: KL, kl divergence, KL散度, KL 散度, kl散度, 相对熵, relative entropy, KLD, Kullback-Leibler, KLDivLoss, kl_div, KL损失
+kl-divergence#not-a-metric: JS散度, JS divergence, jensen shannon, 三角不等式, triangle inequalities
+kl-divergence#gibbs-inequality: gibbs, 吉布斯不等式, Gibbs不等式, Jensen不等式
+kl-divergence#gaussian-fit: 反向KL, forward KL, reverse KL, 变分推断, variational inference, 正态分布, gaussians
+cross-entropy: cross-entropy, cross entropy, crossentropy, Cross Entropy Loss, 交叉熵, 交叉熵损失, 交叉熵损失函数, CE, xent
+cross-entropy#maximum-likelihood: MLE, NLL, NLLLoss, 极大似然, 最大似然, 极大似然估计, 最大似然估计, maximum likelihood, negative log likelihood, 负对数似然, 对数似然, log-likelihoods
+cross-entropy#one-hot: 独热编码, 独热, one-hot, one hot, onehot, one-hot编码, one-hot encodings
+cross-entropy#perplexity: perplexity, PPL, 困惑度, language models, perplexities
+neuron#binary-cross-entropy: BCE, BCELoss, 二元交叉熵, 二分类交叉熵, binary cross entropy, log loss, logloss, 对数损失
+neuron: logistic regression, 逻辑回归, 神经元, 神经网络, neurons, 逻辑斯蒂回归
+why-loss: 损失函数, loss function, loss functions, cost function, cost functions, 代价函数, 目标函数, objective function
+why-loss#squared-error: MSE, MSELoss, MSE损失, 均方误差, 均方差, mean squared error, mean square error, least squares, L2损失, 平方误差
+why-loss#accuracy: accuracy, 准确率, 正确率, accuracies
+why-loss#derivative: 导数, derivative, derivatives, finite differences, 数值微分, 中心差分
+gradient-descent: 梯度下降, gradient descent, SGD, 随机梯度下降, 梯度下降法, optimizer
+gradient-descent#gradient: 梯度, gradients, 偏导数, partial derivatives
+gradient-descent#first-order-decrease: saddle point, saddle points, 鞍点
+learning-rate: 学习率, learning rate, learning rates, lr, 步长, step size
+learning-rate#range-test: LR finder, range test, 学习率范围测试, range tests
+learning-rate#noise-floor: learning rate decay, 学习率衰减, 学习率退火, mini-batches, minibatch, batch size, 小批量
+learning-rate#cosine-annealing: 余弦退火, cosine annealing, CosineAnnealingLR, SGDR, warm restarts, 热重启
+learning-rate#step-decay: step decay, StepLR, 阶梯衰减
+learning-rate#exponential-decay: exponential decay, 指数衰减
+learning-rate#learning-rate: Hessian, 黑塞矩阵, 海森矩阵, eigenvalues, 特征值, 不收敛, 发散
+step-and-sigmoid: activation function, activation functions, activations, 激活函数
+step-and-sigmoid#step: perceptron, perceptrons, 感知机, 感知器, 阶跃函数, step function
+step-and-sigmoid#sigmoid: sigmoid, sigmoid函数, Sigmoid 函数, sigmoids, logits, logit, 对数几率, 几率, log odds, logistic function
+step-and-sigmoid#sigmoid-derivative: saturation, saturating, saturated, saturates, 饱和
+mse-vs-cross-entropy#hidden-gradient: backpropagation, backprop, backpropagating, 反向传播, 梯度消失, vanishing gradient, vanishing gradients, BP算法
+mse-vs-cross-entropy#curvature: convex, convexity, 凸函数, 凸性, curvature, 曲率
+mse-vs-cross-entropy#two-surfaces: local minimum, local minima, 局部极小值, 局部最优
+mse-vs-cross-entropy#squared-error-gradient: chain rule, 链式法则
+mse-vs-cross-entropy#proper: proper scoring rules, Brier score
+usage#softmax: softmax, softmax函数, Softmax 函数, softmax激活函数, temperature, temperatures, 温度
+usage#softmax-cross-entropy: CrossEntropyLoss, log-sum-exp, logsumexp, LogSumExp, categorical cross entropy, softmax交叉熵, softmax cross entropy, softmax loss, log_softmax
+usage#focal-loss: focal loss, focal损失, 焦点损失, class imbalance, 样本不平衡, focal losses
+usage#label-smoothing: label smoothing, 标签平滑, soft labels
+usage#multi-label: multi-label, multilabel, 多标签, 多标签分类, BCEWithLogitsLoss
+usage#tasks: multiclass, multi-class classification, 多分类, classification
+pros-and-cons#angular-margin: ArcFace, margin loss, hinge loss, 间隔损失
+labs/digits#expected-calibration-error: ECE, calibration, calibrated, 校准, reliability diagrams, 可靠性图, overconfident, 过度自信
+labs/digits#temperature-scaling: temperature scaling, 温度缩放
+labs/digits#models: softmax regression, softmax回归, MNIST
+labs/two-losses#network: overfitting, overfit, overfits, 过拟合, early stopping
+"""
+FOUND = [
+    (query, where)
+    for line in QUERIES.strip().splitlines()
+    for where, _, queries in [line.partition(": ")]
+    for query in queries.split(", ")
+]
+# What is typed on the way to a word, or beside it: the place is found, if not always first.
+BESIDE = {
+    "交叉": "cross-entropy",
+    "学习": "learning-rate",
+    "softm": "usage",
+    "cross-": "cross-entropy",
+    '"cross entropy': "cross-entropy",
+    "KL*": "kl-divergence",
+    "overflow": "usage",
+    "overflows": "usage",
+    "overflowing": "usage",
+    "normalization": "usage",
+    "什么是交叉熵": "cross-entropy",
+    "what is cross-entropy?": "cross-entropy",
+}
+ASK = """async queries => {
+  const config = JSON.parse(document.querySelector("#__config").textContent)
+  const index = await (await fetch(new URL("search/search_index.json", new URL(config.base + "/", location)))).json()
+  const worker = new Worker(new URL(config.search, location))
+  const ask = message => new Promise(answer => {
+    worker.onmessage = event => answer(event.data)
+    worker.postMessage(message)
+  })
+  await ask({ type: 0, data: { ...index, options: { suggest: false } } })
+  const found = []
+  for (const query of queries) {
+    const { data } = await ask({ type: 2, data: query })
+    found.push(data.items.map(page => page.map(entry => entry.location)))
+  }
+  worker.terminate()
+  return found
+}"""
+
+
+@LANGUAGE
+def test_what_people_type_finds_the_place_that_explains_it_first(visit, language):
+    page = visit(place(language, "index"))
+    wrong = []
+    for (query, where), pages in zip(FOUND, page.evaluate(ASK, [query for query, _ in FOUND])):
+        name, _, section = where.partition("#")
+        best = pages[0][0] if pages else "nothing"  # the entry of the highest score
+        if (best if section else best.partition("#")[0]) != f"{name}/" + f"#{section}" * bool(section):
+            wrong.append(f"{query} finds {best}, not {where}")
+    assert not wrong, "\n".join(wrong)
+    assert len(FOUND) > 250
+
+
+@LANGUAGE
+def test_words_half_typed_or_in_another_form_or_with_signs_find_something(visit, language):
+    page = visit(place(language, "index"))
+    warned = []
+    page.on("console", lambda message: warned.append(message.text))
+    words = {query: where for query, where in BESIDE.items() if language == "zh" or query.isascii()}
+    for (query, where), pages in zip(words.items(), page.evaluate(ASK, list(words))):
+        assert f"{where}/" in [entries[0].partition("#")[0] for entries in pages[:6]], query
+    assert not warned
+
+
+@pytest.mark.parametrize("query", ["KL散度", "softmax函数", "MSE", "对数几率", "saturating"])
+@LANGUAGE
+def test_the_box_shows_the_same_and_no_name_that_is_not_on_the_page(visit, language, query):
+    where = dict(FOUND)[query]
+    page = visit(place(language, "index"))
+    page.fill(".md-search__input", query)
+    page.press(".md-search__input", "End")  # it listens to keys, and filling in presses none
+    first = page.locator(".md-search-result__item").first
+    first.wait_for()
+    shown = [link.get_attribute("href") for link in first.locator("a").all() if link.is_visible()]
+    assert any(f"{where.partition('#')[0]}/" in link and link.endswith(where.partition("#")[2]) for link in shown)
+    assert not page.locator(".md-search-result__terms:visible").count()
+    next(link for link in first.locator("a").all() if link.is_visible()).click()
+    page.wait_for_url(f"**/{where.partition('#')[0]}/**")
+    assert "name" not in page.url and not re.search("h=(#|$)", page.url)
+
+
+def test_no_name_leads_to_two_places():
+    known = read_terms(ROOT / "docs/terms.tsv")
+    places = [(name.lower(), term.place) for term in known for name in {*term.names}]
+    names = [name for name, _ in set(places)]
+    assert sorted(names) == sorted(set(names)) and len(names) > 300
+
+
+def test_each_place_of_a_query_is_one_of_both_languages():
+    for where in {where for _, where in FOUND}:
+        name, _, section = where.partition("#")
+        for language in LANGUAGES:
+            assert not section or section in [one.heading.id for one in page_of(language, name).sections()]
