@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from helpers import CHAPTERS, LANGUAGES, ROOT, page_of
 from press.figures import figure_code
 from press.programs import standalone

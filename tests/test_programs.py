@@ -4,6 +4,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+
 from press.errors import AuthorError
 from press.programs import standalone
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from helpers import ROOT
 
 WORKFLOW = (ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import functools
 import hashlib
 import io
 import json
@@ -34,8 +35,7 @@ class Output(NamedTuple):
 def load_or_run(programs: list[list[Part]], name: str, root: Path) -> list[Output]:
     """What each program shows when it follows those before it; kept while they, this code and the libraries stay the same."""
     own = [Path(__file__).with_name(f"{room}.py").read_text(encoding="utf-8") for room in ("outputs", "svg")]
-    versions = [*map(version, ("matplotlib", "numpy", "scikit-learn")), sys.version]
-    key = hashlib.sha256("\0".join([*map(join, programs), *own, *versions]).encode()).hexdigest()[:16]
+    key = hashlib.sha256("\0".join([*map(join, programs), *own, *versions()]).encode()).hexdigest()[:16]
     file = root / f".cache/{name}.{key}.json"
     if not file.exists():
         text = json.dumps(run_all(programs, file.name.partition(".")[0]), ensure_ascii=False)
@@ -44,6 +44,11 @@ def load_or_run(programs: list[list[Part]], name: str, root: Path) -> list[Outpu
             stale.unlink(missing_ok=True)
         write_whole(file, text)
     return [Output(*one) for one in json.loads(file.read_text(encoding="utf-8"))]
+
+
+@functools.cache
+def versions() -> list[str]:
+    return [*map(version, ("matplotlib", "numpy", "scikit-learn")), sys.version]
 
 
 def write_whole(file: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from findings import Finding, at, of_one
 from findings.known import ROOT, known_on
@@ -9,6 +10,8 @@ from helpers import width
 from press.composition import assemble
 from press.programs import join
 from press.source import Formula, FrontMatter, Heading, Page, Program
+
+WHOLE, OWN = 110, 40  # lines of a program, and of them those that are not folded
 
 
 @of_one
@@ -58,11 +61,23 @@ def dollars_stand_alone(page: Page) -> Iterator[Finding]:
 def a_program_fits_the_page(page: Page) -> Iterator[Finding]:
     for block, program in zip(page.every(Program), assemble(page, ROOT)):
         code = block.code if page.is_lab else join(program)
-        for line in code.splitlines():
-            if width(line) > 79:
-                yield at(page, block, f"a line of {width(line)} columns: {line.strip()}", "write at most 79")
-        if code.count("\n") > 75 and not page.is_lab:
-            yield at(page, block, f"a program of {code.count(chr(10))} lines", "shorten it to 75, or split it")
+        for part in program:
+            for number, line in enumerate(part.text.splitlines(), part.line):
+                if width(line) > 79 and not part.file.startswith("snippets/figures/"):
+                    yield Finding(
+                        part.file or page.file, number, f"a line of {width(line)} columns", "write at most 79"
+                    )
+        own = [
+            part
+            for part in program
+            if part.file == page.file or Path(part.file).stem.replace("_", "-") == block.section
+        ]
+        for what, lines, most in (
+            ("a program", code, WHOLE),
+            ("own lines with the section's function", join(own), OWN),
+        ):
+            if lines.count("\n") > most and not page.is_lab:
+                yield at(page, block, f"{what} of {lines.count(chr(10))} lines", f"shorten it to {most}, or split it")
     for known in known_on(page):
         for line in known.lines:
             if isinstance(known.block, Program) and width(line) > 79:
