@@ -20,9 +20,9 @@ FIRST = {  # what is looked for, and the title of the page that comes first
         "learning rate": "学习率",
     },
     "en": {
-        "交叉熵": "Glossary",
-        "相对熵": "Glossary",
-        "学习率": "Glossary",
+        "交叉熵": "Cross-entropy",
+        "相对熵": "Relative entropy",
+        "学习率": "Learning rate",
         "KL": "Relative entropy",
         "softmax": "Where it is used",
         "entropy": "Entropy",
