@@ -10,7 +10,8 @@ def gaussian(x, mean, deviation):
     deviation = numbers(deviation, "deviation", "[1e-300, inf]")
     same_shape(mean=mean, deviation=deviation)
     mean, deviation = mean[..., None], deviation[..., None]
-    near = x[np.abs(x / 2 - mean / 2).argmin(axis=-1)][..., None]
-    aside = (x / 2 + near / 2 - mean) / deviation  # as if near had q = 1
-    q = np.exp((near - x) / deviation * aside)
+    inner = np.clip(mean, x.min(), x.max())
+    near = x[np.abs(x / 2 - inner / 2).argmin(axis=-1)][..., None]
+    apart, middle = (x / 2 - near / 2) / deviation, x / 2 + near / 2
+    q = np.exp(-2 * apart * (middle - mean) / deviation)  # 1 at the nearest x
     return q / q.sum(axis=-1, keepdims=True)

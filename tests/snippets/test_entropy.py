@@ -8,10 +8,10 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from snippets.checks.numbers import distribution
 from snippets.entropy.additivity import additivity
 from snippets.entropy.binary_entropy import binary_entropy
 from snippets.entropy.code_length import code_length
-from snippets.checks.numbers import distribution
 from snippets.entropy.entropy import entropy
 from snippets.entropy.log import log
 from snippets.entropy.self_information import self_information

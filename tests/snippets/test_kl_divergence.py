@@ -53,7 +53,11 @@ def test_kl_divergence_is_infinite_where_only_q_is_0_and_unmoved_where_only_p_is
         ([0.5, 0.5], [1.5, -0.5], "q must lie in"),
         ([0.5, 0.5], [1], r"p and q must have the same shape, got {'p': \(2,\), 'q': \(1,\)}"),
         (np.full((5, 1, 2), 0.5), np.full((5, 2), 0.5), "q and p must have the same shape, got"),
-        (np.full((3, 2), 0.5), np.full((2, 2), 0.5), r"p and q must have the same shape, got {'p': \(3, 2\), 'q': \(2, 2\)}"),
+        (
+            np.full((3, 2), 0.5),
+            np.full((2, 2), 0.5),
+            r"p and q must have the same shape, got {'p': \(3, 2\), 'q': \(2, 2\)}",
+        ),
     ],
 )
 def test_what_is_no_pair_of_distributions_is_refused_by_name(function, p, q, message):

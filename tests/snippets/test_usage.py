@@ -33,8 +33,16 @@ def test_softmax_refuses_what_are_no_scores(z):
 
 
 def test_softmax_of_an_infinite_score_is_the_limit():
-    assert softmax([[1, np.inf, 0], [-np.inf, 0, 0], [1, -np.inf, -np.inf]]).tolist() == [[0, 1, 0], [0, 0.5, 0.5], [1, 0, 0]]
-    assert softmax_cross_entropy([[1, 0], [0, 1], [0, 1]], [[np.inf, 0], [np.inf, 0], [-np.inf, 0]]).tolist() == [0, np.inf, 0]
+    assert softmax([[1, np.inf, 0], [-np.inf, 0, 0], [1, -np.inf, -np.inf]]).tolist() == [
+        [0, 1, 0],
+        [0, 0.5, 0.5],
+        [1, 0, 0],
+    ]
+    assert softmax_cross_entropy([[1, 0], [0, 1], [0, 1]], [[np.inf, 0], [np.inf, 0], [-np.inf, 0]]).tolist() == [
+        0,
+        np.inf,
+        0,
+    ]
     assert softmax_gradient([0.5, 0.5], [0, -np.inf]).tolist() == [0.5, -0.5]
 
 
@@ -155,7 +163,11 @@ def test_focal_loss_stays_finite_for_any_score():
 
 @pytest.mark.parametrize(
     ("options", "message"),
-    [({"y": 0.5}, "y must be 0 or 1"), ({"alpha": 2}, "alpha must lie"), ({"gamma": -1}, r"gamma must lie in \[0, inf\)")],
+    [
+        ({"y": 0.5}, "y must be 0 or 1"),
+        ({"alpha": 2}, "alpha must lie"),
+        ({"gamma": -1}, r"gamma must lie in \[0, inf\)"),
+    ],
 )
 def test_focal_loss_refuses_bad_arguments_by_name(options, message):
     with pytest.raises(ValueError, match=message):
