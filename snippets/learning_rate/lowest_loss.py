@@ -16,6 +16,7 @@ def lowest_loss(x, y):
     y = numbers(y, "y", "[0, 1]", axes=1)
     same_shape(x=x, y=y)
     require(x.min() < x.max(), "x must have more than one value", x)
+    x = x / np.abs(x).max()  # so that no square overflows
     x = (x - np.mean(x)) / np.std(x)
 
     def slopes(w):

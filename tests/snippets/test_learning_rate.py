@@ -269,6 +269,12 @@ def test_the_lowest_loss_is_that_of_logistic_regression():
     assert lowest_loss(hours, passed) == pytest.approx(log_loss(passed, chance), abs=1e-9)
 
 
+@pytest.mark.parametrize("scale", [1e-300, 1e-9, 1e9, 1e300])
+def test_the_lowest_loss_does_not_depend_on_the_unit_of_the_input(scale):
+    hours, passed = students(np.random.default_rng(0))
+    assert lowest_loss(scale * hours, passed) == pytest.approx(lowest_loss(hours, passed), rel=1e-12)
+
+
 def test_training_with_annealing_comes_near_the_lowest_loss():
     hours, passed = students(np.random.default_rng(0))
     rates = cosine_annealing(np.arange(450), 1, 0.01, 450)
