@@ -37,7 +37,7 @@ def same_shape(last_axis=False, **named):
 
 
 def distribution(p, name, beside=()):
-    """p scaled to sum to 1; one whole number a row of `beside` is its class."""
+    """p made to sum to 1; one whole number a row of `beside` is its class."""
     p = numbers(p, name, "[0, inf)")
     total = np.minimum(p, 2).sum(axis=-1, keepdims=True) if p.ndim else 0
     classes = p.shape == beside[:-1] and np.all(p % 1 == 0)
