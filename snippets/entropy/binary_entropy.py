@@ -1,10 +1,11 @@
 import numpy as np
-from snippets.entropy.entropy import entropy
+from snippets.checks.numbers import numbers
+from snippets.entropy.log import log
 
 
 def binary_entropy(p, base=np.e):
     """H(p) = −p log p − (1 − p) log(1 − p): two outcomes, p and 1 − p."""
-    p = np.asarray(p, dtype=float)
-    if not np.all((p >= 0) & (p <= 1)):
-        raise ValueError(f"p must lie in [0, 1], got {p}")
-    return entropy(np.stack([p, 1 - p], axis=-1), base)
+    p = numbers(p, "p", "[0, 1]")
+    yes = p * log(np.where(p > 0, p, 1), base)  # 0 log 0 = 0, the limit
+    no = (1 - p) * np.log1p(-np.where(p < 1, p, 0)) / log(base)
+    return 0 - yes - no

@@ -1,13 +1,11 @@
 import heapq
 
-from snippets.entropy.distribution import distribution
+from snippets.checks.numbers import distribution, numbers
 
 
 def code_length(p):
     """L(p) = Σ p(x) ℓ(x): bits per outcome of a best prefix code (Huffman)."""
-    p = distribution(p)
-    if p.ndim != 1:
-        raise ValueError(f"p must be one distribution, got shape {p.shape}")
+    p = numbers(distribution(p, "p"), "p", axes=1)
     weights = p[p > 0].tolist()
     heapq.heapify(weights)
     length = 0.0

@@ -1,9 +1,10 @@
 import numpy as np
+from snippets.checks.numbers import numbers
 
 
 def log(x, base=np.e):
     """log x = ln x / ln base, in bits for 2, in nats for e; log 0 = −∞."""
-    if not 1 < base < np.inf:
-        raise ValueError(f"base must be a finite number above 1, got {base}")
+    x = numbers(x, "x", "[0, inf]")
+    base = numbers(base, "base", "(1, inf)", axes=0)
     with np.errstate(divide="ignore"):
         return np.log(x) / np.log(base)

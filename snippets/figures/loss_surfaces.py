@@ -9,7 +9,7 @@ from snippets.mse_vs_cross_entropy.squared_error_gradient import (
 )
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.neuron.half_squared_error import half_squared_error
-from snippets.neuron.neuron import neuron
+from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 
 def loss_surfaces(label):
@@ -17,9 +17,10 @@ def loss_surfaces(label):
     x = np.repeat([-3, -2, 1], 4)
     y = np.array([1, 1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1])
     w, b = np.meshgrid(np.linspace(-5.5, 2.5, 49), np.linspace(-8, 4, 49))
-    many = w[..., None], b[..., None]
-    squared = half_squared_error(y, neuron(x, *many)).mean(axis=-1)
-    crossed = binary_cross_entropy(y, many[0] * x + many[1]).mean(axis=-1)
+    z = w[..., None] * x + b[..., None]
+    targets = np.broadcast_to(y, z.shape)
+    squared = half_squared_error(targets, sigmoid(z)).mean(axis=-1)
+    crossed = binary_cross_entropy(targets, z).mean(axis=-1)
     figure = canvas(560, 380)
     square = label(zh="½ 平方误差", en="½ squared error")
     cross = label(zh="交叉熵", en="cross-entropy")

@@ -41,8 +41,9 @@ def start_rate_sweep(label):
         rates = np.outer(shape, np.repeat(starts, runs))
         rng = np.random.default_rng(0)
         w, b = train_neuron(x, y, rates, rng, runs=9 * runs)[:, -1, :, None]
-        losses = binary_cross_entropy(y, w * x + b).mean(axis=-1) - lowest
-        losses = losses.reshape(9, runs).mean(axis=1)
+        z = w * x + b
+        losses = binary_cross_entropy(np.broadcast_to(y, z.shape), z)
+        losses = losses.reshape(9, -1).mean(axis=1) - lowest
         axes.plot(starts, losses, color=color, lw=1.75)
         ends.append((4, losses[-1], label(zh=zh, en=en), color))
     name_ends(axes, ends, gap=24)

@@ -1,8 +1,9 @@
 import numpy as np
-from snippets.gradient_descent.positive import positive
+from snippets.checks.numbers import numbers
 
 
+@np.errstate(over="ignore")
 def first_order_decrease(gradient, learning_rate):
     """η ‖∇J‖²: how far one step would lower J if J were a plane."""
-    learning_rate = positive(learning_rate, "learning_rate")
-    return learning_rate * np.sum(np.square(gradient))
+    learning_rate = numbers(learning_rate, "learning_rate", "(0, inf)")
+    return learning_rate * np.sum(numbers(gradient, "gradient") ** 2)

@@ -1,14 +1,14 @@
 import numpy as np
+from snippets.checks.numbers import numbers, require
 
 
 def gradient_descent(gradient, start, learning_rate, steps):
     """w ← w − η ∇J(w): each point of the path, start first: (steps + 1, …)."""
-    if not 0 < learning_rate < np.inf:
-        rule = "learning_rate must be > 0 and finite"
-        raise ValueError(f"{rule}, got {learning_rate}")
-    if steps < 0:
-        raise ValueError(f"steps must be ≥ 0, got {steps}")
-    path = [np.asarray(start, dtype=float)]
-    for _ in range(steps):
-        path.append(path[-1] - learning_rate * np.asarray(gradient(path[-1])))
+    path = [numbers(start, "start", "(-inf, inf)")]
+    rate = numbers(learning_rate, "learning_rate", "(0, inf)", axes=0)
+    for _ in range(numbers(steps, "steps", "[0, inf)", axes=0, whole=True)):
+        slope = np.asarray(gradient(path[-1]))
+        shapes = slope.shape, path[0].shape
+        require(shapes[0] == shapes[1], "gradient must fit start", shapes)
+        path.append(path[-1] - rate * slope)
     return np.array(path)

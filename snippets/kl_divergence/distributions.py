@@ -1,7 +1,10 @@
-from snippets.entropy.distribution import distribution
-from snippets.why_loss.matched import matched
+from snippets.checks.numbers import distribution, numbers, same_shape
 
 
 def distributions(p, q):
-    """p and q as distributions over the same outcomes."""
-    return matched(distribution(p, "p"), distribution(q, "q"), "p and q")
+    """p and q as distributions over the same outcomes; one may have more."""
+    p, q = numbers(p, "p"), numbers(q, "q")
+    p, q = distribution(p, "p", q.shape), distribution(q, "q", p.shape)
+    named = {"p": p, "q": q} if p.ndim <= q.ndim else {"q": q, "p": p}
+    same_shape(last_axis=True, **named)
+    return p, q

@@ -1,11 +1,17 @@
 import numpy as np
+from snippets.checks.numbers import numbers, same_shape
 
 
+@np.errstate(over="ignore")
 def gaussian(x, mean, deviation):
     """q(x) ∝ exp(−(x − μ)² / 2σ²), scaled to sum to 1 over the points x."""
-    x, mean, deviation = np.asarray(x), np.asarray(mean), np.asarray(deviation)
-    if not np.all(deviation > 0):
-        raise ValueError(f"deviation must be positive, got {deviation}")
-    square = ((x - mean[..., None]) / deviation[..., None]) ** 2
-    q = np.exp((square.min(axis=-1, keepdims=True) - square) / 2)  # max is 1
+    x = numbers(x, "x", "(-inf, inf)", axes=1)
+    mean = numbers(mean, "mean", "(-inf, inf)")
+    deviation = numbers(deviation, "deviation", "[1e-300, inf]")
+    same_shape(mean=mean, deviation=deviation)
+    mean, deviation = mean[..., None], deviation[..., None]
+    inner = np.clip(mean, x.min(), x.max())
+    near = x[np.abs(x / 2 - inner / 2).argmin(axis=-1)][..., None]
+    apart, middle = (x / 2 - near / 2) / deviation, x / 2 + near / 2
+    q = np.exp(-2 * apart * (middle - mean) / deviation)  # 1 at the nearest x
     return q / q.sum(axis=-1, keepdims=True)

@@ -8,4 +8,4 @@ def gibbs_inequality(p, q):
     p, q = distributions(p, q)
     log_p = log(np.where(p > 0, p, 1))
     log_q = log(np.where(p > 0, q, 1))  # where p = 0 only q is left
-    return p * (log_p - log_q) - p + q
+    return np.maximum(0, p * (log_p - log_q) - p + q)  # not −1e-17

@@ -1,9 +1,15 @@
+from snippets.checks.numbers import numbers, require
+
+
 def backward(layers, inputs, error):
     """∂L/∂W = hᵀ δ and ∂L/∂b = Σ δ, with δ ← δ Wᵀ (1 − h²) one layer down.
 
     `inputs` are those of forward(); `error` is the last δ, ∂L/∂z of the
     loss L of all examples together.
     """
+    error = numbers(error, "error", "(-inf, inf)")
+    shape = *inputs[-1].shape[:-1], layers[-1][0].shape[-1]
+    require(error.shape == shape, f"error must be {shape}, as z", error.shape)
     gradients = []
     for (w, _), h in zip(layers[::-1], inputs[::-1]):
         w_gradient = h.swapaxes(-1, -2) @ error

@@ -1,5 +1,5 @@
 import numpy as np
-from snippets.entropy.distribution import distribution
+from snippets.checks.numbers import distribution, numbers, require
 
 
 def calibration_bins(y, p, bins=10):
@@ -8,15 +8,16 @@ def calibration_bins(y, p, bins=10):
     The answer is the class of the largest p, and that p is its confidence;
     bins of equal width cover (0, 1]. An empty bin has share 0, the rest nan.
     """
-    y, p = distribution(y, "y"), distribution(p, "p")
-    if y.ndim != 2 or y.shape != p.shape or len(y) == 0:
-        rule = "y and p must be tables of one shape, not empty"
-        raise ValueError(f"{rule}, got {y.shape} and {p.shape}")
-    if not bins >= 1:
-        raise ValueError(f"bins must be at least 1, got {bins}")
+    p, y = numbers(p, "p"), distribution(y, "y", np.shape(p))
+    distribution(p, "p")
+    tables = y.ndim == 2 and y.shape == p.shape
+    shapes = f"shapes {y.shape}, {p.shape}"
+    require(tables, "y and p must be tables of the same shape", shapes)
+    bins = numbers(bins, "bins", "[1, inf)", axes=0, whole=True)
     confidence = p.max(axis=-1)
     right = y.argmax(axis=-1) == p.argmax(axis=-1)
-    place = np.minimum(np.ceil(confidence * bins), bins).astype(int) - 1
+    edges = np.arange(1, bins) / bins
+    place = np.searchsorted(edges, confidence)
     count = np.bincount(place, minlength=bins)
     with np.errstate(invalid="ignore"):
         mean_confidence = np.bincount(place, confidence, bins) / count

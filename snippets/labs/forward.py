@@ -1,4 +1,5 @@
 import numpy as np
+from snippets.checks.numbers import numbers, require
 
 
 def forward(layers, x):
@@ -6,8 +7,16 @@ def forward(layers, x):
 
     Returns what enters each layer, x first, and z: (networks, n, outputs).
     """
-    inputs = [x]
-    for w, b in layers[:-1]:
-        inputs.append(np.tanh(inputs[-1] @ w + b))
-    w, b = layers[-1]
-    return inputs, inputs[-1] @ w + b
+    inputs, h = [], numbers(x, "x")
+    for w, b in layers:
+        *networks, enter, leave = w.shape
+        shapes = {"x": h.shape, "W": w.shape, "b": b.shape}
+        alone = h.ndim == 2 or h.shape[:-2] == tuple(networks)
+        fits = alone and h.shape[-1] == enter and h.ndim > 1
+        require(fits, "x must be (n, inputs) or (networks, n, inputs)", shapes)
+        fits = b.shape == (*networks, 1, leave)
+        require(fits, "b must be (networks, 1, outputs)", shapes)
+        inputs.append(h)
+        z = h @ w + b
+        h = np.tanh(z)
+    return inputs, z

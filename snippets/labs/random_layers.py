@@ -1,4 +1,5 @@
 import numpy as np
+from snippets.checks.numbers import numbers, require
 
 
 def random_layers(rngs, sizes, scale=1.0):
@@ -7,8 +8,10 @@ def random_layers(rngs, sizes, scale=1.0):
     `sizes` counts inputs, hidden units, outputs. W is (rngs, inputs, outputs),
     b is (rngs, 1, outputs): the first axis holds networks that never meet.
     """
-    if len(sizes) < 2:
-        raise ValueError(f"sizes must name inputs and outputs, got {sizes}")
+    sizes = numbers(sizes, "sizes", "[1, inf)", axes=1, whole=True)
+    require(len(sizes) > 1, "sizes must name inputs and outputs", sizes)
+    scale = numbers(scale, "scale", "[0, inf)", axes=0)
+    require(len(rngs) > 0, "rngs must be one for each network", rngs)
     layers = []
     for inputs, outputs in zip(sizes, sizes[1:]):
         shape, deviation = (inputs, outputs), scale / np.sqrt(inputs)

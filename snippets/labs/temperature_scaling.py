@@ -1,4 +1,5 @@
 import numpy as np
+from snippets.checks.numbers import numbers, require
 from snippets.usage.softmax_gradient import softmax_gradient
 from snippets.usage.targets import targets
 
@@ -8,17 +9,15 @@ def temperature_scaling(y, z):
 
     In β = 1/T the cross-entropy is convex, with slope Σ (p_i − y_i) z_i.
     """
-    y, z = targets(y, z)
+    y, z = targets(y, z), numbers(z, "z", "[-1e300, 1e300]")
     own = np.sum(y * z, axis=-1).mean()
-    if not z.mean() < own < z.max(axis=-1).mean():
-        rule = "z must beat chance and be wrong somewhere"
-        raise ValueError(f"{rule}, got {z}")
+    fits = z.mean() < own < z.max(axis=-1).mean()
+    require(fits, "z must beat chance and be wrong somewhere", z)
     low, high = 1e-6, 1e6
     while high / low > 1 + 1e-9:
         beta = np.sqrt(low * high)
         slope = np.sum(softmax_gradient(y, beta * z) * z, axis=-1).mean()
         low, high = (beta, high) if slope < 0 else (low, beta)
-    if low == 1e-6 or high == 1e6:  # one end never moved
-        rule = "z must have a best T in (1e-6, 1e6)"
-        raise ValueError(f"{rule}, got T = {1 / beta:.0e} or beyond")
+    moved = low > 1e-6 and high < 1e6  # both ends
+    require(moved, "z must have a best T in (1e-6, 1e6)", f"T = {1 / beta:.0e}")
     return 1 / beta

@@ -1,13 +1,11 @@
 import numpy as np
-from snippets.gradient_descent.positive import positive
-from snippets.learning_rate.elapsed import elapsed
+from snippets.checks.numbers import numbers
 
 
 def cosine_annealing(t, highest, lowest, steps):
     """η_t = η_min + ½ (η_max − η_min)(1 + cos(π t / T)): half a wave."""
-    highest = positive(highest, "highest")
-    if not 0 <= lowest <= highest:
-        bounds = f"{lowest} and {highest}"
-        raise ValueError(f"lowest must be in [0, highest], got {bounds}")
-    wave = 1 + np.cos(np.pi * elapsed(t, steps) / steps)
-    return lowest + (highest - lowest) * wave / 2
+    highest = numbers(highest, "highest", "(0, inf)", axes=0)
+    lowest = numbers(lowest, "lowest", f"[0, {highest}]", axes=0)
+    steps = numbers(steps, "steps", "(0, inf)", axes=0)
+    t = numbers(t, "t", f"[0, {steps}]")
+    return lowest + (highest - lowest) * (1 + np.cos(np.pi * t / steps)) / 2

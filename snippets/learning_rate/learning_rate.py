@@ -1,17 +1,18 @@
 import numpy as np
+from snippets.checks.numbers import numbers, require
 
 
+@np.errstate(over="ignore")
 def learning_rate(hessian):
     """2/λ: on a quadratic, gradient descent settles iff 0 < η < 2/λ.
 
     λ is the largest eigenvalue of the Hessian; one parameter has λ = J″.
     """
-    hessian = np.atleast_2d(np.asarray(hessian, dtype=float))
+    hessian = np.atleast_2d(numbers(hessian, "hessian", "(-inf, inf)"))
+    square = hessian.ndim == 2 and len(hessian) == hessian.shape[-1]
     slack = 1e-5 * np.abs(hessian).max()
-    if not (slack < np.inf and np.all(abs(hessian - hessian.T) <= slack)):
-        rule = "hessian must be finite and symmetric"
-        raise ValueError(f"{rule}, got {hessian}")
+    symmetric = square and np.abs(hessian - hessian.T).max() <= slack
+    require(symmetric, "hessian must be symmetric", hessian)
     eigenvalues = np.linalg.eigvalsh(hessian)
-    if not eigenvalues[0] > 0:
-        raise ValueError(f"hessian must curve upwards, got {eigenvalues}")
+    require(eigenvalues > 0, "hessian must curve upwards", eigenvalues)
     return 2 / eigenvalues[-1]

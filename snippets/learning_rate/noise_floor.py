@@ -1,16 +1,14 @@
 import numpy as np
+from snippets.checks.numbers import numbers
 
 
+@np.errstate(over="ignore")
 def noise_floor(eta, curvature, noise):
     """J̄ = η σ² / (2 (2 − η λ)): where J = ½ λ w² stops falling, on average.
 
     σ is the standard deviation of the noise in each gradient.
     """
-    if np.ndim(curvature) or not 0 < curvature < np.inf:
-        rule = "curvature must be a finite number > 0"
-        raise ValueError(f"{rule}, got {curvature}")
-    if not 0 < eta < 2 / curvature:
-        raise ValueError(f"eta must be in (0, 2 / curvature), got {eta}")
-    if not np.all(np.isfinite(noise) & np.greater_equal(noise, 0)):
-        raise ValueError(f"noise must be finite and ≥ 0, got {noise}")
+    curvature = numbers(curvature, "curvature", "(0, inf)", axes=0)
+    eta = numbers(eta, "eta", f"(0, {2 / curvature})", axes=0)
+    noise = numbers(noise, "noise", "[0, inf)")
     return eta * noise**2 / (2 * (2 - eta * curvature))

@@ -1,11 +1,10 @@
-from snippets.gradient_descent.positive import positive
-from snippets.learning_rate.elapsed import elapsed
+from snippets.checks.numbers import numbers
 
 
 def range_test(t, lowest, highest, steps):
     """η_t = η_min (η_max / η_min)^(t/T): it rises by one factor."""
-    highest = positive(highest, "highest")
-    if not 0 < lowest < highest:
-        bounds = f"{lowest} and {highest}"
-        raise ValueError(f"lowest must be in (0, highest), got {bounds}")
-    return lowest * (highest / lowest) ** (elapsed(t, steps) / steps)
+    highest = numbers(highest, "highest", "(0, inf)", axes=0)
+    lowest = numbers(lowest, "lowest", f"(0, {highest})", axes=0)
+    steps = numbers(steps, "steps", "(0, inf)", axes=0)
+    share = numbers(t, "t", f"[0, {steps}]") / steps
+    return lowest ** (1 - share) * highest**share  # their ratio may be ∞

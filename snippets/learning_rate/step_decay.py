@@ -1,10 +1,10 @@
-from snippets.gradient_descent.positive import positive
-from snippets.learning_rate.elapsed import elapsed
+from snippets.checks.numbers import numbers
 
 
 def step_decay(t, start, factor, every):
     """η_t = η₀ γ^⌊t/s⌋: times γ after every s steps."""
-    start, every = positive(start, "start"), positive(every, "every")
-    if not 0 < factor <= 1:
-        raise ValueError(f"factor must lie in (0, 1], got {factor}")
-    return start * factor ** (elapsed(t) // every)
+    t = numbers(t, "t", "[0, inf)")
+    start = numbers(start, "start", "(0, inf)", axes=0)
+    factor = numbers(factor, "factor", "(0, 1]", axes=0)
+    every = numbers(every, "every", "(0, inf)", axes=0)
+    return start * factor ** (t // every)

@@ -1,4 +1,5 @@
 import numpy as np
+from snippets.checks.numbers import numbers, require, same_shape
 from snippets.mse_vs_cross_entropy.cross_entropy_gradient import (
     cross_entropy_gradient,
 )
@@ -9,15 +10,18 @@ def train_neuron(x, y, rates, rng, batch=10, runs=1):
 
     Every point on the way, for each of `runs`: w, b, each (steps + 1, runs).
     """
-    x, y = np.asarray(x, dtype=float), np.asarray(y)
-    if x.ndim != 1 or x.shape != y.shape:
-        shapes = f"shapes {x.shape} and {y.shape}"
-        raise ValueError(f"x and y must be lists of one length, got {shapes}")
-    if not batch >= 1:
-        raise ValueError(f"batch must be ≥ 1, got {batch}")
+    x = numbers(x, "x", "(-inf, inf)", axes=1)
+    y = numbers(y, "y", "[0, 1]", axes=1)
+    same_shape(x=x, y=y)
+    batch = numbers(batch, "batch", "[1, inf)", axes=0, whole=True)
+    runs = numbers(runs, "runs", "[1, inf)", axes=0, whole=True)
+    rates = numbers(rates, "rates", "[0, inf)")
+    fits = rates.ndim and rates.shape[1:] in ((), (runs,))
+    require(fits, f"rates must be (steps,) or (steps, {runs})", rates.shape)
     path = np.zeros((2, len(rates) + 1, runs))
     for t, rate in enumerate(rates):
         pick = rng.integers(len(x), size=(batch, runs))
-        slopes = cross_entropy_gradient(x[pick], y[pick], *path[:, t])
+        w, b = np.broadcast_to(path[:, t, None], (2, batch, runs))
+        slopes = cross_entropy_gradient(x[pick], y[pick], w, b)
         path[:, t + 1] = path[:, t] - rate * np.mean(slopes, axis=1)
     return path

@@ -1,8 +1,10 @@
+from snippets.checks.numbers import numbers, same_shape
 from snippets.neuron.neuron import neuron
-from snippets.neuron.target import target
 
 
 def cross_entropy_gradient(x, y, w, b):
     """∂C/∂w = (a − y) x and ∂C/∂b = a − y: the factor σ′(z) is gone."""
-    error = neuron(x, w, b) - target(y)
-    return error * x, error
+    x, y = numbers(x, "x", "(-inf, inf)"), numbers(y, "y", "[0, 1]")
+    a = neuron(x, w, b)
+    same_shape(x=x, y=y, w=w, b=b)
+    return (a - y) * x, a - y

@@ -1,7 +1,8 @@
-import numpy as np
+from snippets.checks.numbers import numbers, same_shape
 
 
 def half_squared_error(y, a):
     """C = ½ (y − a)²: target y, output a, element by element."""
-    y, a = np.asarray(y, dtype=float), np.asarray(a, dtype=float)
+    y, a = numbers(y, "y", "[0, 1]"), numbers(a, "a", "[0, 1]")
+    same_shape(y=y, a=a)
     return (y - a) ** 2 / 2

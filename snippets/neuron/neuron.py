@@ -1,8 +1,11 @@
 import numpy as np
+from snippets.checks.numbers import numbers, same_shape
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def neuron(x, w, b):
     """a = σ(z) with z = w x + b: the output of one neuron with one input."""
-    z = w * np.asarray(x, dtype=float) + b
-    return sigmoid(z)
+    x, w, b = numbers(x, "x"), numbers(w, "w"), numbers(b, "b")
+    same_shape(x=x, w=w, b=b)
+    return sigmoid(w * x + b)

@@ -1,11 +1,9 @@
-import numpy as np
-from snippets.entropy.distribution import distribution
-from snippets.why_loss.matched import matched
+from snippets.checks.numbers import distribution, numbers, same_shape
 
 
 def targets(y, z):
-    """y as distributions and z as finite scores, over the same classes."""
-    y, z = distribution(y, "y"), np.asarray(z, dtype=float)
-    if not np.all(np.isfinite(z)):
-        raise ValueError(f"z must be finite, got {z}")
-    return matched(y, z, "y and z")
+    """y as distributions over the classes of the scores z."""
+    z = numbers(z, "z")
+    y = distribution(y, "y", z.shape)
+    same_shape(last_axis=True, y=y, z=z)
+    return y

@@ -1,8 +1,10 @@
 import numpy as np
-from snippets.why_loss.targets import targets
+from snippets.checks.numbers import numbers, same_shape
 
 
+@np.errstate(over="ignore")
 def squared_error(y, a):
     """L = (1/n) Σ (y_i − a_i)²: the mean over n targets y and outputs a."""
-    y, a = targets(y, a)
+    y, a = numbers(y, "y", "(-inf, inf)"), numbers(a, "a")
+    same_shape(last_axis=True, y=y, a=a)
     return np.mean((y - a) ** 2, axis=-1)

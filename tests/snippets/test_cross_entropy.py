@@ -1,3 +1,5 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -42,9 +44,9 @@ def test_cross_entropy_is_infinite_where_only_q_is_0_and_ignores_where_only_p_is
 def test_what_is_no_pair_of_distributions_is_refused_by_name(function):
     with pytest.raises(ValueError, match="q must sum to 1"):
         function([0.5, 0.5], [0.5, 0.6])
-    with pytest.raises(ValueError, match=r"p and q must match, got shapes \(2,\), \(1,\)"):
+    with pytest.raises(ValueError, match=r"p and q must have the same shape, got {'p': \(2,\), 'q': \(1,\)}"):
         function([0.5, 0.5], [1])
-    with pytest.raises(ValueError, match=r"p and q must match, got shapes \(3, 2\), \(2, 2\)"):
+    with pytest.raises(ValueError, match=r"p and q must have the same shape, got {'p': \(3, 2\), 'q': \(2, 2\)}"):
         function(np.full((3, 2), 0.5), np.full((2, 2), 0.5))
 
 
@@ -71,10 +73,11 @@ def test_one_hot_keeps_the_shape_of_the_labels():
 @pytest.mark.parametrize(
     ("labels", "message"),
     [
-        ([0, 3], "labels must lie in 0 … 2"),
-        (-1, "labels must lie in 0 … 2"),
-        ([0.0, 1.0], "labels must be whole numbers, at least one, got"),
-        ([], "labels must be whole numbers, at least one, got"),
+        ([0, 3], r"labels must lie in \[0, 2\], got"),
+        (-1, r"labels must lie in \[0, 2\], got"),
+        ([0.0, 1.0], "labels must be whole, got"),
+        ([True, False], "labels must be whole, got"),
+        ([], "labels must be numbers, got"),
     ],
 )
 def test_one_hot_refuses_what_is_no_label(labels, message):
@@ -82,10 +85,17 @@ def test_one_hot_refuses_what_is_no_label(labels, message):
         one_hot(labels, 3)
 
 
-@pytest.mark.parametrize("classes", [2.5, 3.0, np.nan, None, [3]])
+@pytest.mark.parametrize("classes", [2.5, 3.0, np.nan, [3], 0])
 def test_one_hot_refuses_what_is_no_number_of_classes(classes):
-    with pytest.raises(ValueError, match="classes must be a whole number, got"):
+    with pytest.raises(ValueError, match="^classes must (be whole|lie in|be one number).* got"):
         one_hot([0, 1], classes)
+
+
+def test_one_hot_needs_no_table_of_all_classes():
+    tracemalloc.start()
+    assert one_hot([3, 50_000], 50_257)[1].argmax() == 50_000
+    assert tracemalloc.get_traced_memory()[1] < 10 * 8 * 2 * 50_257
+    tracemalloc.stop()
 
 
 @given(st.lists(st.integers(0, 20), min_size=3, max_size=3), st.lists(st.floats(0.01, 1), min_size=3, max_size=3))
@@ -103,12 +113,12 @@ def test_log_likelihood_of_what_the_model_rules_out_is_minus_infinity():
 @pytest.mark.parametrize(
     ("counts", "message"),
     [
-        ([1, -1], "counts must be finite and ≥ 0, got"),
-        ([np.inf, 0], "counts must be finite and ≥ 0, got"),
-        ([np.nan, 0], "counts must be finite and ≥ 0, got"),
-        ([1, 2, 3], "counts and q must match, got shapes"),
-        (4, "counts and q must match, got shapes"),
-        (np.ones((3, 2)), "counts and q must match, got shapes"),
+        ([1, -1], r"counts must lie in \[0, inf\), got"),
+        ([np.inf, 0], r"counts must lie in \[0, inf\), got"),
+        ([np.nan, 0], r"counts must lie in \[0, inf\), got"),
+        ([1, 2, 3], "counts and q must have the same shape, got"),
+        (4, "counts and q must have the same shape, got"),
+        (np.ones((3, 2)), "counts and q must have the same shape, got"),
     ],
 )
 def test_log_likelihood_refuses_counts_that_do_not_fit(counts, message):
@@ -132,7 +142,7 @@ def test_no_other_model_makes_the_data_more_likely(counts, q):
 
 @pytest.mark.parametrize("counts", [[0, 0], [1, -1, 3], [np.nan, 1], [np.inf, 1], 3, [], [[1, 2], [0, 0]]])
 def test_maximum_likelihood_refuses_what_are_no_counts(counts):
-    with pytest.raises(ValueError, match="counts must list finite numbers ≥ 0, not all 0, got"):
+    with pytest.raises(ValueError, match=r"^counts must (lie in \[0, inf\)|be a list, not all 0|be numbers), got"):
         maximum_likelihood(counts)
 
 

@@ -10,7 +10,6 @@ from snippets.gradient_descent.first_order_decrease import first_order_decrease
 from snippets.gradient_descent.gradient import gradient
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.gradient_descent.line_loss import line_loss
-from snippets.gradient_descent.positive import positive
 from snippets.gradient_descent.seedling import seedling
 
 NUMBERS = st.floats(-5, 5)
@@ -47,19 +46,18 @@ def test_the_line_comes_to_least_squares():
 @pytest.mark.parametrize(
     "function",
     [
-        lambda rate: positive(rate, "learning_rate"),
         lambda rate: gradient_descent(lambda w: w, 1, rate, 1),
         lambda rate: first_order_decrease([3, 4], rate),
     ],
 )
 def test_a_learning_rate_that_is_not_positive_is_refused(function, rate):
-    with pytest.raises(ValueError, match="^learning_rate must be > 0 and finite, got"):
+    with pytest.raises(ValueError, match=r"^learning_rate must lie in \(0, inf\), got"):
         function(rate)
 
 
 @pytest.mark.parametrize("steps", [-1, -2])
 def test_a_path_of_less_than_no_step_is_refused(steps):
-    with pytest.raises(ValueError, match=f"steps must be ≥ 0, got {steps}"):
+    with pytest.raises(ValueError, match=rf"^steps must lie in \[0, inf\), got {steps}"):
         gradient_descent(lambda w: w, 1, 0.1, steps)
 
 
@@ -79,7 +77,7 @@ def test_the_loss_of_many_lines_at_once():
 
 @pytest.mark.parametrize("x, y", [([1, 2], [1, 2, 3]), ([], []), ([[1]], [[1]])])
 def test_points_that_do_not_pair_up_are_refused(x, y):
-    with pytest.raises(ValueError, match="x and y must be lists of one length, got"):
+    with pytest.raises(ValueError, match="^(x and y must have the same shape|x must be (a list|numbers)), got"):
         line_loss(x, y, 1, 1)
 
 
@@ -93,13 +91,13 @@ def test_the_gradient_is_that_of_scipy(w):
 
 
 def test_a_single_number_has_no_gradient_vector():
-    with pytest.raises(ValueError, match="w must list parameters"):
+    with pytest.raises(ValueError, match="^w must be a list, got"):
         gradient(lambda w: w**2, 3.0)
 
 
 @pytest.mark.parametrize("w", [(np.nan, 1), (1, np.nan), (1e12, 1), (1, 1e11)])
 def test_a_point_that_the_step_does_not_suit_has_no_gradient(w):
-    with pytest.raises(ValueError, match="h must be finite and move w, got"):
+    with pytest.raises(ValueError, match=r"^(h must move w|w must lie in \(-inf, inf\)), got"):
         gradient(lambda w: w[0] + w[1], w)
 
 

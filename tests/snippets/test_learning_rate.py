@@ -49,9 +49,15 @@ def test_a_loss_that_does_not_curve_upwards_has_no_limit(hessian):
         learning_rate(hessian)
 
 
-@pytest.mark.parametrize("hessian", [[[1, 1], [0, 1]], [[1e-9, 9e-9], [0, 1e-8]], [[1, 2]], np.inf, np.nan])
-def test_a_hessian_is_finite_and_symmetric(hessian):
-    with pytest.raises(ValueError, match="hessian must be finite and symmetric, got"):
+@pytest.mark.parametrize("hessian", [[[1, 1], [0, 1]], [[1e-9, 9e-9], [0, 1e-8]], [[1, 2]], [1, 2], np.ones((2, 3))])
+def test_a_hessian_is_symmetric(hessian):
+    with pytest.raises(ValueError, match="^hessian must be symmetric, got"):
+        learning_rate(hessian)
+
+
+@pytest.mark.parametrize("hessian", [np.inf, np.nan, [[1, np.nan], [np.nan, 1]]])
+def test_a_hessian_is_finite(hessian):
+    with pytest.raises(ValueError, match=r"^hessian must lie in \(-inf, inf\), got"):
         learning_rate(hessian)
 
 
@@ -70,19 +76,19 @@ def test_a_noisy_walk_comes_to_rest_at_the_noise_floor(eta, curvature, noise):
 
 @pytest.mark.parametrize("eta", [0, -1, 2, 3])
 def test_there_is_no_noise_floor_at_or_beyond_the_limit(eta):
-    with pytest.raises(ValueError, match="eta must be in"):
+    with pytest.raises(ValueError, match=r"^eta must lie in \(0, 2.0\), got"):
         noise_floor(eta, 1, 1)
 
 
 @pytest.mark.parametrize("curvature", [0, -1, np.nan, np.inf, np.eye(2), [1, 2]])
 def test_the_noise_floor_is_that_of_one_parameter(curvature):
-    with pytest.raises(ValueError, match="curvature must be a finite number > 0, got"):
+    with pytest.raises(ValueError, match=r"^curvature must (lie in \(0, inf\)|be one number), got"):
         noise_floor(0.1, curvature, 1)
 
 
 @pytest.mark.parametrize("noise", [-1, np.nan, np.inf, [1, -1]])
 def test_noise_has_a_deviation(noise):
-    with pytest.raises(ValueError, match="noise must be finite and ≥ 0, got"):
+    with pytest.raises(ValueError, match=r"^noise must lie in \[0, inf\), got"):
         noise_floor(0.1, 1, noise)
 
 
@@ -103,7 +109,7 @@ def test_the_range_test_finds_the_limit_of_a_quadratic(curvature):
 
 @pytest.mark.parametrize("lowest, highest", [(0, 1), (1, 1), (2, 1), (-1, 1)])
 def test_a_range_goes_from_low_to_high(lowest, highest):
-    with pytest.raises(ValueError, match="lowest must be in"):
+    with pytest.raises(ValueError, match="^lowest must lie in"):
         range_test(0, lowest, highest, 10)
 
 
@@ -120,7 +126,7 @@ def test_step_decay_does_not_rise(factor):
 
 @pytest.mark.parametrize("every", [0, -3, np.nan, np.inf])
 def test_step_decay_drops_after_a_positive_number_of_steps(every):
-    with pytest.raises(ValueError, match="every must be > 0 and finite, got"):
+    with pytest.raises(ValueError, match=r"^every must lie in \(0, inf\), got"):
         step_decay(9, 8, 0.5, every)
 
 
@@ -153,7 +159,7 @@ def test_a_schedule_may_keep_its_rate():
 @pytest.mark.parametrize("schedule", [exponential_decay, inverse_time_decay])
 @pytest.mark.parametrize("k", [-0.1, np.nan, np.inf])
 def test_a_decay_does_not_rise(schedule, k):
-    with pytest.raises(ValueError, match="k must be finite and ≥ 0, got"):
+    with pytest.raises(ValueError, match=r"^k must lie in \[0, inf\), got"):
         schedule(0, 1, k)
 
 
@@ -172,7 +178,7 @@ def test_cosine_annealing_is_a_cosine_squared(share):
 
 
 def test_cosine_annealing_does_not_rise():
-    with pytest.raises(ValueError, match="lowest must be in"):
+    with pytest.raises(ValueError, match="^lowest must lie in"):
         cosine_annealing(0, 0.1, 0.5, 10)
 
 
@@ -203,7 +209,7 @@ def test_no_schedule_has_a_rate_before_its_first_step(schedule):
 )
 @pytest.mark.parametrize("start", [0, -1, np.nan, np.inf])
 def test_no_schedule_has_a_highest_rate_that_is_none(schedule, name, start):
-    with pytest.raises(ValueError, match=f"^{name} must be > 0 and finite, got "):
+    with pytest.raises(ValueError, match=rf"^{name} must lie in \(0, inf\), got "):
         schedule(start)
 
 
@@ -214,14 +220,14 @@ BOUNDED = pytest.mark.parametrize(
 
 @BOUNDED
 def test_a_schedule_of_so_many_steps_ends_there(schedule):
-    with pytest.raises(ValueError, match=r"t must lie in \[0, 10\]"):
+    with pytest.raises(ValueError, match=r"^t must lie in \[0, 10.0\]"):
         schedule(11, 1, 0.1, 10)
 
 
 @BOUNDED
 @pytest.mark.parametrize("steps", [0, -1, np.nan])
 def test_a_schedule_of_no_steps_is_refused(schedule, steps):
-    with pytest.raises(ValueError, match="steps must be > 0, got"):
+    with pytest.raises(ValueError, match=r"^steps must lie in \(0, inf\), got"):
         schedule(0, 1, 0.1, steps)
 
 
@@ -238,7 +244,7 @@ def test_training_on_the_whole_is_gradient_descent_on_the_mean():
 
 @pytest.mark.parametrize("x, y", [([1.0, 2.0], [0, 1, 1]), ([1.0, 2.0], [0]), (1.0, 1), ([[1.0]], [[1]])])
 def test_training_refuses_examples_that_do_not_pair_up(x, y):
-    with pytest.raises(ValueError, match="x and y must be lists of one length, got shapes"):
+    with pytest.raises(ValueError, match="^(x must be a list|x and y must have the same shape), got"):
         train_neuron(x, y, [0.1], np.random.default_rng(0))
 
 
@@ -252,7 +258,7 @@ def test_training_draws_ten_examples_for_each_step_of_one_run_unless_told_otherw
 
 @pytest.mark.parametrize("batch", [0, -1])
 def test_training_refuses_a_batch_of_nothing(batch):
-    with pytest.raises(ValueError, match=f"batch must be ≥ 1, got {batch}"):
+    with pytest.raises(ValueError, match=rf"^batch must lie in \[1, inf\), got {batch}"):
         train_neuron([1.0], [1], [0.1], np.random.default_rng(0), batch)
 
 
@@ -261,6 +267,12 @@ def test_the_lowest_loss_is_that_of_logistic_regression():
     model = LogisticRegression(C=np.inf, tol=1e-10, max_iter=1000).fit(hours[:, None], passed)
     chance = model.predict_proba(hours[:, None])
     assert lowest_loss(hours, passed) == pytest.approx(log_loss(passed, chance), abs=1e-9)
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e-9, 1e9, 1e300])
+def test_the_lowest_loss_does_not_depend_on_the_unit_of_the_input(scale):
+    hours, passed = students(np.random.default_rng(0))
+    assert lowest_loss(scale * hours, passed) == pytest.approx(lowest_loss(hours, passed), rel=1e-12)
 
 
 def test_training_with_annealing_comes_near_the_lowest_loss():

@@ -67,7 +67,7 @@ def test_only_the_cross_entropy_still_pulls_where_the_output_is_wrong_and_satura
 
 
 @pytest.mark.parametrize("gradient", [*GRADIENTS, lambda x, y, w, b: hidden_gradient(x, y, (w, b), (w, b))])
-@pytest.mark.parametrize("x, w, b", [([1.5], 3, np.zeros(3)), ([1, 2], 2, 0), ([1, 2], 2, [1]), (2, [1, 2], [0, 1])])
+@pytest.mark.parametrize("x, w, b", [(1.5, 3, np.zeros(3)), ([1, 2], 2, 0), ([1, 2], 2, [1, 3]), (2, [1, 2], [0, 1])])
 def test_gradients_take_a_list_for_an_array(gradient, x, w, b):
     np.testing.assert_allclose(gradient(x, 0, w, b), gradient(np.array(x), 0, np.array(w), np.array(b)))
 

@@ -9,7 +9,6 @@ from sklearn.metrics import log_loss
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.neuron.half_squared_error import half_squared_error
 from snippets.neuron.neuron import neuron
-from snippets.neuron.target import target
 
 inputs = st.floats(-10, 10)
 shares = st.floats(0, 1)
@@ -20,7 +19,7 @@ def test_neuron_agrees_with_scipy(x, w, b):
     assert_allclose(neuron(x, w, b), expit(w * x + b), rtol=1e-12)
 
 
-@pytest.mark.parametrize("x, w, b", [([1, 2], 2, 0), ([1, 2], 2, [1]), ([1], 3, np.zeros(3)), (3, [1, 2], [1, 2])])
+@pytest.mark.parametrize("x, w, b", [([1, 2], 2, 0), ([1, 2], 2, [1, 3]), (1, 3, np.zeros(3)), (3, [1, 2], [1, 2])])
 def test_neuron_takes_a_list_for_an_array(x, w, b):
     assert_allclose(neuron(x, w, b), expit(np.multiply(w, x) + np.array(b)), rtol=1e-12)
 
@@ -72,7 +71,7 @@ def test_cross_entropy_of_an_infinite_z_is_the_limit(y, z, limit):
 
 
 @pytest.mark.parametrize("y", [-0.1, 1.1, np.nan, [0, 2]])
-@pytest.mark.parametrize("function", [target, lambda y: binary_cross_entropy(y, 0.0)])
+@pytest.mark.parametrize("function", [lambda y: half_squared_error(y, 0.0), lambda y: binary_cross_entropy(y, 0.0)])
 def test_a_target_that_is_no_probability_is_refused(function, y):
     with pytest.raises(ValueError, match=r"^y must lie in \[0, 1\], got "):
         function(y)
@@ -86,10 +85,16 @@ def test_half_squared_error_is_half_a_squared_distance_and_at_most_one_half(y, a
 
 
 def test_slope_of_half_squared_error_along_a_is_a_minus_y():
-    y, a, h = 0.0, np.linspace(0, 1, 11), 1e-4
+    y, a, h = 0.0, np.linspace(0.1, 0.9, 9), 1e-4
     slope = (half_squared_error(y, a + h) - half_squared_error(y, a - h)) / (2 * h)
     assert_allclose(slope, a - y, atol=1e-9)
 
 
 def test_half_squared_error_of_unsigned_integers_does_not_wrap_around():
-    assert half_squared_error(np.uint8([0]), np.uint8([20])) == 200
+    assert half_squared_error(np.uint8([0]), np.uint8([1])) == 0.5
+
+
+@pytest.mark.parametrize("a", [-3, 1.5, np.inf])
+def test_half_squared_error_refuses_an_output_that_is_no_probability(a):
+    with pytest.raises(ValueError, match=r"^a must lie in \[0, 1\], got "):
+        half_squared_error(0, a)

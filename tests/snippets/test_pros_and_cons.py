@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.special import expit, log_softmax
 from sklearn.metrics import log_loss
@@ -36,7 +36,7 @@ def test_error_signal_takes_many_samples_at_once():
 
 @pytest.mark.parametrize("w", [[1.0], [1.0, 2.0, 3.0], 1.0])
 def test_error_signal_refuses_weights_that_do_not_match_the_inputs(w):
-    with pytest.raises(ValueError, match=r"^w must have a weight for each x_i, got "):
+    with pytest.raises(ValueError, match="^(w and x must have the same shape|w must be a list), got "):
         error_signal([1.0, 2.0], 0, w, 0)
 
 
@@ -56,8 +56,21 @@ def test_without_a_margin_the_loss_is_the_cross_entropy_of_the_cosines(theta, sc
 def test_the_margin_is_added_to_the_angle_of_the_right_class_only(theta, y, margin):
     moved = np.array(theta)
     moved[y] += margin
+    assume(moved[y] <= np.pi)
     expected = -log_softmax(8 * np.cos(moved))[y]
     assert angular_margin(theta, y, 8, margin) == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.parametrize("theta, margin", [([2.7, 0.1], 0.5), ([[0.1, 1], [3.1, 1]], 0.1), ([np.pi, 0], 0.01)])
+def test_a_margin_is_refused_where_it_would_reward_a_worse_angle(theta, margin):
+    with pytest.raises(ValueError, match=r"^theta \+ margin must lie in \[0, 3.1416\], got"):
+        angular_margin(theta, 0, margin=margin)
+
+
+@given(st.floats(0, np.pi - 0.5), st.floats(0, np.pi - 0.5), angle)
+def test_a_worse_angle_never_has_a_smaller_loss(one, other, wrong):
+    better, worse = sorted([one, other])
+    assert angular_margin([worse, wrong], 0) >= angular_margin([better, wrong], 0) - 1e-9
 
 
 @given(st.floats(0, np.pi - 0.5), angle)
@@ -79,22 +92,29 @@ def test_angular_margin_takes_many_features_at_once():
 
 @pytest.mark.parametrize("theta", [[-0.1, 1], [1, 3.2], [np.nan, 1], 0.5])
 def test_angular_margin_refuses_what_are_no_angles_within_half_a_turn(theta):
-    with pytest.raises(ValueError, match=r"^theta must list angles in \[0, π\], got "):
+    with pytest.raises(ValueError, match=r"^theta must (lie in \[0, 3.1416\]|be a list of angles), got "):
         angular_margin(theta, 0)
 
 
-@pytest.mark.parametrize("y", [-1, 2, 5, True, None, 0.0, [0, 2], [0, 1, 1], [[0, 1]]])
-def test_angular_margin_refuses_what_is_no_class_of_each_feature(y):
-    with pytest.raises(ValueError, match=r"^y must be a class 0 … 1 for each feature, got "):
+@pytest.mark.parametrize(
+    ("y", "rule"),
+    [
+        *((y, r"lie in \[0, 1\]") for y in (-1, 2, 5, [0, 2])),
+        *((y, "be whole") for y in (True, 0.0)),
+        *((y, "be one class for each row of theta") for y in ([0, 1, 1], [[0, 1]])),
+    ],
+)
+def test_angular_margin_refuses_what_is_no_class_of_each_feature(y, rule):
+    with pytest.raises(ValueError, match=f"^y must {rule}, got "):
         angular_margin([[0.1, 1.2], [0.9, 0.8]], y)
 
 
 def test_angular_margin_refuses_many_classes_for_one_feature():
-    with pytest.raises(ValueError, match="^y must be a class 0 … 1 for each feature, got "):
+    with pytest.raises(ValueError, match="^y must be one class for each row of theta, got "):
         angular_margin([0.1, 1.2], np.array([0, 1]))
 
 
 @pytest.mark.parametrize(("scale", "margin"), [(0, 0.5), (-1, 0.5), (64, -0.1), (64, 3.2), (np.nan, 0.5)])
 def test_angular_margin_refuses_a_scale_or_margin_out_of_range(scale, margin):
-    with pytest.raises(ValueError, match=r"^scale must be > 0 and margin in \[0, π\), got "):
+    with pytest.raises(ValueError, match=r"^(scale must lie in \(0, inf\)|margin must lie in \[0, 3.1416\)), got "):
         angular_margin([0.1, 1.0], 0, scale, margin)

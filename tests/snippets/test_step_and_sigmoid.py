@@ -22,7 +22,8 @@ def test_step_is_0_up_to_0_and_1_beyond():
 
 
 def test_step_does_not_take_nan_for_a_no():
-    assert np.isnan(step(np.nan))
+    with pytest.raises(ValueError, match=r"^z must lie in \[-inf, inf\], got nan"):
+        step(np.nan)
 
 
 def test_squared_error_of_a_step_is_the_share_of_wrong_answers():

@@ -1,16 +1,16 @@
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import array_shapes, arrays
+from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose
 from sklearn.metrics import accuracy_score, mean_squared_error
 from snippets.why_loss.accuracy import accuracy
 from snippets.why_loss.derivative import derivative
 from snippets.why_loss.examples import examples
-from snippets.why_loss.matched import matched
 from snippets.why_loss.squared_error import squared_error
-from snippets.why_loss.targets import targets
 
 labels = arrays(float, 12, elements=st.sampled_from([0.0, 1.0]))
 outputs = arrays(float, 12, elements=st.floats(-3, 3))
@@ -37,14 +37,49 @@ def test_error_of_the_central_difference_shrinks_like_h_squared():
 
 @pytest.mark.parametrize("h", [0, -1e-5, np.nan, np.inf])
 def test_derivative_refuses_a_step_that_is_none(h):
-    with pytest.raises(ValueError, match="^h must be"):
+    with pytest.raises(ValueError, match=r"^h must lie in \(0, inf\), got"):
         derivative(np.sin, 1.0, h)
 
 
-@pytest.mark.parametrize("w", [1e12, 1e11, -(2.0**36), np.nan, np.inf, -np.inf, np.array([1, np.nan])])
+@pytest.mark.parametrize("w", [1e12, 1e11, -(2.0**36), np.array([1, 1e12]), 1.7e308])
 def test_derivative_refuses_a_step_that_does_not_move_w(w):
-    with pytest.raises(ValueError, match="^h must be finite and move w, got"):
+    with pytest.raises(ValueError, match="^h must move w, got"):
         derivative(lambda w: w, w, h=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("f", "w"),
+    [
+        (lambda w: w > 0.3, 0.3),
+        (lambda w: np.where(w > 0.3, 5.0, 4.9), np.array([0.3, 2])),
+        (np.sign, 0),
+        (np.floor, 3),
+        (lambda w: 1 / w, 0),
+        (lambda w: 1 / w**2, 0),
+        (lambda w: -1 / w, 2e-6),
+        (np.tan, np.pi / 2),
+        (lambda w: np.log(np.abs(w)), 0),
+        (np.abs, -3e-6),
+        (lambda w: None, 1),
+    ],
+)
+def test_derivative_refuses_a_place_where_there_is_none(f, w):
+    with pytest.raises(ValueError, match="^f must be smooth around w, got"):
+        derivative(f, w)
+
+
+@pytest.mark.parametrize("f", [lambda w: w**3, lambda w: w**5, lambda w: w**2, lambda w: 0 * w + 7.1, np.sin])
+@pytest.mark.parametrize("w", [0, 1e-22, -3e-6, 1e-5, 2])
+def test_derivative_takes_nothing_smooth_for_a_jump(f, w):
+    assert abs(derivative(f, w)) <= 81
+
+
+def test_a_descent_by_differences_may_come_to_where_they_cancel():
+    """The central difference of (w² − 1)² is 0 near 1 where the slope is not: there the last steps end."""
+    w = 1.1
+    for _ in range(200):
+        w -= 0.03 * derivative(lambda w: (w**2 - 1) ** 2, w)
+    assert w == pytest.approx(1, abs=1e-9)
 
 
 @given(st.floats(-1e300, 1e300), st.floats(1e-9, 1))
@@ -76,31 +111,24 @@ def test_a_batch_is_judged_row_by_row(measure):
     assert_allclose(measure(y, a), [measure(y, row) for row in a])
 
 
-@pytest.mark.parametrize("measure", [accuracy, squared_error, targets])
-@pytest.mark.parametrize("shapes", [((3,), (4,)), ((3,), (3, 1)), ((3, 1), (3,)), ((3,), ()), ((3, 2), (2, 2))])
-def test_targets_and_outputs_that_do_not_match_are_refused(measure, shapes):
-    with pytest.raises(ValueError, match="^y and a must match, got shapes"):
-        measure(*map(np.zeros, shapes))
-
-
-@pytest.mark.parametrize("measure", [accuracy, squared_error, targets])
-@pytest.mark.parametrize("shape", [(), (0,), (2, 0)])
-def test_what_lists_no_target_is_refused(measure, shape):
-    with pytest.raises(ValueError, match="^y must list at least one target, got"):
-        measure(np.zeros(shape), np.zeros(shape))
-
-
-@given(array_shapes(max_dims=3, max_side=3), array_shapes(max_dims=3, max_side=3))
-def test_arrays_match_if_numpy_can_pair_all_but_the_last_axis_which_is_the_same(first, second):
-    try:
-        fit = first[-1] == second[-1] and np.broadcast_shapes(first, second)
-    except ValueError:
-        fit = False
-    if fit:
-        assert [each.shape for each in matched(np.zeros(first), np.zeros(second), "y and a")] == [first, second]
+@pytest.mark.parametrize("measure", [accuracy, squared_error])
+@pytest.mark.parametrize("first", [(3,), (3, 1), (3, 2), (5, 3), ()])
+@pytest.mark.parametrize("second", [(4,), (3, 1), (3,), (), (2, 2), (1, 3)])
+def test_outputs_have_the_shape_of_the_targets_or_further_axes_in_front(measure, first, second):
+    arrays = np.zeros(first), np.zeros(second)
+    if first and second[-len(first) :] == first:
+        assert measure(*arrays).shape == second[:-1]
     else:
-        with pytest.raises(ValueError, match="^y and a must match, got shapes"):
-            matched(np.zeros(first), np.zeros(second), "y and a")
+        message = f"y and a must have the same shape, got {{'y': {first}, 'a': {second}}}"
+        with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+            measure(*arrays)
+
+
+@pytest.mark.parametrize("measure", [accuracy, squared_error])
+@pytest.mark.parametrize("shape", [(0,), (2, 0)])
+def test_what_lists_no_target_is_refused(measure, shape):
+    with pytest.raises(ValueError, match="^y must be numbers, got"):
+        measure(np.zeros(shape), np.zeros(shape))
 
 
 def test_accuracy_refuses_labels_other_than_0_and_1():
@@ -109,7 +137,7 @@ def test_accuracy_refuses_labels_other_than_0_and_1():
 
 
 def test_accuracy_refuses_nan_which_would_count_as_a_no():
-    with pytest.raises(ValueError, match="^a must be"):
+    with pytest.raises(ValueError, match=r"^a must lie in \[-inf, inf\], got"):
         accuracy([0, 1], [np.nan, 0.8])
 
 
