@@ -48,7 +48,7 @@ def after_training(shape, starts, runs=30):
     x, y = students(np.random.default_rng(0))
     rates = np.outer(shape[:450], np.repeat(starts, runs))
     w, b = train_neuron(x, y, rates, np.random.default_rng(0), runs=len(starts) * runs)[:, -1, :, None]
-    losses = binary_cross_entropy(y, w * x + b).mean(axis=-1) - lowest_loss(x, y)
+    losses = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b)).mean(axis=-1) - lowest_loss(x, y)
     return losses.reshape(len(starts), runs).mean(axis=1)
 
 
@@ -199,7 +199,7 @@ def past_the_limit_the_loss_turns():
 def a_step_is_bounded():
     x, y = students(np.random.default_rng(0))
     w, b = np.random.default_rng(1).normal(0, 50, (2, 200, 1))
-    slopes = np.hypot(*(part.mean(axis=-1) for part in cross_entropy_gradient(x, y, w, b)))
+    slopes = np.hypot(*(part.mean(axis=-1) for part in cross_entropy_gradient(*np.broadcast_arrays(x, y, w, b))))
     return less(slopes, np.hypot(x, 1).max())
 
 
@@ -334,7 +334,8 @@ def when_the_step_drops_so_does_the_loss():
     x, y = students(np.random.default_rng(0))
     path = train_neuron(x, y, 0.5 * SHAPES["step"][:450], np.random.default_rng(0), runs=100)
     before, after = (
-        binary_cross_entropy(y, w[:, None] * x + b[:, None]).mean() for w, b in (path[:, 150], path[:, 170])
+        binary_cross_entropy(*np.broadcast_arrays(y, w[:, None] * x + b[:, None])).mean()
+        for w, b in (path[:, 150], path[:, 170])
     )
     return every(falls([before - lowest_loss(x, y), after - lowest_loss(x, y)]), falls(SHAPES["step"][[149, 150]]))
 

@@ -166,14 +166,15 @@ def along_any_line_its_slope_rises():
     x, y = rng.normal(size=20), rng.integers(2, size=20)
     start, way = rng.normal(size=(2, 2))
     (w, b) = start[:, None] + way[:, None] * np.linspace(-3, 3, 61)
-    dw, db = (part.mean(axis=-1) for part in cross_entropy_gradient(x, y, w[:, None], b[:, None]))
+    many = np.broadcast_arrays(x, y, w[:, None], b[:, None])
+    dw, db = (part.mean(axis=-1) for part in cross_entropy_gradient(*many))
     return rises(way @ [dw, db])
 
 
 @claim("mse-vs-cross-entropy#curvature", zh="最小值只能逼近", en="the minimum is only approached")
 def of_separable_data_the_minimum_is_only_approached():
     times = 2.0 ** np.arange(8)
-    losses = binary_cross_entropy([[0, 1]], times[:, None] * [-1, 1]).mean(axis=-1)
+    losses = binary_cross_entropy(*np.broadcast_arrays([0, 1], times[:, None] * [-1, 1])).mean(axis=-1)
     return every(approaches(losses, 0), more(losses, 0))
 
 
@@ -198,8 +199,7 @@ def squared_error_has_another_hollow():
     en="The best answer is the frequency of ones, 0.25",
 )
 def the_frequency_is_best():
-    a = np.linspace(0.01, 0.99, 99)
-    y = np.array([[0], [0], [0], [1]])
+    y, a = np.broadcast_arrays([[0], [0], [0], [1]], np.linspace(0.01, 0.99, 99))
     crossed = binary_cross_entropy(y, np.log(a / (1 - a))).mean(axis=0)
     return every(smallest(24, crossed), smallest(24, half_squared_error(y, a).mean(axis=0)))
 

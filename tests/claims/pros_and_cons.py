@@ -154,7 +154,7 @@ def the_weights_grow_and_the_loss_nears_0():
         lambda v: np.mean(np.broadcast_arrays(*cross_entropy_gradient(x, y, *v)), axis=-1), (0, 0), 0.5, 2000
     )
     late = path[500::250]
-    losses = binary_cross_entropy(y, late[:, :1] * x + late[:, 1:]).mean(axis=1)
+    losses = binary_cross_entropy(*np.broadcast_arrays(y, late[:, :1] * x + late[:, 1:])).mean(axis=1)
     return every(rises(np.linalg.norm(late, axis=1)), falls(losses), approaches(losses, 0), more(losses, 0))
 
 
