@@ -19,5 +19,5 @@ def temperature_scaling(y, z):
         slope = np.sum(softmax_gradient(y, beta * z) * z, axis=-1).mean()
         low, high = (beta, high) if slope < 0 else (low, beta)
     moved = low > 1e-6 and high < 1e6  # both ends
-    require(moved, "z must have a best T in (1e-6, 1e6)", f"T = {1 / beta:.0e}")
+    require(moved, "z must have a T in (1e-6, 1e6)", f"T = {1 / beta:.0e}")
     return 1 / beta

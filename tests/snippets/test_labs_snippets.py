@@ -168,5 +168,5 @@ def test_scores_without_a_best_temperature_are_refused(z):
 @pytest.mark.parametrize("factor", [1e-8, 1e8])
 def test_a_temperature_beyond_the_bracket_is_refused(factor):
     y, z = answers()
-    with pytest.raises(ValueError, match=r"^z must have a best T in \(1e-6, 1e6\), got"):
+    with pytest.raises(ValueError, match=r"^z must have a T in \(1e-6, 1e6\), got"):
         temperature_scaling(y, factor * z)
