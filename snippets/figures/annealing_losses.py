@@ -39,8 +39,7 @@ def annealing_losses(label):
     ):
         path = train_neuron(x, y, rates, np.random.default_rng(0), runs=100)
         w, b = path[:, ::15, :, None]
-        z = w * x + b
-        losses = binary_cross_entropy(np.broadcast_to(y, z.shape), z)
+        losses = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b))
         losses = losses.mean(axis=(1, 2)) - lowest
         axes.plot(np.arange(0, 451, 15), losses, color=color, lw=1.75)
         name = f"{label(zh=zh, en=en)} {losses[-1]:.3f}"

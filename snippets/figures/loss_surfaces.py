@@ -17,8 +17,7 @@ def loss_surfaces(label):
     x = np.repeat([-3, -2, 1], 4)
     y = np.array([1, 1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1])
     w, b = np.meshgrid(np.linspace(-5.5, 2.5, 49), np.linspace(-8, 4, 49))
-    z = w[..., None] * x + b[..., None]
-    targets = np.broadcast_to(y, z.shape)
+    targets, z = np.broadcast_arrays(y, w[..., None] * x + b[..., None])
     squared = half_squared_error(targets, sigmoid(z)).mean(axis=-1)
     crossed = binary_cross_entropy(targets, z).mean(axis=-1)
     figure = canvas(560, 380)

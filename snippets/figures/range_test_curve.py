@@ -13,9 +13,8 @@ def range_test_curve(label):
     hours, passed = students(np.random.default_rng(0))
     rates = range_test(np.arange(200), 0.001, 10, 199)
     w, b = train_neuron(hours, passed, rates, np.random.default_rng(0))[:, :-1]
-    z = w * hours + b
-    losses = binary_cross_entropy(np.broadcast_to(passed, z.shape), z)
-    losses = losses.mean(axis=1)
+    pairs = np.broadcast_arrays(passed, w * hours + b)
+    losses = binary_cross_entropy(*pairs).mean(axis=1)
     figure = canvas()
     axes = panel(
         figure,

@@ -41,8 +41,7 @@ def start_rate_sweep(label):
         rates = np.outer(shape, np.repeat(starts, runs))
         rng = np.random.default_rng(0)
         w, b = train_neuron(x, y, rates, rng, runs=9 * runs)[:, -1, :, None]
-        z = w * x + b
-        losses = binary_cross_entropy(np.broadcast_to(y, z.shape), z)
+        losses = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b))
         losses = losses.reshape(9, -1).mean(axis=1) - lowest
         axes.plot(starts, losses, color=color, lw=1.75)
         ends.append((4, losses[-1], label(zh=zh, en=en), color))
