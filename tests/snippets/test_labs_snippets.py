@@ -165,6 +165,12 @@ def test_scores_without_a_best_temperature_are_refused(z):
         temperature_scaling(np.eye(3), z)
 
 
+@pytest.mark.parametrize("z", [[[1e308, 0]], [[0, np.inf]], [[0, -1e305]]])
+def test_scores_that_no_temperature_could_tame_are_refused(z):
+    with pytest.raises(ValueError, match=r"^z must lie in \[-1e300, 1e300\], got"):
+        temperature_scaling([[1, 0]], z)
+
+
 @pytest.mark.parametrize("factor", [1e-8, 1e8])
 def test_a_temperature_beyond_the_bracket_is_refused(factor):
     y, z = answers()

@@ -275,6 +275,11 @@ def test_the_lowest_loss_does_not_depend_on_the_unit_of_the_input(scale):
     assert lowest_loss(scale * hours, passed) == pytest.approx(lowest_loss(hours, passed), rel=1e-12)
 
 
+def test_an_input_that_is_always_the_same_has_no_lowest_loss():
+    with pytest.raises(ValueError, match="^x must have more than one value, got"):
+        lowest_loss([2, 2, 2], [0, 1, 1])
+
+
 def test_training_with_annealing_comes_near_the_lowest_loss():
     hours, passed = students(np.random.default_rng(0))
     rates = cosine_annealing(np.arange(450), 1, 0.01, 450)
