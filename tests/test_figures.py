@@ -117,7 +117,7 @@ def test_a_figure_of_any_resolution_is_drawn_in_its_frame():
 
 
 def test_the_cache_is_used_until_the_program_changes(tmp_path):
-    for folder in ("entropy", "figures"):
+    for folder in ("checks", "entropy", "figures"):
         (tmp_path / "snippets" / folder).mkdir(parents=True)
         for path in (ROOT / "snippets" / folder).glob("*.py"):
             (tmp_path / "snippets" / folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
@@ -125,9 +125,9 @@ def test_the_cache_is_used_until_the_program_changes(tmp_path):
     (file,) = (tmp_path / ".cache/figures").iterdir()
     file.write_text('[["", "from the cache", {}]]', encoding="utf-8")
     assert draw_figure("binary_entropy_curve", "en", tmp_path).drawn == "from the cache"
-    formula = tmp_path / "snippets/entropy/entropy.py"
+    formula = tmp_path / "snippets/entropy/binary_entropy.py"
     formula.write_text(
-        formula.read_text(encoding="utf-8").replace("return 0 - np.sum", "return 0.1 - np.sum"), encoding="utf-8"
+        formula.read_text(encoding="utf-8").replace("return 0 - yes - no", "return 0.1 - yes - no"), encoding="utf-8"
     )
     assert draw_figure("binary_entropy_curve", "en", tmp_path).drawn not in (first, "from the cache")
     assert len(list((tmp_path / ".cache/figures").iterdir())) == 1

@@ -91,13 +91,13 @@ def test_a_lab_shows_the_same_to_the_byte_each_time_in_its_budget_and_no_label_l
     seconds = time.process_time() - start
     assert shown == outputs(language, lab)
     assert found and [one for scales in found for where in scales.values() for one in crowded(*where)] == []
-    # About 4 s on a quiet core; where others share it, CPU time itself runs up to twice as long.
-    assert seconds <= 10
+    # About 5 s on a quiet core; where others share it, CPU time itself runs up to three times as long.
+    assert seconds <= 16
 
 
 def small(tmp_path, *lines, head="# ---\n# description: x\n# ---\n\n"):
     """A lab of these lines, and the snippets that it may use."""
-    for folder in ("snippets/step_and_sigmoid", "snippets/figures"):
+    for folder in ("snippets/checks", "snippets/step_and_sigmoid", "snippets/figures"):
         (tmp_path / folder).mkdir(parents=True)
         for path in (ROOT / folder).glob("*.py"):
             (tmp_path / folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
@@ -141,7 +141,7 @@ def test_a_changed_cell_or_snippet_is_executed_again(tmp_path, changed):
     [
         (["# %%", "x = 1", "1 / 0"], "docs/en/labs/small.py:7: ZeroDivisionError: division by zero"),
         (["# %%", "def f(x):", "    return 1 / x", "", "# %%", "f(0)"], "docs/en/labs/small.py:7: ZeroDivisionError"),
-        (["# %%", SIGMOID, "", "sigmoid('x')"], "snippets/step_and_sigmoid/sigmoid.py:6: ValueError: could not convert"),
+        (["# %%", SIGMOID, "", "sigmoid('x')"], "snippets/step_and_sigmoid/sigmoid.py:7: TypeError: z must be real numbers"),
         (["# %%", "import numpy as np", "np.exp(np.float64(1000))"], "docs/en/labs/small.py:7: RuntimeWarning: overflow"),
         (["# %%", "1 + 1"], "docs/en/labs/small.py:6: a program prints, or ends with a figure"),
         (["# %%", SIGMOID, "sigmoid = 1"], "docs/en/labs/small.py:7: sigmoid would mean both"),

@@ -57,9 +57,9 @@ def test_an_edited_snippet_or_page_reaches_the_reader_in_both_languages(tree, se
 
     urls = [served + place(language, "entropy") for language in LANGUAGES]
     before = {url: wait_for(url, lambda text: "</html>" in text) for url in urls}
-    replace(tree, "snippets/entropy/entropy.py", "return 0 - np.sum(", "return -0.5 * np.sum(")
+    replace(tree, "snippets/entropy/binary_entropy.py", "return 0 - yes - no", "return 0 - yes - 0.5 * no")
     for url, old in before.items():
-        new = wait_for(url, lambda text: "return -0.5 * np.sum(" in text)
+        new = wait_for(url, lambda text: "return 0 - yes - 0.5 * no" in text)
         assert drawing(new) != drawing(old)
     page = tree / "docs/en/entropy.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nA sentence more.\n", encoding="utf-8")

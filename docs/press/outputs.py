@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import sys
 import traceback
 import warnings
@@ -22,6 +23,8 @@ from threadpoolctl import threadpool_limits
 from press.errors import AuthorError
 from press.programs import Part, join
 from press.svg import draw
+
+PLACES = re.compile("docs/|snippets/(?!checks/)")  # to blame for an error: a check is called where one is made
 
 
 class Output(NamedTuple):
@@ -72,7 +75,7 @@ def run_all(programs: list[list[Part]], name: str) -> list[Output]:
                 drawn = draw(value, namespace, f"{name}-{len(found)}") if value else ()
             except Exception as error:
                 calls = traceback.extract_tb(error.__traceback__)
-                ours = [f"{c.filename}:{c.lineno}" for c in calls if c.filename.startswith(("docs/", "snippets/"))]
+                ours = [f"{call.filename}:{call.lineno}" for call in calls if PLACES.match(call.filename)]
                 end = f"{program[-1].file}:{program[-1].line + program[-1].text.rstrip().count(chr(10))}"
                 told = str(error) if isinstance(error, AuthorError) else f"{type(error).__name__}: {error}"
                 raise AuthorError(f"{[end, *ours][-1]}: {told}") from error
