@@ -25,6 +25,9 @@ def served(tree: Path) -> Iterator[str]:
         for page in (tree / "docs" / language).glob("*.md"):
             if page.stem not in ("index", "entropy"):
                 page.unlink()
+    terms = tree / "docs/terms.tsv"  # without the places that are explained elsewhere
+    rows = [line.split("\t")[:4] for line in terms.read_text(encoding="utf-8").splitlines()]
+    terms.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
