@@ -1,12 +1,9 @@
 """The site as built, a server for it, a browser that visits it."""
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +15,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from helpers import CHROMIUM, ROOT, SUBPATH, mkdocs
+from serving import serve
 
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
@@ -91,23 +89,10 @@ def tree(tmp_path: Path) -> Path:
     return copy
 
 
-class Mounted(http.server.SimpleHTTPRequestHandler):
-    """The site below a folder, where its canonical links say that it is."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(SUBPATH) if path.startswith(SUBPATH) else "/404.html")
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Mounted, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{SUBPATH}"
-    server.shutdown()
-    server.server_close()
+    with serve(site, SUBPATH) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
