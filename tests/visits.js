@@ -31,6 +31,38 @@
     return wide.map((box) => `has to be scrolled by ${box.scrollWidth - box.clientWidth} px: ${named(box)}`)
   }
 
+  // Where a character of a text stands; at the start of a line it may have a box at the end of the line before as well.
+  function spot(text, index) {
+    const range = document.createRange()
+    range.setStart(text, index)
+    range.setEnd(text, index + 1)
+    return [...range.getClientRects()].findLast((box) => box.width)
+  }
+
+  // The texts that are set in lines, the pieces of formulas among them.
+  function* lined() {
+    const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const inside = (boxes) => node.parentElement.closest(boxes)
+      if (!inside("p, li, td, dt, dd, figcaption")) continue
+      if (!inside(".katex-mathml, .katex-display, pre, svg, .headerlink, .slider")) yield node
+    }
+  }
+
+  function empty(box) {
+    const { width, height } = box.getBoundingClientRect()
+    return !width || !height
+  }
+
+  function measure(letters, font) {
+    const ruler = document.body.appendChild(document.createElement("span"))
+    ruler.style.cssText = `position: absolute; font: 20px ${font}`
+    ruler.textContent = letters
+    const { width } = ruler.getBoundingClientRect()
+    ruler.remove()
+    return width
+  }
+
   window.checks = {
     // The page can be scrolled sideways: which words or boxes stick out, the innermost.
     overflowing() {
@@ -63,10 +95,90 @@
       })
     },
 
-    // A line begins with punctuation that closes a formula.
+    // A line begins with what closes the words or the formula before it.
     torn() {
-      const formulas = [...document.querySelectorAll(".closed")].filter((one) => one.getClientRects().length > 1)
-      return formulas.map((one) => `is torn from its punctuation: ${named(one)}`)
+      const found = []
+      let last, what // the box of what stands before a text, and what that is
+      for (const text of lined()) {
+        const piece = text.parentElement.closest(".katex-base")
+        const closing = piece ? [] : text.data.matchAll(/[，。；：！？、）」》,.;:!?)’”]/g)
+        for (const { index, 0: mark } of closing) {
+          const before = index ? spot(text, index - 1) : last, here = spot(text, index)
+          if (before && here && here.left < before.right - 2 && here.bottom > before.bottom) {
+            found.push(`begins a line with ${mark}, which closes ${named(index ? text : what)}`)
+          }
+        }
+        last = piece ? piece.getBoundingClientRect() : spot(text, text.length - 1) || last
+        what = text
+      }
+      return found
+    },
+
+    // A formula or a figure shows nothing, or a formula another font than its own.
+    undrawn() {
+      const found = [], fonts = new Set()
+      for (const formula of document.querySelectorAll("article .katex")) {
+        if (!formula.querySelector("math")) found.push(`has no MathML: ${named(formula)}`)
+        if ([...formula.querySelectorAll(".katex-base")].some(empty)) found.push(`draws nothing: ${named(formula)}`)
+        for (const part of formula.querySelectorAll(".katex-html span")) {
+          if (part.textContent && !part.children.length) fonts.add(getComputedStyle(part).fontFamily.split(",")[0])
+        }
+      }
+      const loaded = [...document.fonts].filter((font) => font.status === "loaded")
+      for (const font of loaded) fonts.delete(font.family.replaceAll('"', ""))
+      found.push(...[...fonts].map((name) => `has not loaded the font ${name}`))
+      for (const svg of document.querySelectorAll("figure.figure > svg")) {
+        const { id } = svg.closest("figure"), { width, height } = svg.getBoundingClientRect()
+        if (width < 200 || height < 100) found.push(`figure #${id} is ${width} x ${height} px large`)
+        if ([...svg.querySelectorAll("path, use")].every(empty)) found.push(`figure #${id} has no lines`)
+        const lost = [...svg.querySelectorAll("text")].filter((text) => words(text) && empty(text))
+        found.push(...lost.map((text) => `figure #${id} has lost "${words(text)}"`))
+      }
+      return found
+    },
+
+    // An element of MathML has more or fewer parts than it has room for.
+    crowded() {
+      const room = { mfrac: 2, mover: 2, mroot: 2, msub: 2, msubsup: 3, msup: 2, munder: 2, munderover: 3 }
+      const elements = [...document.querySelectorAll(Object.keys(room))]
+      const wrong = elements.filter((one) => one.children.length !== room[one.localName])
+      return wrong.map((one) => `has ${one.children.length} parts in an <${one.localName}>: ${named(one)}`)
+    },
+
+    // Code is set in a font whose letters are not all as wide as each other.
+    uneven() {
+      const boxes = [...document.querySelectorAll("article :is(pre, code)")]
+      const fonts = new Set(boxes.map((box) => getComputedStyle(box).fontFamily))
+      const wrong = [...fonts].filter((font) => Math.abs(measure("iiii", font) - measure("WWWW", font)) > 0.5)
+      return wrong.map((font) => `sets i and W in different widths: ${font}`)
+    },
+
+    // Punctuation between two Chinese characters of a line is narrower than they are.
+    narrow() {
+      const found = []
+      for (const text of lined()) {
+        const marks = text.data.matchAll(/(?<=\p{Script=Han})[，。；：！？、（）「」](?=\p{Script=Han})/gu)
+        for (const { index } of marks) {
+          const [before, mark, after] = [index - 1, index, index + 1].map((at) => spot(text, at))
+          const alike = before && mark && after && before.left < mark.left && mark.left < after.left
+          if (alike && mark.width < 0.9 * before.width) found.push(text)
+        }
+      }
+      return found.length ? [`sets ${found.length} signs in half their width, the first in ${named(found[0])}`] : []
+    },
+
+    // A term that is explained looks like any other word.
+    unmarked() {
+      const terms = [...document.querySelectorAll("article abbr[title]")].filter((term) => {
+        const { textDecorationLine, textDecorationStyle } = getComputedStyle(term)
+        return !textDecorationLine.includes("underline") || textDecorationStyle !== "dotted"
+      })
+      return terms.map((term) => `does not mark the term ${named(term)}`)
+    },
+
+    // Of these fonts, the ones that the machine has not.
+    missing(...fonts) {
+      return fonts.filter((font) => measure("iiii", `"${font}", monospace`) === measure("iiii", "monospace"))
     },
 
     // A reader has to scroll a box sideways.

@@ -23,13 +23,15 @@ MARKED = re.compile(
     re.DOTALL,
 )
 SHORT = 24  # characters of TeX: what is shorter stays on one line
+# In MathML the name of a function and its invisible operator are two, where `x_{\min}` has room for one.
+NAME = re.compile(r"(?<!<mrow>)<mi[^>]*>[^<]*</mi><mo>\u2061</mo>")
 STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:(-?[\d.]+)em)?')
 
 
 @functools.cache
 def render(tex: str, display: bool) -> str:
     """A formula's markup; a displayed one says how high it will be, as a browser lays it out only near the screen."""
-    formula: str = RENDER(tex, display)
+    formula: str = NAME.sub(r"<mrow>\g<0></mrow>", RENDER(tex, display))
     if not display:
         return formula.replace('"katex"', '"katex closed"', 1) if len(tex) < SHORT else formula
     struts = [(float(height), float(drop or 0)) for height, drop in STRUT.findall(formula)]
@@ -50,8 +52,8 @@ def render_formulas(html_page: str, sources: Iterable[Page]) -> str:
             where = find(tex, sources)
             reason = str(error).splitlines()[0].partition("KaTeX parse error: ")[2] or str(error)
             raise AuthorError(f"{where}: {reason}") from None
-        if punctuation and len(tex) < SHORT:  # a line may end after a formula, but not before what closes it
-            return f'<span class="closed">{formula}{punctuation}</span>'
+        if punctuation and opening != r"\[":  # a line may end after a formula, but not before what closes it
+            return f'<span class="{"closed" if len(tex) < SHORT else "ended"}">{formula}{punctuation}</span>'
         return formula + punctuation
 
     return MARKED.sub(replace, html_page)

@@ -54,6 +54,16 @@ function widen(range) {
   return range
 }
 
+// Tab leads on from the search, where Material drops the focus. Escape hides what explains a term.
+document.addEventListener("keydown", (event) => {
+  const search = document.querySelector("#__search:checked")
+  if (search && event.key === "Tab") {
+    event.stopPropagation()
+    search.click()
+  }
+  if (event.key === "Escape") document.querySelectorAll(".md-tooltip2").forEach((tip) => tip.className = "md-tooltip2")
+})
+
 // A slider shows the frames that were computed while the site was built. One listener serves every figure of every page.
 const frames = new WeakMap()
 addEventListener("input", ({ target }) => {
