@@ -281,7 +281,7 @@ def search_for_a_page(browser: Browser, home: str) -> Iterator[str]:
     browser.open(home)
     browser.press("/")
     browser.wait("document.activeElement.matches('.md-search__input')")
-    words, page = ("softmax", "usage") if home.endswith("/en/") else ("交叉熵", "cross-entropy")
+    words, page = ("softmax", "softmax") if home.endswith("/en/") else ("交叉熵", "cross-entropy")
     browser.press(*words)
     if not browser.wait("document.querySelector('.md-search-result__item a')"):
         yield f"the search finds nothing for {words}"
@@ -333,7 +333,7 @@ def dismiss_a_term(browser: Browser, home: str) -> Iterator[str]:
 
 
 def jump_to_a_section(browser: Browser, home: str) -> Iterator[str]:
-    for section in ("learning-rate", "usage"):
+    for section in ("learning-rate", "softmax"):
         browser.open(f"{home}formulas/#{section}")
         time.sleep(0.5)  # what is near the screen is laid out after the jump
         top = browser.run(f"document.querySelector('#{section}').getBoundingClientRect().top")

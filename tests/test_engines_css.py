@@ -61,7 +61,7 @@ def test_each_element_of_mathml_has_the_parts_that_it_has_room_for(site, languag
 
 
 @LANGUAGE
-@pytest.mark.parametrize("chapter", ["mse-vs-cross-entropy", "neuron", "usage"])
+@pytest.mark.parametrize("chapter", ["mse-vs-cross-entropy", "neuron", "softmax"])
 def test_no_line_begins_with_what_closes_a_formula_in_a_window_of_any_width(visit, language, chapter):
     page, found = visit(place(language, chapter)), []
     for width in NARROW_TO_WIDE:

@@ -47,12 +47,12 @@ mse-vs-cross-entropy#curvature: convex, convexity, 凸函数, 凸性, curvature,
 mse-vs-cross-entropy#two-surfaces: local minimum, local minima, 局部极小值, 局部最优
 mse-vs-cross-entropy#squared-error-gradient: chain rule, 链式法则
 mse-vs-cross-entropy#proper: proper scoring rules, Brier score
-usage#softmax: softmax, softmax函数, Softmax 函数, softmax激活函数, temperature, temperatures, 温度
-usage#softmax-cross-entropy: CrossEntropyLoss, log-sum-exp, logsumexp, LogSumExp, categorical cross entropy, softmax交叉熵, softmax cross entropy, softmax loss, log_softmax
-usage#focal-loss: focal loss, focal损失, 焦点损失, class imbalance, 样本不平衡, focal losses
-usage#label-smoothing: label smoothing, 标签平滑, soft labels
-usage#multi-label: multi-label, multilabel, 多标签, 多标签分类, BCEWithLogitsLoss
-usage#tasks: multiclass, multi-class classification, 多分类, classification
+softmax#softmax: softmax, softmax函数, Softmax 函数, softmax激活函数, temperature, temperatures, 温度
+softmax#softmax-cross-entropy: CrossEntropyLoss, log-sum-exp, logsumexp, LogSumExp, categorical cross entropy, softmax交叉熵, softmax cross entropy, softmax loss, log_softmax
+softmax#focal-loss: focal loss, focal损失, 焦点损失, class imbalance, 样本不平衡, focal losses
+softmax#label-smoothing: label smoothing, 标签平滑, soft labels
+softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类, BCEWithLogitsLoss
+softmax#tasks: multiclass, multi-class classification, 多分类, classification
 pros-and-cons#angular-margin: ArcFace, margin loss, hinge loss, 间隔损失
 labs/digits#expected-calibration-error: ECE, calibration, calibrated, 校准, reliability diagrams, 可靠性图, overconfident, 过度自信
 labs/digits#temperature-scaling: temperature scaling, 温度缩放
@@ -69,14 +69,14 @@ FOUND = [
 BESIDE = {
     "交叉": "cross-entropy",
     "学习": "learning-rate",
-    "softm": "usage",
+    "softm": "softmax",
     "cross-": "cross-entropy",
     '"cross entropy': "cross-entropy",
     "KL*": "kl-divergence",
-    "overflow": "usage",
-    "overflows": "usage",
-    "overflowing": "usage",
-    "normalization": "usage",
+    "overflow": "softmax",
+    "overflows": "softmax",
+    "overflowing": "softmax",
+    "normalization": "softmax",
     "什么是交叉熵": "cross-entropy",
     "what is cross-entropy?": "cross-entropy",
 }

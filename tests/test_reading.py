@@ -80,7 +80,7 @@ def test_the_language_link_keeps_the_section_however_it_was_reached_and_however_
     other = "en" if language == "zh" else "zh"
     page = published(place(language, "entropy") + ("#code-length" if way == "opened" else ""))
     if way != "opened":
-        follow(page, "usage", "entropy")
+        follow(page, "softmax", "entropy")
     if way == "followed":
         page.locator(".md-sidebar--secondary a[href$='#code-length']").click()
     if way == "scrolled":
@@ -134,9 +134,9 @@ AROUND = """() => {
 @LANGUAGE
 def test_nothing_around_the_text_is_that_of_an_earlier_page(published, language):
     page = published(place(language, "index"))
-    follow(page, "cross-entropy", "labs/digits", "usage")
+    follow(page, "cross-entropy", "labs/digits", "softmax")
     shown = set(page.evaluate(AROUND))
-    page.goto(PUBLISHED + place(language, "usage"), wait_until="load")
+    page.goto(PUBLISHED + place(language, "softmax"), wait_until="load")
     fresh = set(page.evaluate(AROUND))
     assert shown == fresh and len(fresh) > 60
 
@@ -187,8 +187,8 @@ def test_a_copied_paragraph_holds_each_formula_once_as_it_is_written(visit, site
 
 @LANGUAGE
 def test_a_copied_page_holds_each_formula_once_and_its_programs_line_by_line(visit, site, language):
-    page = visit(place(language, "usage"), permissions=["clipboard-read", "clipboard-write"])
-    article = article_of(site, language, "usage")
+    page = visit(place(language, "softmax"), permissions=["clipboard-read", "clipboard-write"])
+    article = article_of(site, language, "softmax")
     text = copied(page, "getSelection().selectAllChildren(document.querySelector('article'))")
     shown = [" ".join(formula.get_text().split()) for formula in article.select(".katex-display annotation")]
     once = " ".join(text.split())

@@ -1,8 +1,8 @@
 import numpy as np
 from snippets.cross_entropy.one_hot import one_hot
 from snippets.figures.canvas import INK, MUTED, PAPER, A, B, C, canvas, write
-from snippets.usage.softmax import softmax
-from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax import softmax
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 
 
 def loss_pipeline(label):

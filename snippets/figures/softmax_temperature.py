@@ -1,7 +1,7 @@
 import numpy as np
 from snippets.figures.canvas import MUTED, A, B, C, canvas, dot, name_ends, panel
 from snippets.figures.frames import frames
-from snippets.usage.softmax import softmax
+from snippets.softmax.softmax import softmax
 
 
 def softmax_temperature(label, temperature=1.0):

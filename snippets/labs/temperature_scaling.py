@@ -1,7 +1,7 @@
 import numpy as np
 from snippets.checks.numbers import numbers, require
-from snippets.usage.softmax_gradient import softmax_gradient
-from snippets.usage.targets import targets
+from snippets.softmax.softmax_gradient import softmax_gradient
+from snippets.softmax.targets import targets
 
 
 def temperature_scaling(y, z):

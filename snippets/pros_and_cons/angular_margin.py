@@ -1,6 +1,6 @@
 import numpy as np
 from snippets.checks.numbers import numbers, require
-from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 
 
 def angular_margin(theta, y, scale=64.0, margin=0.5):

@@ -6,7 +6,7 @@ from snippets.kl_divergence.gaussian import gaussian
 from snippets.kl_divergence.gaussian_fit import gaussian_fit
 from snippets.kl_divergence.gibbs_inequality import gibbs_inequality
 from snippets.kl_divergence.kl_divergence import kl_divergence
-from snippets.usage.softmax import softmax
+from snippets.softmax.softmax import softmax
 
 from claims.common import at_least, at_most, claim, every, less, more, rises, smallest
 

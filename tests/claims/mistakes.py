@@ -1,8 +1,8 @@
 """What mistakes.md says of directions and orders."""
 
 import numpy as np
-from snippets.usage.softmax import softmax
-from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax import softmax
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 
 from claims.common import approaches, at_least, at_most, claim, every, falls, less, more, rises
 

@@ -9,7 +9,7 @@ from snippets.mse_vs_cross_entropy.squared_error_gradient import squared_error_g
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.pros_and_cons.angular_margin import angular_margin
 from snippets.pros_and_cons.error_signal import error_signal
-from snippets.usage.softmax_gradient import softmax_gradient
+from snippets.softmax.softmax_gradient import softmax_gradient
 
 from claims.common import approaches, at_most, claim, every, falls, largest, less, more, rises, smallest
 

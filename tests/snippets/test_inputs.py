@@ -79,14 +79,14 @@ CALLS = {
     "step_and_sigmoid.sigmoid": {"z": 100},
     "step_and_sigmoid.sigmoid_derivative": {"z": 100},
     "step_and_sigmoid.step": {"z": 100},
-    "usage.focal_loss": {"y": 1, "z": 2, "alpha": 0.25, "gamma": 2},
-    "usage.label_smoothing": {"y": [0, 1], "epsilon": 0.5},
-    "usage.multi_label": {"y": [0, 1], "z": [100, 100]},
-    "usage.shifted": {"z": [100, 50]},
-    "usage.softmax": {"z": [100, 98]},
-    "usage.softmax_cross_entropy": {"y": [0, 1], "z": [100, 50]},
-    "usage.softmax_gradient": {"y": [0, 1], "z": [100, 98]},
-    "usage.targets": {"y": [0, 1], "z": [100, 50]},
+    "softmax.focal_loss": {"y": 1, "z": 2, "alpha": 0.25, "gamma": 2},
+    "softmax.label_smoothing": {"y": [0, 1], "epsilon": 0.5},
+    "softmax.multi_label": {"y": [0, 1], "z": [100, 100]},
+    "softmax.shifted": {"z": [100, 50]},
+    "softmax.softmax": {"z": [100, 98]},
+    "softmax.softmax_cross_entropy": {"y": [0, 1], "z": [100, 50]},
+    "softmax.softmax_gradient": {"y": [0, 1], "z": [100, 98]},
+    "softmax.targets": {"y": [0, 1], "z": [100, 50]},
     "why_loss.accuracy": {"y": [0, 1], "a": [0.25, 0.75]},
     "why_loss.derivative": {"f": lambda w: w * w, "w": 100, "h": 1},
     "why_loss.examples": {},
@@ -178,8 +178,8 @@ LIMITS = {
     *((f"mse_vs_cross_entropy.{loss}_gradient", name) for loss in ("cross_entropy", "squared_error") for name in "wb"),
     *((f"mse_vs_cross_entropy.{snippet}", "z") for snippet in ("curvature", "gradient_ratio")),
     *((f"step_and_sigmoid.{snippet}", "z") for snippet in ("literal_sigmoid", "sigmoid", "sigmoid_derivative", "step")),
-    *((f"usage.{snippet}", "z") for snippet in ("focal_loss", "multi_label", "shifted", "softmax", "targets")),
-    *((f"usage.{snippet}", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient")),
+    *((f"softmax.{snippet}", "z") for snippet in ("focal_loss", "multi_label", "shifted", "softmax", "targets")),
+    *((f"softmax.{snippet}", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient")),
     *((f"why_loss.{snippet}", "a") for snippet in ("accuracy", "squared_error")),
     *(("pros_and_cons.error_signal", name) for name in "xwb"),
     ("labs.forward", "x"),
@@ -274,15 +274,15 @@ ELEMENT_BY_ELEMENT = {
     "neuron.binary_cross_entropy": "yz",
     "neuron.half_squared_error": "ya",
     "neuron.neuron": "xwb",
-    "usage.focal_loss": "yz",
+    "softmax.focal_loss": "yz",
 }
 PAIRS = [(snippet, pair) for snippet, names in ELEMENT_BY_ELEMENT.items() for pair in itertools.permutations(names, 2)]
 OVER_THE_LAST_AXIS = {
     "cross_entropy.log_likelihood": ("counts", "q"),
-    "usage.multi_label": ("y", "z"),
-    "usage.softmax_cross_entropy": ("y", "z"),
-    "usage.softmax_gradient": ("y", "z"),
-    "usage.targets": ("y", "z"),
+    "softmax.multi_label": ("y", "z"),
+    "softmax.softmax_cross_entropy": ("y", "z"),
+    "softmax.softmax_gradient": ("y", "z"),
+    "softmax.targets": ("y", "z"),
     "why_loss.accuracy": ("y", "a"),
     "why_loss.squared_error": ("y", "a"),
 }
@@ -445,7 +445,7 @@ def test_layers_fit_each_other():
 BESIDE = [
     *((snippet, "p", "q") for snippet in TWO_DISTRIBUTIONS),
     *((snippet, "q", "p") for snippet in TWO_DISTRIBUTIONS),
-    *((f"usage.{snippet}", "y", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient", "targets")),
+    *((f"softmax.{snippet}", "y", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient", "targets")),
     ("labs.temperature_scaling", "y", "z"),
     ("labs.calibration_bins", "y", "p"),
     ("labs.expected_calibration_error", "y", "p"),
@@ -470,11 +470,11 @@ def test_a_table_of_class_numbers_is_none_of_distributions(snippet, name, beside
 
 
 def test_one_right_answer_for_many_rows_is_a_distribution():
-    assert call("usage.softmax_cross_entropy", y=[0, 1, 0], z=np.zeros((5, 3))) == pytest.approx([np.log(3)] * 5)
+    assert call("softmax.softmax_cross_entropy", y=[0, 1, 0], z=np.zeros((5, 3))) == pytest.approx([np.log(3)] * 5)
     assert call("kl_divergence.kl_divergence", p=[0, 1], q=np.full((3, 2), 0.5), base=2) == pytest.approx([1] * 3)
 
 
-DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "p"), ("usage.label_smoothing", "y")})
+DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "p"), ("softmax.label_smoothing", "y")})
 DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("entropy.code_length", "p"), ("entropy.entropy", "p")]
 
 
@@ -526,15 +526,15 @@ RIGHT = [
     ("why_loss.derivative", {"f": lambda w: w, "w": 123456789.1, "h": 1e-5}, 1),
     ("why_loss.derivative", {"f": lambda w: (w * 10).astype(np.uint8), "w": 1.25, "h": 1e-5}, 0),
     # scores as far apart as floats go
-    ("usage.softmax_cross_entropy", {"y": [1, 0], "z": [1e308, -1e308]}, 0),
-    ("usage.softmax_cross_entropy", {"y": [0, 1], "z": [1e308, -1e308]}, np.inf),
-    ("usage.softmax_cross_entropy", {"y": [0.5, 0.5], "z": [1e308, -1e308]}, 1e308),
-    ("usage.softmax_cross_entropy", {"y": [0, 1], "z": [1e308, 1e308]}, np.log(2)),
-    ("usage.softmax_cross_entropy", {"y": [0, 1, 0], "z": [0, 40, 0]}, 2 * TINY),
-    ("usage.softmax", {"z": [1e308, -1e308]}, [1, 0]),
-    ("usage.softmax", {"z": [-1.7e308, 1.7e308, 1.7e308]}, [0, 0.5, 0.5]),
-    ("usage.softmax_gradient", {"y": [0, 1], "z": [1e308, -1e308]}, [1, -1]),
-    ("usage.softmax_gradient", {"y": [0, 1, 0], "z": [0, 40, 0]}, [TINY / SUM, -2 * TINY / SUM, TINY / SUM]),
+    ("softmax.softmax_cross_entropy", {"y": [1, 0], "z": [1e308, -1e308]}, 0),
+    ("softmax.softmax_cross_entropy", {"y": [0, 1], "z": [1e308, -1e308]}, np.inf),
+    ("softmax.softmax_cross_entropy", {"y": [0.5, 0.5], "z": [1e308, -1e308]}, 1e308),
+    ("softmax.softmax_cross_entropy", {"y": [0, 1], "z": [1e308, 1e308]}, np.log(2)),
+    ("softmax.softmax_cross_entropy", {"y": [0, 1, 0], "z": [0, 40, 0]}, 2 * TINY),
+    ("softmax.softmax", {"z": [1e308, -1e308]}, [1, 0]),
+    ("softmax.softmax", {"z": [-1.7e308, 1.7e308, 1.7e308]}, [0, 0.5, 0.5]),
+    ("softmax.softmax_gradient", {"y": [0, 1], "z": [1e308, -1e308]}, [1, -1]),
+    ("softmax.softmax_gradient", {"y": [0, 1, 0], "z": [0, 40, 0]}, [TINY / SUM, -2 * TINY / SUM, TINY / SUM]),
     ("pros_and_cons.angular_margin", {"theta": [2, 0], "y": 0, "scale": 1e308, "margin": 0}, 1e308 * (1 - np.cos(2.0))),
     ("pros_and_cons.angular_margin", {"theta": [3, 0], "y": 0, "scale": 1e308, "margin": 0}, np.inf),
     ("neuron.binary_cross_entropy", {"y": [1, 0, 0.5], "z": [1e308, 1e308, -1e308]}, [0, 1e308, 5e307]),
@@ -546,9 +546,9 @@ RIGHT = [
     ("step_and_sigmoid.sigmoid_derivative", {"z": [-np.inf, np.inf, -1e308, 1e308]}, [0, 0, 0, 0]),
     ("mse_vs_cross_entropy.gradient_ratio", {"z": [-np.inf, 1e308]}, [np.inf, np.inf]),
     ("mse_vs_cross_entropy.curvature", {"y": 1, "z": [-np.inf, np.inf]}, [[0, 0], [0, 0]]),
-    ("usage.focal_loss", {"y": 1, "z": -np.inf, "alpha": 0, "gamma": 2}, 0),
-    ("usage.focal_loss", {"y": 0, "z": np.inf, "alpha": 1, "gamma": 0}, 0),
-    ("usage.focal_loss", {"y": 1, "z": -np.inf, "alpha": 1e-9, "gamma": 0}, np.inf),
+    ("softmax.focal_loss", {"y": 1, "z": -np.inf, "alpha": 0, "gamma": 2}, 0),
+    ("softmax.focal_loss", {"y": 0, "z": np.inf, "alpha": 1, "gamma": 0}, 0),
+    ("softmax.focal_loss", {"y": 1, "z": -np.inf, "alpha": 1e-9, "gamma": 0}, np.inf),
     # other extremes
     ("cross_entropy.maximum_likelihood", {"counts": [1e308, 1e308]}, [0.5, 0.5]),
     ("cross_entropy.maximum_likelihood", {"counts": [5e-324, 5e-324]}, [0.5, 0.5]),
@@ -605,9 +605,9 @@ def test_the_commonest_bugs_of_shape_and_labels_are_seen():
     assert call("neuron.binary_cross_entropy", y=y, z=z[:, 0]).mean() == pytest.approx(0.04854, abs=1e-5)
     labels, scores = [0, 1, 0], np.array([[5, 0, 0], [0, 5, 0], [5, 0, 0.0]])
     with pytest.raises(ValueError, match="^y must sum to 1 .*one_hot"):
-        call("usage.softmax_cross_entropy", y=labels, z=scores)
+        call("softmax.softmax_cross_entropy", y=labels, z=scores)
     right = call("cross_entropy.one_hot", labels=labels, classes=3)
-    assert call("usage.softmax_cross_entropy", y=right, z=scores).mean() == pytest.approx(np.log1p(2 * np.exp(-5)))
+    assert call("softmax.softmax_cross_entropy", y=right, z=scores).mean() == pytest.approx(np.log1p(2 * np.exp(-5)))
 
 
 def test_a_run_may_come_to_infinity_and_to_no_number():
@@ -683,9 +683,9 @@ def test_arrays_are_neither_copied_without_need_nor_changed():
 
 SCALARS = ["entropy.log", "entropy.entropy", "step_and_sigmoid.sigmoid", "neuron.neuron", "why_loss.derivative"]
 SCALARS += [
-    "usage.focal_loss",
+    "softmax.focal_loss",
     "kl_divergence.kl_divergence",
-    "usage.softmax_cross_entropy",
+    "softmax.softmax_cross_entropy",
     "learning_rate.range_test",
 ]
 

@@ -51,15 +51,15 @@ print(f"training {x.shape}, validation {x_valid.shape}, test {x_test.shape}")
 # %% [markdown]
 # ## Two models { #models }
 #
-# Softmax regression is a single layer, from 64 pixels to ten scores \(z\). The network has a layer of 32 tanh units in between. Both turn their scores into probabilities by [softmax](../usage.md#softmax), both are trained with cross-entropy, and so both start their backward pass from [the same error signal](../usage.md#softmax-gradient), \(p - y\). An update uses ten images, and takes its rate from a list.
+# Softmax regression is a single layer, from 64 pixels to ten scores \(z\). The network has a layer of 32 tanh units in between. Both turn their scores into probabilities by [softmax](../softmax.md#softmax), both are trained with cross-entropy, and so both start their backward pass from [the same error signal](../softmax.md#softmax-gradient), \(p - y\). An update uses ten images, and takes its rate from a list.
 
 # %%
 from snippets.labs.backward import backward
 from snippets.labs.descend import descend
 from snippets.labs.forward import forward
 from snippets.labs.random_layers import random_layers
-from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
-from snippets.usage.softmax_gradient import softmax_gradient
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax_gradient import softmax_gradient
 
 MODELS = {"softmax regression": (64, 10), "network": (64, 32, 10)}
 
@@ -244,7 +244,7 @@ figure
 from snippets.labs.expected_calibration_error import (
     expected_calibration_error,
 )
-from snippets.usage.softmax import softmax
+from snippets.softmax.softmax import softmax
 
 
 def train_network(updates, target=y):
@@ -342,10 +342,10 @@ figure
 #
 # ## Label smoothing { #label-smoothing }
 #
-# [Label smoothing](../usage.md#label-smoothing) attacks confidence during training: the target for the right class is 0.91 instead of 1, and the other nine share the rest. It is often recommended against overconfidence. Here it is with 2000 updates:
+# [Label smoothing](../softmax.md#label-smoothing) attacks confidence during training: the target for the right class is 0.91 instead of 1, and the other nine share the rest. It is often recommended against overconfidence. Here it is with 2000 updates:
 
 # %%
-from snippets.usage.label_smoothing import label_smoothing
+from snippets.softmax.label_smoothing import label_smoothing
 
 target = label_smoothing(y, 0.1)
 print(f"targets: {target.max():.2f} right, {target.min():.2f} wrong")

@@ -51,15 +51,15 @@ print(f"训练 {x.shape}，验证 {x_valid.shape}，测试 {x_test.shape}")
 # %% [markdown]
 # ## 两个模型 { #models }
 #
-# softmax 回归只有一层，从 64 个像素直接到十个得分 \(z\)。网络在中间多一层 32 个 tanh 单元。两者都用 [softmax](../usage.md#softmax) 把得分变成概率，都用交叉熵训练，因此反向传播的起点也是[同一个误差信号](../usage.md#softmax-gradient) \(p - y\)。每次更新用十张图像，学习率从一个列表里取。
+# softmax 回归只有一层，从 64 个像素直接到十个得分 \(z\)。网络在中间多一层 32 个 tanh 单元。两者都用 [softmax](../softmax.md#softmax) 把得分变成概率，都用交叉熵训练，因此反向传播的起点也是[同一个误差信号](../softmax.md#softmax-gradient) \(p - y\)。每次更新用十张图像，学习率从一个列表里取。
 
 # %%
 from snippets.labs.backward import backward
 from snippets.labs.descend import descend
 from snippets.labs.forward import forward
 from snippets.labs.random_layers import random_layers
-from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
-from snippets.usage.softmax_gradient import softmax_gradient
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax_gradient import softmax_gradient
 
 MODELS = {"softmax 回归": (64, 10), "网络": (64, 32, 10)}
 
@@ -244,7 +244,7 @@ figure
 from snippets.labs.expected_calibration_error import (
     expected_calibration_error,
 )
-from snippets.usage.softmax import softmax
+from snippets.softmax.softmax import softmax
 
 
 def train_network(updates, target=y):
@@ -342,10 +342,10 @@ figure
 #
 # ## 标签平滑 { #label-smoothing }
 #
-# [标签平滑](../usage.md#label-smoothing)在训练时就压制自信：正确类别的目标从 1 降到 0.91，其余九类分掉剩下的。常有人推荐用它来对付过度自信。这里更新 2000 次来看：
+# [标签平滑](../softmax.md#label-smoothing)在训练时就压制自信：正确类别的目标从 1 降到 0.91，其余九类分掉剩下的。常有人推荐用它来对付过度自信。这里更新 2000 次来看：
 
 # %%
-from snippets.usage.label_smoothing import label_smoothing
+from snippets.softmax.label_smoothing import label_smoothing
 
 target = label_smoothing(y, 0.1)
 print(f"目标：正确 {target.max():.2f}，错误 {target.min():.2f}")

@@ -1,14 +1,14 @@
-"""What the names in the formulas of usage.md mean."""
+"""What the names in the formulas of softmax.md mean."""
 
 import numpy as np
 from scipy.special import expit
 from snippets.step_and_sigmoid.sigmoid import sigmoid
-from snippets.usage.focal_loss import focal_loss
-from snippets.usage.label_smoothing import label_smoothing
-from snippets.usage.multi_label import multi_label
-from snippets.usage.softmax import softmax
-from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
-from snippets.usage.softmax_gradient import softmax_gradient
+from snippets.softmax.focal_loss import focal_loss
+from snippets.softmax.label_smoothing import label_smoothing
+from snippets.softmax.multi_label import multi_label
+from snippets.softmax.softmax import softmax
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax_gradient import softmax_gradient
 
 from meanings.common import in_turn, meaning
 from tex import family
@@ -22,38 +22,38 @@ def classes(rng, n=4):
     return {**named, "i in": range(1, n + 1), "j in": range(1, n + 1)}, y, z
 
 
-@meaning("usage#softmax")
+@meaning("softmax#softmax")
 def _(rng):
     return classes(rng)[0]
 
 
-@meaning("usage#softmax-cross-entropy")
+@meaning("softmax#softmax-cross-entropy")
 def _(rng):
     names, y, z = classes(rng)
     return {**names, "L": softmax_cross_entropy(y, z)}
 
 
-@meaning("usage#softmax-gradient")
+@meaning("softmax#softmax-gradient")
 def _(rng):
     names, y, z = classes(rng)
     return {**names, r"\frac{\partial L}{\partial z_i}": softmax_gradient(y, z)[names["i"] - 1]}
 
 
-@meaning("usage#multi-label")
+@meaning("softmax#multi-label")
 def _(rng):
     y, z, k = rng.integers(2, size=4), rng.normal(size=4), int(rng.integers(1, 5))
     names = {"y": family(y), "z": family(z), "a": family(expit(z)), r"\sigma": sigmoid, "K": 4, "k": k}
     return {**names, "k in": range(1, 5), "L": multi_label(y, z)}
 
 
-@meaning("usage#label-smoothing")
+@meaning("softmax#label-smoothing")
 def _(rng):
     names, y, _ = classes(rng)
     share = rng.uniform()
     return {**names, "y'": family(label_smoothing(y, share)), r"\varepsilon": share}
 
 
-@meaning("usage#focal-loss")
+@meaning("softmax#focal-loss")
 def _(rng):
     y, z, alpha, gamma = rng.integers(2), rng.normal(), rng.uniform(), rng.uniform(0, 3)
     true = {"p_t": expit(z if y else -z), r"\alpha_t": alpha if y else 1 - alpha}

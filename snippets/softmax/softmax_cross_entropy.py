@@ -1,6 +1,6 @@
 import numpy as np
-from snippets.usage.shifted import shifted
-from snippets.usage.targets import targets
+from snippets.softmax.shifted import shifted
+from snippets.softmax.targets import targets
 
 
 @np.errstate(over="ignore")

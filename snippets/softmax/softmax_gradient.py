@@ -1,5 +1,5 @@
-from snippets.usage.shifted import shifted
-from snippets.usage.targets import targets
+from snippets.softmax.shifted import shifted
+from snippets.softmax.targets import targets
 
 
 def softmax_gradient(y, z):

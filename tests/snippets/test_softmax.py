@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 from scipy import special
 from scipy.optimize import approx_fprime, minimize_scalar
 from sklearn.metrics import log_loss
-from snippets.usage.focal_loss import focal_loss
-from snippets.usage.label_smoothing import label_smoothing
-from snippets.usage.multi_label import multi_label
-from snippets.usage.softmax import softmax
-from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
-from snippets.usage.softmax_gradient import softmax_gradient
+from snippets.softmax.focal_loss import focal_loss
+from snippets.softmax.label_smoothing import label_smoothing
+from snippets.softmax.multi_label import multi_label
+from snippets.softmax.softmax import softmax
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax_gradient import softmax_gradient
 
 scores = st.lists(st.floats(-50, 50), min_size=3, max_size=3)
 Y = [0.2, 0.5, 0.3]

@@ -1,4 +1,4 @@
-from snippets.usage.shifted import shifted
+from snippets.softmax.shifted import shifted
 
 
 def softmax(z):

@@ -1,16 +1,16 @@
-"""What usage.md says of directions and orders."""
+"""What softmax.md says of directions and orders."""
 
 import numpy as np
 from snippets.cross_entropy.cross_entropy import cross_entropy
 from snippets.cross_entropy.one_hot import one_hot
 from snippets.entropy.entropy import entropy
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
-from snippets.usage.focal_loss import focal_loss
-from snippets.usage.label_smoothing import label_smoothing
-from snippets.usage.multi_label import multi_label
-from snippets.usage.softmax import softmax
-from snippets.usage.softmax_cross_entropy import softmax_cross_entropy
-from snippets.usage.softmax_gradient import softmax_gradient
+from snippets.softmax.focal_loss import focal_loss
+from snippets.softmax.label_smoothing import label_smoothing
+from snippets.softmax.multi_label import multi_label
+from snippets.softmax.softmax import softmax
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax_gradient import softmax_gradient
 
 from claims.common import approaches, at_least, at_most, claim, every, falls, largest, less, more, rises, smallest
 
@@ -32,14 +32,14 @@ def given_to_truth(p):
 
 
 @claim(
-    "usage#pipeline", zh="照片里其实是狗，模型却更相信是猫", en="shows a dog, but the model thinks a cat more likely"
+    "softmax#pipeline", zh="照片里其实是狗，模型却更相信是猫", en="shows a dog, but the model thinks a cat more likely"
 )
 def the_cat_seems_more_likely():
     return largest(CAT, softmax(SCORES))
 
 
 @claim(
-    "usage#softmax",
+    "softmax#softmax",
     zh=r"\(T < 1\) 更尖锐，\(T > 1\) 更平均",
     en=r"sharper for \(T < 1\), more even for \(T > 1\)",
 )
@@ -48,19 +48,19 @@ def cold_is_sharper_and_hot_more_even():
     return every(more(cold.max(), as_is.max()), less(np.ptp(hot), np.ptp(as_is)), rises(entropy([cold, as_is, hot])))
 
 
-@claim("usage#softmax", zh="温度越高越接近平分", en="then the three draw closer to equal shares")
+@claim("softmax#softmax", zh="温度越高越接近平分", en="then the three draw closer to equal shares")
 def hotter_is_closer_to_equal_shares():
     return falls([np.ptp(softmax(SCORES / temperature)) for temperature in TEMPERATURES])
 
 
-@claim("usage#softmax-cross-entropy", zh="让错误一类的得分越来越高", en="Let the score of the wrong class grow")
+@claim("softmax#softmax-cross-entropy", zh="让错误一类的得分越来越高", en="Let the score of the wrong class grow")
 def the_score_of_the_wrong_class_grows():
     """And its loss with it, in both columns as far as they are finite."""
     return rises([softmax_cross_entropy([1, 0], [0, gap]) for gap in (1, 10, 100, 1000)])
 
 
 @claim(
-    "usage#softmax-gradient",
+    "softmax#softmax-gradient",
     zh="得分被推高；每个错误的类得到",
     en="is negative, so its score is pushed up. Each wrong class gets",
 )
@@ -71,7 +71,7 @@ def the_right_score_is_pushed_up():
 
 
 @claim(
-    "usage#softmax-gradient",
+    "softmax#softmax-gradient",
     zh="是正的，得分被压低，占的概率越多压得越重",
     en="is positive, so its score is pushed down, and the harder the more probability it took",
 )
@@ -81,14 +81,14 @@ def wrong_scores_are_pushed_down_the_harder_the_likelier():
     return every(more(pushed[[CAT, PIG]], 0), more(pushed[CAT], pushed[PIG]))
 
 
-@claim("usage#cat-dog-pig", zh="它们都只错了最后一张", en="Both get only the last one wrong")
+@claim("softmax#cat-dog-pig", zh="它们都只错了最后一张", en="Both get only the last one wrong")
 def both_get_only_the_last_one_wrong():
     wrong = [(p.argmax(axis=1) != Y.argmax(axis=1)).astype(int) for p in (FIRST, SECOND)]
     return every(*(largest(2, one) for one in wrong), *(less(one[:2], one[2]) for one in wrong))
 
 
 @claim(
-    "usage#cat-dog-pig",
+    "softmax#cat-dog-pig",
     zh="第一个模型对得勉强，错得离谱：猫只得到 0.1。第二个模型对得有把握，错得不远",
     en="The first model is barely right twice, and then far off: the cat gets 0.1. "
     "The second is right with confidence, and wrong by little",
@@ -100,7 +100,7 @@ def the_first_is_barely_right_and_far_off():
 
 
 @claim(
-    "usage#multi-label",
+    "softmax#multi-label",
     zh="取平均而不是求和，损失相差 K 倍",
     en="instead of adding, which makes the loss K times smaller",
 )
@@ -110,7 +110,7 @@ def a_mean_is_smaller_than_a_sum():
 
 
 @claim(
-    "usage#label-smoothing",
+    "softmax#label-smoothing",
     zh="左列的损失随得分之差一路降向 0",
     en="on the left, the loss sinks towards 0 as the gap between the scores widens",
 )
@@ -120,7 +120,7 @@ def the_loss_of_a_hard_label_sinks_towards_0():
 
 
 @claim(
-    "usage#label-smoothing",
+    "softmax#label-smoothing",
     zh="右列先降后升，最低点在得分之差为 3.33 处",
     en="on the right, it falls, then rises, and is lowest at the gap 3.33",
 )
@@ -130,7 +130,7 @@ def the_loss_of_a_smoothed_label_falls_then_rises():
 
 
 @claim(
-    "usage#label-smoothing",
+    "softmax#label-smoothing",
     zh="有限的得分永远做不到，训练便不断把得分之差推大",
     en="No finite scores achieve that, so training goes on pulling them apart",
 )
@@ -140,26 +140,26 @@ def training_pulls_scores_apart():
     return every(more([step[0] - step[1] for step in steps], 0), less([softmax([gap, 0, 0])[0] for gap in GAPS], 1))
 
 
-@claim("usage#focal-loss", zh="损失缩到百分之一", en="the loss shrinks to a hundredth")
+@claim("softmax#focal-loss", zh="损失缩到百分之一", en="the loss shrinks to a hundredth")
 def the_loss_shrinks_most_where_the_model_is_right():
     z = np.log([0.1 / 0.9, 0.5 / 0.5, 0.9 / 0.1])
     factor = focal_loss(1, z, alpha=1) / binary_cross_entropy(1, z)
     return every(less(factor, 1), falls(factor))
 
 
-@claim("usage#exercises", zh="第一次的输出最多相差 1", en="The first outputs are at most 1 apart")
+@claim("softmax#exercises", zh="第一次的输出最多相差 1", en="The first outputs are at most 1 apart")
 def outputs_of_softmax_are_at_most_1_apart():
     drawn = softmax(np.random.default_rng(0).normal(0, 20, (300, 3)))
     return at_most(np.ptp(drawn, axis=1), 1)
 
 
-@claim("usage#exercises", zh=r"最低是 \(\ln(1 + 2e^{-1})\)，到不了 0", en=r"the minimum is \(\ln(1 + 2e^{-1})\), not 0")
+@claim("softmax#exercises", zh=r"最低是 \(\ln(1 + 2e^{-1})\)，到不了 0", en=r"the minimum is \(\ln(1 + 2e^{-1})\), not 0")
 def twice_softmax_has_a_floor_above_0():
     losses = [softmax_cross_entropy([1, 0, 0], softmax([gap, 0, 0])) for gap in range(60)]
     return every(at_least(losses, np.log(1 + 2 / np.e)), falls(losses[:20]))
 
 
-@claim("usage#exercises", zh="梯度也跟着变小", en="The gradient shrinks as well")
+@claim("softmax#exercises", zh="梯度也跟着变小", en="The gradient shrinks as well")
 def the_gradient_through_two_softmaxes_is_smaller():
     y, z = np.array([1, 0, 0]), np.array([0.0, 1, 0])
     p = softmax(z)
@@ -168,7 +168,7 @@ def the_gradient_through_two_softmaxes_is_smaller():
 
 
 @claim(
-    "usage#exercises",
+    "softmax#exercises",
     zh="交叉熵在真实的 0.8 处最低。焦点损失在更靠近 0.5 的地方最低：它系统地把把握说小",
     en="Cross-entropy is lowest at the true 0.8, focal loss at a value nearer to 0.5: it systematically understates",
 )
