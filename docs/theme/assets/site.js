@@ -127,7 +127,8 @@ addEventListener("resize", () => {
 // and if they are one of the names that terms.tsv gives to a place, for the name as a whole too, which only that place has.
 const ask = Worker.prototype.postMessage
 const named = new Set()
-Worker.prototype.postMessage = function ({ type, data }, ...rest) {
+Worker.prototype.postMessage = function (message, ...rest) {
+  let { type, data } = message
   if (type === 0) {
     for (const entry of data.docs.filter((entry) => entry.names)) entry.names.push(...entry.names.map(whole))
     data.docs.flatMap((entry) => entry.names || []).forEach((name) => named.add(name))
@@ -137,7 +138,7 @@ Worker.prototype.postMessage = function ({ type, data }, ...rest) {
     data = shorten(data.replace(/["+:^~*-]+/g, " ")) // signs of a language of queries that no page speaks of
     if (named.has(name)) data += ` ${name}^1000`
   }
-  ask.call(this, { type, data }, ...rest)
+  ask.call(this, type === undefined ? message : { type, data }, ...rest) // the worker of Run has no types
 }
 const shorten = (words) => words
   .replace(/([a-z]{3}i)[sz](e[sdr]?|ers?|ing|ations?)(?![a-z])/gi, "$1s")
@@ -155,3 +156,27 @@ for (const event of ["pointerdown", "click"]) addEventListener(event, ({ target 
   else address.searchParams.delete("h")
   link.href = address
 }, true)
+
+// Run: what runs and changes a program comes when somebody turns to it; Python itself when Run is pressed, or when the mouse
+// or the focus rests on it. A finger does not rest, and who saves data waits.
+const bring = () => import(new URL("python/run.js", __md_scope))
+let resting
+for (const event of ["pointerover", "focusin"]) addEventListener(event, ({ target, pointerType }) => {
+  if (target.closest(".run") && pointerType !== "touch" && !navigator.connection?.saveData) {
+    resting = setTimeout(() => bring().then(({ start }) => start()), 500)
+  }
+  if (event === "focusin" && target.matches(".attempt textarea")) bring().then(({ edit }) => edit(target))
+})
+for (const event of ["pointerout", "focusout"]) addEventListener(event, () => clearTimeout(resting))
+addEventListener("click", ({ target, pointerType }) => {
+  const button = target.closest(".run")
+  if (button) bring().then(({ press }) => press(button))
+  const code = target.closest(".program:has(.run) :is(.own, .snippet > pre)")
+  if (code && pointerType === "mouse" && getSelection().isCollapsed) bring().then(({ edit }) => edit(code))
+})
+document$.subscribe(() => {
+  self.caches?.has("python").then((has) => has && document.documentElement.classList.add("has-python"), () => {})
+  try { // where a browser keeps nothing, the page still works
+    if (Object.keys(sessionStorage).some((key) => key.startsWith(`${location.pathname} `))) bring().then(({ resume }) => resume())
+  } catch {}
+})
