@@ -78,7 +78,7 @@ def test_what_is_loaded_is_as_large_as_the_pages_say(site):
     assert size <= 8.8e6
     for language in ("zh", "en"):
         said = article_of(site, language, "entropy").select_one(".first").get_text()
-        assert f"{size / 1e6:.0f} MB" in said
+        assert f"{size / 1e6:.0f}\u00a0MB" in said
 
 
 def test_the_files_stand_once_in_the_site_and_not_in_the_copy_to_read_offline(site, offline):
@@ -131,14 +131,14 @@ def runner():
 
 
 def tell(runner, *texts: str, read=lambda path: "") -> tuple[str, dict]:
-    """What a program of these parts prints, of which the last can be changed, and how it ended."""
+    """What a program of these parts prints, of which the last shows an error, and how it ended."""
     told: list[str] = []
     parts = [[f"part{number}.py", text, number == len(texts)] for number, text in enumerate(texts, 1)]
     ended = runner.run(json.dumps(parts), told.append, read)
     return "".join(told), json.loads(ended)
 
 
-def test_an_error_is_told_in_the_line_that_can_be_changed(runner):
+def test_an_error_is_told_in_the_reader_s_own_line(runner):
     printed, ended = tell(runner, "def f(x):\n    return 1 / x\n", "print('a')\n\nf(0)\n")
     assert printed == "a\n"
     error = ended["error"]

@@ -15,6 +15,7 @@ const CAUSES = {
   offline: say("下载失败：没有网络", "The download failed: no network"),
   old: say("这个浏览器太旧，不能运行 Python", "This browser is too old to run Python"),
 }
+const OWN = "program.py" // what the page's own lines are called in a traceback
 const LIMIT = 10 // seconds, for a program that may never end
 
 // One Python for all pages of a visit. `busy` is the box whose program it runs, or "" when it has none.
@@ -57,7 +58,7 @@ function makeBox(program) {
   const copy = program.querySelector("[data-clipboard-text]")
   const box = { program, attempt, copy, button: program.querySelector(".run"), status: program.querySelector("[role=status]") }
   box.original = copy.dataset.clipboardText
-  const files = [...program.querySelectorAll("a[download]")].map((link) => link.getAttribute("href").replace(/^[./]+/, ""))
+  const files = [...program.querySelectorAll("a[download]")].map((link) => link.href.match(/snippets\/.*/)[0])
   let place = 0
   box.parts = [...program.querySelectorAll("pre.part")].map((pre) => {
     const file = pre.matches(".own, .imports") ? "" : files.shift()
@@ -66,7 +67,7 @@ function makeBox(program) {
     const before = box.original.slice(place, start) // the blank lines that part it from what stands above
     place = start + text.length
     const changeable = pre.matches(".own, details.snippet > pre")
-    return { pre, before, text, original: text, colours: pre.innerHTML, changeable, name: file || (changeable ? "program.py" : "imports") }
+    return { pre, before, text, original: text, colours: pre.innerHTML, changeable, name: file || (changeable ? OWN : "imports") }
   })
   const answer = attempt && program.nextElementSibling
   const printed = attempt ? answer.querySelectorAll(".result") : [program.nextElementSibling].filter((next) => next?.matches(".result"))
@@ -193,6 +194,7 @@ function run(box) {
 function execute(box) {
   start()
   busy = box
+  for (const { pre, text } of box.parts) if (pre.querySelector("mark")) pre.innerHTML = colour(text) // of an error before
   const original = !changed(box)
   let printed = ""
   let clock
@@ -224,8 +226,8 @@ function execute(box) {
       note(box, words)
       done()
     }
-    const parts = box.parts.map((part) => [part.name, part.text, part.changeable])
-    python.postMessage(parts)
+    // An error is shown in the page's own lines, or in a function that has been changed.
+    python.postMessage(box.parts.map((part) => [part.name, part.text, part.name === OWN || part.text !== part.original]))
   })
 }
 
@@ -281,10 +283,10 @@ function show(box, printed, compare) {
 
 // An error is told in the line of the code that its reader sees, and in full in a fold.
 function fail(box, { file, line, traceback }) {
-  const part = box.parts.find((part) => part.name === file && part.changeable)
-  if (part && line) {
-    const lines = part.pre.innerHTML.split("\n")
-    part.pre.innerHTML = colour(part.text).split("\n").map((code, number) => number === line - 1 ? `<mark>${code || " "}</mark>` : code).join("\n")
+  const part = box.parts.find((part) => part.name === file)
+  if (part) {
+    const lines = colour(part.text).split("\n")
+    part.pre.innerHTML = lines.map((code, number) => number === line - 1 ? `<mark>${code || " "}</mark>` : code).join("\n")
   }
   const fold = document.createElement("details")
   fold.className = "traceback"

@@ -76,7 +76,7 @@ def execute(name, text, namespace):
 
 
 def run(parts, tell, read):
-    """Run [[name, text, whether it can be changed], …] as one program; return as JSON how it ended."""
+    """Run [[name, text, whether an error is shown in it], …] as one program; return as JSON how it ended."""
     parts, printer, Snippets.read = json.loads(parts), Printer(tell), read
     namespace, ended = {"__name__": "__main__"}, {}
     start = time.monotonic()
@@ -90,17 +90,17 @@ def run(parts, tell, read):
             if end.code:
                 print(end.code, file=sys.stderr)
         except BaseException as error:
-            ended["error"] = describe(error, [name for name, _, changeable in parts if changeable])
+            ended["error"] = describe(error, [name for name, _, shows in parts if shows])
     printer.flush()
     return json.dumps({"seconds": time.monotonic() - start, **ended})
 
 
-def describe(error, changeable):
-    """An error in a line, where it arose in what the reader can change, and the whole traceback."""
+def describe(error, shown):
+    """An error in a line, where it arose in the files `shown`, and the whole traceback."""
     told = traceback.TracebackException.from_exception(error.with_traceback(error.__traceback__.tb_next.tb_next))
     places = [(frame.filename, frame.lineno) for frame in told.stack]
     if isinstance(error, SyntaxError):
         places.append((error.filename, error.lineno))
-    ours = [place for place in places if place[0] in changeable] or [("", 0)]
+    ours = [place for place in places if place[0] in shown] or [("", 0)]
     *_, last = told.format_exception_only()
     return {"message": last.strip(), "file": ours[-1][0], "line": ours[-1][1], "traceback": "".join(told.format())}
