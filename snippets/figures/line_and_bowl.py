@@ -26,7 +26,7 @@ def line_and_bowl(label, steps=2):
     axes.set(xlim=ends, ylim=(-0.5, 9), xticks=hours, yticks=range(0, 9, 2))
     dashed = {"color": B, "alpha": 0.5, "lw": 1.5, "ls": (0, (4, 4))}
     axes.plot(ends, 2.5 * ends + 3, **dashed)
-    write(axes, label(zh="起点", en="start"), (0.3, 3.75), (-8, 14), B)
+    write(axes, label(zh="起点", en="start"), (0, 5.3), (0, 0), B)
     (line,) = axes.plot([], [], color=B, lw=2.25)
     (misses,) = axes.plot([], [], color=MUTED, lw=1.5)
     for x, y in zip(hours, scores):

@@ -31,7 +31,7 @@ def softmax_twice(label, score=-6):
         x=label(zh="步数", en="steps"),
         y=label(zh="正确类别的概率", en="probability of the right class"),
         left=44,
-        right=130,
+        right=140,
     )
     axes.set(xlim=(0, 200), ylim=(-0.02, 1.02), xticks=range(0, 201, 50))
     axes.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
@@ -39,9 +39,7 @@ def softmax_twice(label, score=-6):
     (wrong,) = axes.plot([], [], color=B, lw=2.25)
     once_name = label(zh="softmax 一遍", en="softmax once")
     twice_name = label(zh="softmax 两遍", en="softmax twice")
-    names = write(axes, once_name, (200, 1), color=A), write(
-        axes, twice_name, (200, 0), color=B
-    )
+    names = write(axes, once_name, (200, 1), color=A), write(axes, twice_name, (200, 0), color=B)
     steps = np.arange(201)
 
     def move(score):

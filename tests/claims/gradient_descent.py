@@ -170,8 +170,8 @@ def with_a_large_rate_the_loss_rises():
 
 @claim(
     "gradient-descent#first-order-decrease",
-    zh="预计下降 20.2，可损失总共只有 4.87",
-    en="a decrease of 20.2, more than the whole loss of 4.87",
+    zh="预计下降 20.2，可[损失总共只有 4.87](#gradient)",
+    en="a decrease of 20.2, more than the [whole loss of 4.87](#gradient)",
 )
 def more_than_the_whole_loss_is_predicted():
     here = np.array([2.5, 3.0])
@@ -218,28 +218,38 @@ def a_triple_step_falls_short_or_jumps_over():
         """Of the way to the minimum, in one step of w at three times 0.2: 2 and more diverges."""
         return 0.6 * np.mean(np.square(x))
 
-    return every(less(abs(share(X) - 1), 1e-12), less(share([0, 0.5, 1]), 1), more(share([0, 1, 2.5]), 1), more(share([0, 2, 4]), 2))
+    return every(
+        less(abs(share(X) - 1), 1e-12),
+        less(share([0, 0.5, 1]), 1),
+        more(share([0, 1, 2.5]), 1),
+        more(share([0, 2, 4]), 2),
+    )
 
 
 UNCOMPUTED = {
-    "有了高低，才谈得上下坡",
     "The point can only walk downhill",
     "a surface above the plane",
-    "从上往下看这只碗",
-    "The rings of the first figure",
-    "每多练一小时多得的分数",
     "先看一个参数",
     "先别看输出",
-    "Move the slider: ",
     r"如果先改 \(w\)",
     r"If you change \(w\) first",
     "This is the walk of the first figure",
-    "学习率（learning rate）",
     "That is not the direction of the minimum",
     "这个方向并不指向最低点",
     "With more parameters",
     "参数更多时",
     "the first question",
+    "因此又叫最速下降法",
+    "This is why the method is also called steepest descent",
+    "are the rings of the first figure",
+    r"预计的下降量 \(\eta\,\lVert \nabla L \rVert^2\) 和实际的下降量",
+    "compares the predicted decrease",
+    "步子短，实际的下降量与预计的几乎相等",
+    "nearly all of the predicted decrease",
+    "最大可以取多少",
+    "need not have the lowest loss",
+    "It can be a local minimum, a maximum, or a saddle point",
+    "(#exercises) is a maximum",
     "梯度为零的地方未必最低",
     "那么梯度为零的地方都是最低点",
     "every place of zero gradient is a lowest point",

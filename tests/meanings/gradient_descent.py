@@ -86,3 +86,8 @@ FACTS = {
 GIVEN = [
     r"L(w) = (w^2 - 1)^2",
 ]
+EQUIVALENT = {
+    "of the step in the opposite direction, as long": [
+        r"-\nabla L \cdot d \ge -\lVert \nabla L \rVert\,\lVert d \rVert",
+    ],
+}
