@@ -16,8 +16,8 @@ def gradient_path(label, learning_rate=0.2):
     figure = canvas(560, 420)
     axes = panel(
         figure,
-        x=label(zh="权重 $w$（分/小时）", en="weight $w$ (points per hour)"),
-        y=label(zh="偏置 $b$（分）", en="bias $b$ (points)"),
+        x=label(zh="权重 $w$（分/小时）", en="weight $w$ (marks per hour)"),
+        y=label(zh="偏置 $b$（分）", en="bias $b$ (marks)"),
         left=36,
     )
     axes.grid(visible=False)

@@ -16,7 +16,7 @@ def gradient_steps(label, learning_rate=0.2):
     figure = canvas()
     axes = panel(
         figure,
-        x=label(zh="权重 $w$（分/小时）", en="weight $w$ (points per hour)"),
+        x=label(zh="权重 $w$（分/小时）", en="weight $w$ (marks per hour)"),
         y=label(zh="损失 $L(w)$", en="loss $L(w)$"),
         left=36,
     )

@@ -9,16 +9,16 @@ from snippets.gradient_descent.practice import practice
 
 def line_and_bowl(label, steps=2):
     """Each step of gradient descent as a line, and as a point on the loss."""
-    hours, scores = practice()
+    hours, marks = practice()
 
     def loss(w):
-        return line_loss(hours, scores, *w)
+        return line_loss(hours, marks, *w)
 
     figure = canvas(560, 330)
     axes = panel(
         figure,
         x=label(zh="练习时间（小时）", en="practice (hours)"),
-        y=label(zh="得分（分）", en="score (points)"),
+        y=label(zh="分数", en="marks"),
         left=36,
         right=304,
     )
@@ -29,7 +29,7 @@ def line_and_bowl(label, steps=2):
     write(axes, label(zh="起点", en="start"), (0, 5.3), (0, 0), B)
     (line,) = axes.plot([], [], color=B, lw=2.25)
     (misses,) = axes.plot([], [], color=MUTED, lw=1.5)
-    for x, y in zip(hours, scores):
+    for x, y in zip(hours, marks):
         dot(axes, x, y, A)
     amount = write(axes, "", (1.2, 0.1), color=INK)
 
@@ -60,7 +60,7 @@ def line_and_bowl(label, steps=2):
         w, b = walked[-1]
         line.set_data(ends, w * ends + b)
         gaps = np.full(3, np.nan)
-        to_line = np.stack([scores, w * hours + b, gaps], axis=-1)
+        to_line = np.stack([marks, w * hours + b, gaps], axis=-1)
         misses.set_data(np.repeat(hours, 3), to_line.ravel())
         amount.set_text(f"$L$ = {loss((w, b)):.3f}")
         trail.set_data(*walked.T)

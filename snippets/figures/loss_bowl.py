@@ -7,7 +7,7 @@ from snippets.gradient_descent.practice import practice
 
 def loss_bowl(label):
     """L(w, b) is the height above the plane of w and b."""
-    figure = canvas(560, 390)
+    figure = canvas(560, 350)
     axes = figure.add_axes((0.02, -0.04, 1, 1.13), projection="3d")
     axes.set_axis_off()
     axes.view_init(elev=24, azim=-58)
@@ -36,5 +36,5 @@ def loss_bowl(label):
     ):
         figure.text(x, y, text, ha="center", va="center", color=INK, size=13)
     loss_name = label(zh="损失 $L(w, b)$", en="loss $L(w, b)$")
-    figure.text(8 / 560, 1 - 10 / 390, loss_name, va="top", color=INK, size=13)
+    figure.text(8 / 560, 1 - 10 / 350, loss_name, va="top", color=INK, size=13)
     return figure
