@@ -30,7 +30,7 @@ why-loss#accuracy: accuracy, 准确率, 正确率, accuracies
 why-loss#derivative: 导数, derivative, derivatives, finite differences, 数值微分, 中心差分
 gradient-descent: 梯度下降, gradient descent, SGD, 随机梯度下降, 梯度下降法, optimizer
 gradient-descent#gradient: 梯度, gradients, 偏导数, partial derivatives
-gradient-descent#first-order-decrease: saddle point, saddle points, 鞍点
+gradient-descent#where-it-stops: saddle point, saddle points, 鞍点
 learning-rate: 学习率, learning rate, learning rates, lr, 步长, step size
 learning-rate#range-test: LR finder, range test, 学习率范围测试, range tests
 learning-rate#noise-floor: learning rate decay, 学习率衰减, 学习率退火, mini-batches, minibatch, batch size, 小批量
