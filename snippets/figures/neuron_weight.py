@@ -1,0 +1,70 @@
+import numpy as np
+from snippets.figures.canvas import INK, MUTED, PAPER, A, B, canvas, write
+from snippets.figures.frames import frames
+from snippets.why_loss.accuracy import accuracy
+from snippets.why_loss.examples import examples
+from snippets.why_loss.squared_error import squared_error
+
+LEARNER = 77
+
+
+def neuron_weight(label, weight=-0.5):
+    """A neuron drawn with its inputs, weights, sum and output, and how it is graded."""
+    figure = canvas(height=330)
+    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, 560), ylim=(0, 330))
+    axes.set_axis_off()
+    x, rest, y = examples()
+
+    def text(words, x, y, color=INK, **align):
+        return write(axes, words, (x, y), (0, 0), color, **{"ha": "center", **align})
+
+    def arrow(start, end):
+        style = {"arrowstyle": "->", "color": MUTED, "lw": 1.75}
+        axes.annotate("", end, start, arrowprops=style)
+
+    def number(value, form):
+        return f"{value:{form}}".replace("-", "−")
+
+    for at, name, value in (
+        (262, label(zh="多练（小时/周）", en="extra hours a week"), x[LEARNER]),
+        (162, label(zh="其余输入 × 权重", en="other inputs × weights"), rest[LEARNER]),
+    ):
+        text(name, 76, at + 36, MUTED)
+        axes.plot(76, at, "o", ms=48, color=A, alpha=0.15)
+        text(number(value, ".2f"), 76, at, A)
+        arrow((104, at), (250, 212 + (at - 212) / 3.2))
+    axes.plot(282, 212, "o", ms=66, color=PAPER, markeredgecolor=INK, markeredgewidth=1.75)
+    text("+", 282, 212).set_size(24)
+    product = text("", 184, 268, A)
+    text("× 1", 184, 156, MUTED)
+    arrow((316, 212), (378, 212))
+    text(label(zh="输出 $a$", en="output $a$"), 408, 248, MUTED)
+    output = text("", 408, 212, A)
+    arrow((440, 212), (480, 212))
+    text(label(zh="判断", en="answer"), 516, 248, MUTED)
+    answer = text("", 516, 212)
+
+    axes.plot([24, 536], [100, 100], color=MUTED, lw=1, alpha=0.4)
+    grades = []
+    for at, name, color, measure, form in (
+        (158, label(zh="100 人的准确率", en="accuracy over 100 learners"), INK, accuracy, ".0%"),
+        (420, label(zh="100 人的损失", en="loss over 100 learners"), B, squared_error, ".3f"),
+    ):
+        text(name, at, 74, MUTED)
+        shown = text("", at, 36, color)
+        shown.set_size(26)
+        grades.append((shown, measure, form))
+
+    def move(weight):
+        a = weight * x + rest
+        product.set_text(f"× $w$ = {number(weight, '.3f')}")
+        output.set_text(number(a[LEARNER], ".3f"))
+        yes = a[LEARNER] > 0.5
+        answer.set_text(label(zh="通过", en="pass") if yes else label(zh="不通过", en="fail"))
+        for shown, measure, form in grades:
+            shown.set_text(number(measure(y, a), form))
+        return product, output, answer, *(shown for shown, *_ in grades)
+
+    name = label(zh="权重 $w$", en="weight $w$")
+    frames(figure, move, np.linspace(-0.52, -0.42, 51), weight, name)
+    return figure
