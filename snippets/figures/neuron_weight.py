@@ -26,17 +26,16 @@ def neuron_weight(label, weight=-0.5):
         return f"{value:{form}}".replace("-", "−")
 
     for at, name, value in (
-        (262, label(zh="多练（小时/周）", en="extra hours a week"), x[LEARNER]),
-        (162, label(zh="其余输入 × 权重", en="other inputs × weights"), rest[LEARNER]),
+        (262, label(zh="每周多练（小时）", en="extra hours a week"), x[LEARNER]),
+        (162, label(zh="其余各项之和", en="all other products"), rest[LEARNER]),
     ):
-        text(name, 76, at + 36, MUTED)
+        text(name, 20, at + 38, MUTED, ha="left")
         axes.plot(76, at, "o", ms=48, color=A, alpha=0.15)
         text(number(value, ".2f"), 76, at, A)
         arrow((104, at), (250, 212 + (at - 212) / 3.2))
     axes.plot(282, 212, "o", ms=66, color=PAPER, markeredgecolor=INK, markeredgewidth=1.75)
     text("+", 282, 212).set_size(24)
     product = text("", 184, 268, A)
-    text("× 1", 184, 156, MUTED)
     arrow((316, 212), (378, 212))
     text(label(zh="输出 $a$", en="output $a$"), 408, 248, MUTED)
     output = text("", 408, 212, A)

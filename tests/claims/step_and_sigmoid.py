@@ -18,7 +18,7 @@ def above_the_threshold_is_1():
 
 
 @claim(
-    "step-and-sigmoid#step",
+    "step-and-sigmoid",
     zh="sigmoid 的切线没有一条是平的，中间最陡，越往两边越缓",
     en="No tangent to the sigmoid is, though they get flatter away from the middle",
 )
@@ -91,12 +91,29 @@ def where_it_flattens_the_derivative_comes_close_to_0():
     return every(approaches(sigmoid(Z[80:]), 1), approaches(sigmoid_derivative(Z[80:]), 0))
 
 
+@claim(
+    "step-and-sigmoid#sigmoid",
+    zh=r"每往下一行，几率都乘以同一个数，\(e \approx 2.718\)",
+    en=r"From each line to the next the odds grow by the same factor, \(e \approx 2.718\)",
+)
+def the_odds_grow_by_the_same_factor():
+    return one_more_unit_multiplies_the_odds_by_e()
+
+
 @claim("step-and-sigmoid#sigmoid", zh=r"\(z\) 每增加 1，几率就乘以 \(e\)", en=r"One more unit of \(z\) multiplies the odds by")
-@claim("step-and-sigmoid#remember", zh=r"\(z\) 每增加 1，几率乘以 \(e\)", en=r"each further unit of \(z\) multiplies the odds by")
 def one_more_unit_multiplies_the_odds_by_e():
     odds = sigmoid(Z) / (1 - sigmoid(Z))
     np.testing.assert_allclose(odds[10:], np.e * odds[:-10], rtol=1e-9)
     return rises(odds)
+
+
+@claim(
+    "step-and-sigmoid#remember",
+    zh=r"\(z\) 每增加一个单位，几率乘以 \(e\)",
+    en=r"each further unit of \(z\) multiplies the odds by",
+)
+def each_further_unit_multiplies_them():
+    return one_more_unit_multiplies_the_odds_by_e()
 
 
 @claim(
@@ -157,6 +174,32 @@ def to_reach_99_takes_more_than_twice_as_much_again():
     return every(more(np.log(99 / 9), 2 * np.log(9 / 3)), less(np.log(99 / 9), 3 * np.log(9 / 3)))
 
 
+@claim(
+    "step-and-sigmoid#remember",
+    zh=r"最大是 \(\tfrac14\)，神经元饱和时接近 0",
+    en=r"is at most \(\tfrac14\) and nearly 0 where the neuron saturates",
+)
+def it_is_at_most_a_quarter_and_nearly_0_where_the_neuron_saturates():
+    slope = sigmoid_derivative(Z)
+    return every(at_most(slope, 1 / 4), approaches(slope[80:], 0), less(slope[-1], 1e-3))
+
+
 UNCOMPUTED = {
-    "sigmoid",
+    "The earliest neurons used a step",
+    "最早的神经元用阶跃函数",
+    "of the last chapter's neuron",
+    "Six learners, first separable by their hours",
+    "can train the last layer",
+    "practice a learner has beyond five",
+    "does the probability grow evenly",
+    "概率是均匀增长的吗",
+    "The curve above",
+    r"The first is \(\sigma(z)\)",
+    r"the second is \(1 - \sigma(z)\)",
+    "a slope above 0 is no guarantee",
+    "可见斜率大于 0",
+    "The derivative is more delicate",
+    "导数更容易出错",
+    "gives it a second form",
+    "都不能用下降法训练权重",
 }
