@@ -18,7 +18,7 @@ def surrogate_losses(label):
     axes.set(xlim=(-0.25, 1.75), ylim=(-0.08, 4.2), yticks=range(5))
     axes.set_xticks([0, 0.5, 1, 1.5], ["0", "½", "1", "1.5"])
     squared = label(zh="平方误差的 4 倍", en="4 × squared error")
-    write(axes, squared, (0.1, 4 * 0.81), (10, 2), B)
+    write(axes, squared, (0.1, 4 * 0.81), (12, 4), B)
     write(axes, label(zh="合页损失", en="hinge loss"), (-0.23, 2.46), (0, 20), A)
     write(axes, label(zh="0–1 损失", en="0–1 loss"), (-0.23, 1), (0, -16), INK)
     return figure

@@ -93,14 +93,18 @@ def where_it_flattens_the_derivative_comes_close_to_0():
 
 @claim(
     "step-and-sigmoid#sigmoid",
-    zh=r"每往下一行，几率都乘以同一个数，\(e \approx 2.718\)",
-    en=r"From each line to the next the odds grow by the same factor, \(e \approx 2.718\)",
+    zh=r"每往下一行，几率都乘以同一个数 \(e\)，约 2.718",
+    en=r"From each line to the next the odds grow by the same factor \(e\), about 2.718",
 )
 def the_odds_grow_by_the_same_factor():
     return one_more_unit_multiplies_the_odds_by_e()
 
 
-@claim("step-and-sigmoid#sigmoid", zh=r"\(z\) 每增加 1，几率就乘以 \(e\)", en=r"One more unit of \(z\) multiplies the odds by")
+@claim(
+    "step-and-sigmoid#sigmoid",
+    zh=r"\(z\) 每增加 1，几率就乘以 \(e\)",
+    en=r"One more unit of \(z\) multiplies the odds by",
+)
 def one_more_unit_multiplies_the_odds_by_e():
     odds = sigmoid(Z) / (1 - sigmoid(Z))
     np.testing.assert_allclose(odds[10:], np.e * odds[:-10], rtol=1e-9)

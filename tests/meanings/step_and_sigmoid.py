@@ -1,6 +1,7 @@
 """What the names in the formulas of step-and-sigmoid.md mean."""
 
 import numpy as np
+from scipy.optimize import brentq
 from scipy.special import expit
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
@@ -30,13 +31,16 @@ def whole_digits(rng):
     return {"z": z, "true": bool(sigmoid(-abs(z)) >= np.finfo(float).tiny)}
 
 
+def rounded_to_1():
+    """From which z on float64 makes 1 of 1 + e⁻ᶻ."""
+    return brentq(lambda z: 0.5 - (1 + np.exp(-z) == 1), 36, 37, xtol=1e-9)
+
+
 FACTS = {
     r"\frac{a}{1-a} = e^z": MEANINGS["step-and-sigmoid#sigmoid"],
     r"a = \frac{e^z}{1 + e^z}": MEANINGS["step-and-sigmoid#sigmoid"],
     r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z))": MEANINGS["step-and-sigmoid#sigmoid-derivative"],
-    r"e \approx 2.718": lambda rng: {},
-    r"\ln 3 \approx 1.099": lambda rng: {},
-    r"z = 53 \ln 2 \approx 36.74": lambda rng: {"z": 53 * np.log(2)},
+    r"z = 53 \ln 2": lambda rng: {"z": rounded_to_1()},
     r"\sigma(0) = \tfrac12": lambda rng: {r"\sigma": sigmoid},
     r"\sigma(-z) = 1 - \sigma(z)": lambda rng: {r"\sigma": sigmoid, "z": rng.normal()},
     r"a_i > \tfrac12": lambda rng: {"a_i": (a := in_turn(rng, [0.2, 0.5, 0.8])), "true": step(a - 0.5) == 1},
