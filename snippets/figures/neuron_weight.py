@@ -26,16 +26,17 @@ def neuron_weight(label, weight=-0.5):
         return f"{value:{form}}".replace("-", "−")
 
     for at, name, value in (
-        (262, label(zh="每周多练（小时）", en="extra hours a week"), x[LEARNER]),
-        (162, label(zh="其余各项之和", en="all other products"), rest[LEARNER]),
+        (262, label(zh="每周多练（小时）", en="extra hours a week"), number(x[LEARNER], ".2f")),
+        (162, label(zh="其余输入", en="other inputs"), "…"),
     ):
         text(name, 20, at + 38, MUTED, ha="left")
         axes.plot(76, at, "o", ms=48, color=A, alpha=0.15)
-        text(number(value, ".2f"), 76, at, A)
+        text(value, 76, at, A)
         arrow((104, at), (250, 212 + (at - 212) / 3.2))
     axes.plot(282, 212, "o", ms=66, color=PAPER, markeredgecolor=INK, markeredgewidth=1.75)
     text("+", 282, 212).set_size(24)
-    product = text("", 184, 268, A)
+    factor = text("", 186, 268, A)
+    parts = text("", 282, 152)
     arrow((316, 212), (378, 212))
     text(label(zh="输出 $a$", en="output $a$"), 408, 248, MUTED)
     output = text("", 408, 212, A)
@@ -56,13 +57,14 @@ def neuron_weight(label, weight=-0.5):
 
     def move(weight):
         a = weight * x + rest
-        product.set_text(f"× $w$ = {number(weight, '.3f')}")
+        factor.set_text(f"$w$ = {number(weight, '.3f')}")
+        parts.set_text(f"{number(weight * x[LEARNER], '.3f')} + {rest[LEARNER]:.3f}")
         output.set_text(number(a[LEARNER], ".3f"))
         yes = a[LEARNER] > 0.5
         answer.set_text(label(zh="通过", en="pass") if yes else label(zh="不通过", en="fail"))
         for shown, measure, form in grades:
             shown.set_text(number(measure(y, a), form))
-        return product, output, answer, *(shown for shown, *_ in grades)
+        return factor, parts, output, answer, *(shown for shown, *_ in grades)
 
     name = label(zh="权重 $w$", en="weight $w$")
     frames(figure, move, np.linspace(-0.52, -0.42, 51), weight, name)

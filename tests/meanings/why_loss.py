@@ -78,5 +78,6 @@ EQUIVALENT = {
         r"N = (1/A) \sum_i [\hat y_i = y_i]",
         r"N = \frac{1}{L} \sum_{i=1}^{N} (y_i - a_i)^2",
         r"N = (1/L) \sum_i (y_i - a_i)^2",
+        r"N = \frac{1}{L} \sum_{i=1}^{N} \max(0,\; 1 - (2 y_i - 1)(2 a_i - 1))",
     ],
 }
