@@ -10,8 +10,8 @@ LEARNER = 77
 
 def neuron_weight(label, weight=-0.5):
     """A neuron drawn with its inputs, weights, sum and output, and how it is graded."""
-    figure = canvas(height=330)
-    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, 560), ylim=(0, 330))
+    figure = canvas(height=290)
+    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, 560), ylim=(40, 330))
     axes.set_axis_off()
     x, rest, y = examples()
 
@@ -32,28 +32,26 @@ def neuron_weight(label, weight=-0.5):
         text(name, 20, at + 38, MUTED, ha="left")
         axes.plot(76, at, "o", ms=48, color=A, alpha=0.15)
         text(value, 76, at, A)
-        arrow((104, at), (250, 212 + (at - 212) / 3.2))
-    axes.plot(282, 212, "o", ms=66, color=PAPER, markeredgecolor=INK, markeredgewidth=1.75)
-    text("+", 282, 212).set_size(24)
-    factor = text("", 186, 268, A)
-    parts = text("", 282, 152)
-    arrow((316, 212), (378, 212))
+        arrow((104, at), (255, 212 + (at - 212) / 3.6))
+    axes.plot(282, 212, "o", ms=54, color=PAPER, markeredgecolor=INK, markeredgewidth=1.75)
+    text("+", 282, 212)
+    factor = text("", 226, 268, A)
+    parts = text("", 282, 162)
+    arrow((311, 212), (374, 212))
     text(label(zh="输出 $a$", en="output $a$"), 408, 248, MUTED)
     output = text("", 408, 212, A)
     arrow((440, 212), (480, 212))
     text(label(zh="判断", en="answer"), 516, 248, MUTED)
     answer = text("", 516, 212)
 
-    axes.plot([24, 536], [100, 100], color=MUTED, lw=1, alpha=0.4)
+    axes.plot([24, 536], [110, 110], color=MUTED, lw=1, alpha=0.4)
     grades = []
     for at, name, color, measure, form in (
         (158, label(zh="100 人的准确率", en="accuracy over 100 learners"), INK, accuracy, ".0%"),
         (420, label(zh="100 人的损失", en="loss over 100 learners"), B, squared_error, ".3f"),
     ):
-        text(name, at, 74, MUTED)
-        shown = text("", at, 36, color)
-        shown.set_size(26)
-        grades.append((shown, measure, form))
+        text(name, at, 84, MUTED)
+        grades.append((text("", at, 58, color), measure, form))
 
     def move(weight):
         a = weight * x + rest
