@@ -122,6 +122,28 @@ def each_further_unit_multiplies_them():
 
 @claim(
     "step-and-sigmoid#sigmoid",
+    zh="左边的对数几率沿直线上升，每小时升一个单位；右边是同一个学员的概率，沿 S 形曲线上升",
+    en="on the left the log-odds rise along a straight line, one unit an hour; "
+    "on the right the same learner's probability rises along an S",
+)
+def the_log_odds_rise_along_a_line_and_the_probability_along_an_s():
+    a = sigmoid(np.arange(11) - 5)
+    np.testing.assert_allclose(np.diff(np.log(a / (1 - a))), 1)
+    return every(rises(a), rises(np.diff(a)[:5]), falls(np.diff(a)[5:]))
+
+
+@claim(
+    "step-and-sigmoid#sigmoid",
+    zh="概率不是均匀增长的：在 0 附近和 1 附近，多练一小时增加得很少",
+    en="The probability does not grow evenly: near 0 and near 1 an hour adds little",
+)
+def near_0_and_near_1_an_hour_adds_little():
+    steps = np.diff(sigmoid(np.arange(11) - 5))
+    return less(steps[[0, -1]], steps.max() / 10)
+
+
+@claim(
+    "step-and-sigmoid#sigmoid",
     zh="概率在中间增长得最多，从 0.500 到 0.731；到末尾增长得最少，从 0.881 到 0.953",
     en="The probability grows most near the middle, from 0.500 to 0.731, and least at the end, from 0.881 to 0.953",
 )
