@@ -126,7 +126,7 @@ def the_loss_slopes_wherever_it_can_fall():
 @claim(
     "why-loss#not-together",
     zh="损失从 0.335 降到 0.231，准确率也降了，从 93% 降到 90%",
-    en="it falls from 0.335 to 0.231, and the accuracy falls too, from 93% to 90%",
+    en="this loss falls from 0.335 to 0.231, and the accuracy falls too, from 93% to 90%",
 )
 def the_hinge_loss_falls_and_the_accuracy_too():
     """With steps a tenth as long too."""
@@ -278,7 +278,6 @@ UNCOMPUTED = {
     r"只在 \(w\) 越过 \((\tfrac12 - r_i)/x_i\) 时翻转",
     "打分可以更细",
     "A finer grade",
-    "想降低的正是它",
     "做分类时最常用的代理损失",
     "for reasons that [come later]",
     "只在最后用一次",
