@@ -23,10 +23,13 @@ cross-entropy#maximum-likelihood: MLE, NLL, NLLLoss, 极大似然, 最大似然,
 cross-entropy#one-hot: 独热编码, 独热, one-hot, one hot, onehot, one-hot编码, one-hot encodings
 cross-entropy#perplexity: perplexity, PPL, 困惑度, language models, perplexities
 neuron#binary-cross-entropy: BCE, BCELoss, 二元交叉熵, 二分类交叉熵, binary cross entropy, log loss, logloss, 对数损失
-neuron: logistic regression, 逻辑回归, 神经元, 神经网络, neurons, 逻辑斯蒂回归
+neuron: logistic regression, 逻辑回归, 神经元, neurons, 逻辑斯蒂回归
 why-loss: 损失函数, loss function, loss functions, cost function, cost functions, 代价函数, 目标函数, objective function
 why-loss#squared-error: MSE, MSELoss, MSE损失, 均方误差, 均方差, mean squared error, mean square error, least squares, L2损失, 平方误差
 why-loss#accuracy: accuracy, 准确率, 正确率, accuracies
+why-loss#network: 神经网络, neural network, neural networks, 权重, weights, 偏置
+why-loss#hinge-loss: surrogate loss, surrogate losses, 代理损失, hinge loss, 合页损失, 铰链损失, 0-1 loss, zero-one loss, SVM
+why-loss#data-sets: 训练集, training set, 验证集, validation set, 测试集, test set, overfitting, overfit, overfits, 过拟合, early stopping
 why-loss#derivative: 导数, derivative, derivatives, finite differences, 数值微分, 中心差分
 gradient-descent: 梯度下降, gradient descent, SGD, 随机梯度下降, 梯度下降法, optimizer
 gradient-descent#gradient: 梯度, gradients, 偏导数, partial derivatives
@@ -53,11 +56,10 @@ softmax#focal-loss: focal loss, focal损失, 焦点损失, class imbalance, 样�
 softmax#label-smoothing: label smoothing, 标签平滑, soft labels
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类, BCEWithLogitsLoss
 softmax#tasks: multiclass, multi-class classification, 多分类, classification
-pros-and-cons#angular-margin: ArcFace, margin loss, hinge loss, 间隔损失
+pros-and-cons#angular-margin: ArcFace, margin loss, 间隔损失
 labs/digits#expected-calibration-error: ECE, calibration, calibrated, 校准, reliability diagrams, 可靠性图, overconfident, 过度自信
 labs/digits#temperature-scaling: temperature scaling, 温度缩放
 labs/digits#models: softmax regression, softmax回归, MNIST
-labs/two-losses#network: overfitting, overfit, overfits, 过拟合, early stopping
 """
 FOUND = [
     (query, where)

@@ -91,6 +91,7 @@ CALLS = {
     "why_loss.accuracy": {"y": [0, 1], "a": [0.25, 0.75]},
     "why_loss.derivative": {"f": lambda w: w * w, "w": 100, "h": 1},
     "why_loss.examples": {},
+    "why_loss.hinge_loss": {"y": [0, 1], "a": [100, 50]},
     "why_loss.squared_error": {"y": [0, 100], "a": [100, 50]},
 }
 # What is not numbers but functions, generators, or layers as random_layers() and backward() make them.
@@ -181,7 +182,7 @@ LIMITS = {
     *((f"step_and_sigmoid.{snippet}", "z") for snippet in ("literal_sigmoid", "sigmoid", "sigmoid_derivative", "step")),
     *((f"softmax.{snippet}", "z") for snippet in ("focal_loss", "multi_label", "shifted", "softmax", "targets")),
     *((f"softmax.{snippet}", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient")),
-    *((f"why_loss.{snippet}", "a") for snippet in ("accuracy", "squared_error")),
+    *((f"why_loss.{snippet}", "a") for snippet in ("accuracy", "hinge_loss", "squared_error")),
     *(("pros_and_cons.error_signal", name) for name in "xwb"),
     ("labs.forward", "x"),
     ("gradient_descent.first_order_decrease", "gradient"),
@@ -285,6 +286,7 @@ OVER_THE_LAST_AXIS = {
     "softmax.softmax_gradient": ("y", "z"),
     "softmax.targets": ("y", "z"),
     "why_loss.accuracy": ("y", "a"),
+    "why_loss.hinge_loss": ("y", "a"),
     "why_loss.squared_error": ("y", "a"),
 }
 TWO_DISTRIBUTIONS = [
@@ -576,6 +578,7 @@ RIGHT = [
     ),
     ("kl_divergence.gaussian", {"x": [0, 1, 2], "mean": 1, "deviation": 1e-300}, [0, 1, 0]),
     ("why_loss.squared_error", {"y": [0, 0], "a": [1e200, 0]}, np.inf),
+    ("why_loss.hinge_loss", {"y": [1, 0], "a": [1e308, -1e308]}, 0),
     ("gradient_descent.line_loss", {"x": [1e200], "y": [0], "w": 1e200, "b": 0}, np.inf),
     ("gradient_descent.first_order_decrease", {"gradient": [1e200], "learning_rate": 1}, np.inf),
     # sums near 1, edges of bins
