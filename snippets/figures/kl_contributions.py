@@ -14,14 +14,14 @@ def kl_contributions(label):
     axes = panel(figure, y=y, bottom=270)
     for chance, place, top, color, name in (
         (p, outcome - 0.2, 0, A, label(zh="真实 $p$", en="true $p$")),
-        (q, outcome + 0.2, 1, B, label(zh="预报 $q$", en="forecast $q$")),
+        (q, outcome + 0.2, 1, B, label(zh="码本的 $q$", en="the book's $q$")),
     ):
         axes.bar(place, chance, width=0.4, color=color, **style)
         at = place[top], chance[top]
         write(axes, name, at, (0, 14), color, ha="center")
     axes.set(xlim=(-0.6, 3.6), ylim=(0, 0.6))
     axes.set_yticks([0, 1 / 4, 1 / 2], ["0", "1/4", "1/2"])
-    names = label(zh="晴 多云 雨 雪", en="cloud rain sun snow")
+    names = label(zh="多云 雨 晴 雪", en="cloud rain sun snow")
     axes.set_xticks(outcome, names.split())
 
     bits = p * (self_information(q, base=2) - self_information(p, base=2))
