@@ -5,7 +5,7 @@ from snippets.figures.canvas import INK, MUTED, A, B, C, canvas, dot, panel, wri
 def log_tangent(label):
     """ln t below its tangent t − 1, and the weathers at t = q(x) / p(x)."""
     figure = canvas()
-    axes = panel(figure, x="$t$ = $q/p$", y="$ln\\,t$, $t − 1$", right=64)
+    axes = panel(figure, x="$t$ = $q/p$", y="$\\ln t$, $t − 1$", right=64)
     t = np.linspace(0.12, 2.6, 300)
     axes.fill_between(t, np.log(t), t - 1, color=C, alpha=0.15, lw=0)
     axes.plot(t, t - 1, color=B, lw=1.75)
@@ -22,5 +22,5 @@ def log_tangent(label):
     axes.set(xlim=(0, 2.6), ylim=(-2.1, 1.8), yticks=[-2, -1, 0, 1])
     axes.set_xticks([0, 1 / 4, 1, 2], ["0", "1/4", "1", "2"])
     write(axes, "$t − 1$", (2.6, 1.6), color=B)
-    write(axes, "$ln\\,t$", (2.6, np.log(2.6)), color=A)
+    write(axes, "$\\ln t$", (2.6, np.log(2.6)), color=A)
     return figure

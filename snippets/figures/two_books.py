@@ -34,7 +34,7 @@ def two_books(label, days=8):
             for day, (bar, bits) in enumerate(zip(bars, lengths)):
                 bar.set_height(bits if day < count else 0)
             bits = int(np.sum(lengths[:count]))
-            total.set_text(label(zh=f"共 {bits} 比特", en=f"{bits} bits"))
+            total.set_text(label(zh=f"{bits} 比特", en=f"{bits} bits"))
         return [one for bars, _, total in parts for one in (*bars, total)]
 
     frames(figure, move, np.arange(0, 9), days, label(zh="天数", en="days"))

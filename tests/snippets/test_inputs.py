@@ -219,6 +219,7 @@ def parts(result):
 COUNTS = {"bins", "batch", "runs", "n", "classes", "sizes", "labels"}
 WHOLE = [(snippet, name) for snippet, name in ARGUMENTS if name in COUNTS]
 WHOLE += [("gradient_descent.gradient_descent", "steps"), ("pros_and_cons.angular_margin", "y")]
+WHOLE += [("entropy.kraft_inequality", "lengths")]
 
 
 @pytest.mark.parametrize("snippet", CALLS)
