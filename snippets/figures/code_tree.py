@@ -9,7 +9,7 @@ def code_tree(label, digits=4):
     names = label(zh="多云 雨 晴 雪", en="cloud rain sun snow").split()
     book = dict(zip(("0", "10", "110", "111"), names))
     colors = dict(zip(book, (A, B, C, D)))
-    figure = canvas(height=330)
+    figure = canvas(height=300)
     axes = figure.add_axes((0.03, 0.02, 0.94, 0.96))
     axes.set(xlim=(0, 1), ylim=(-1.15, 3.85))
     axes.axis("off")

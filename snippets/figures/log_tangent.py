@@ -4,7 +4,7 @@ from snippets.figures.canvas import INK, MUTED, A, B, C, canvas, dot, panel, wri
 
 def log_tangent(label):
     """ln t below its tangent t − 1, and the weathers at t = q(x) / p(x)."""
-    figure = canvas()
+    figure = canvas(height=290)
     axes = panel(figure, x="$t$ = $q/p$", y="$\\ln t$, $t − 1$", right=64)
     t = np.linspace(0.12, 2.6, 300)
     axes.fill_between(t, np.log(t), t - 1, color=C, alpha=0.15, lw=0)

@@ -5,7 +5,7 @@ from snippets.figures.canvas import INK, MUTED, A, canvas, dot, panel, write
 
 def self_information_curve(label):
     """−log₂ p gains one bit each time p is halved; 1/p does not."""
-    figure = canvas()
+    figure = canvas(height=290)
     axes = panel(
         figure,
         x=label(zh="结果的概率 $p$", en="probability $p$ of the outcome"),

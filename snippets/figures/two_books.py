@@ -8,11 +8,11 @@ def two_books(label, days=8):
     """Eight days of weather, each a word of the right and the wrong book."""
     names = label(zh="多云 雨 晴 雪", en="cloud rain sun snow").split()
     weather = [0, 1, 0, 2, 0, 1, 0, 3]
-    figure = canvas(height=430)
+    figure = canvas(height=400)
     parts = []
     for chances, book, color, top, bottom, zh, en in (
-        ([4, 2, 1, 1], "0 10 110 111", A, 44, 246, "对的码本", "right book"),
-        ([1, 4, 2, 1], "110 0 10 111", B, 274, 16, "错的码本", "wrong book"),
+        ([4, 2, 1, 1], "0 10 110 111", A, 44, 230, "对的码本", "right book"),
+        ([1, 4, 2, 1], "110 0 10 111", B, 260, 14, "错的码本", "wrong book"),
     ):
         y = label(zh=f"{zh}的码长（比特）", en=f"{en}: bits of a word")
         axes = panel(figure, y=y, left=32, right=92, top=top, bottom=bottom)

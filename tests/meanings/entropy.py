@@ -8,7 +8,7 @@ from snippets.entropy.kraft_inequality import kraft_inequality
 from snippets.entropy.self_information import self_information
 
 from meanings.common import in_turn, meaning, of, outcomes
-from tex import Varying, family
+from tex import family
 
 
 @meaning("entropy#self-information")
@@ -31,14 +31,7 @@ def independent(rng):
 @meaning("entropy#entropy")
 def _(rng):
     names, base = outcomes(rng)
-    p = names["p"]
-    words = {
-        r"\text{消息出现的概率}": Varying(lambda names: p[names["x"]]),
-        r"\text{消息的信息量}": Varying(lambda names: self_information(p[names["x"]], base)),
-        r"\text{probability of a message}": Varying(lambda names: p[names["x"]]),
-        r"\text{information in it}": Varying(lambda names: self_information(p[names["x"]], base)),
-    }
-    return {**names, **words, "H": of(entropy, base)}
+    return {**names, "H": of(entropy, base)}
 
 
 @meaning("entropy#binary-entropy")
