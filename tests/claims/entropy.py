@@ -207,7 +207,7 @@ def a_whole_bit_is_far_above_that_entropy():
 @claim(
     "entropy#code-length",
     zh=r"每 \(m\) 次合成一组，每次分摊的码长小于 \(H + 1/m\)",
-    en=r"in blocks of \(m\) independent outcomes, each outcome costs less than \(H + 1/m\)",
+    en=r"in blocks of \(m\) independent outcomes of one distribution, each outcome costs less than \(H + 1/m\)",
 )
 def blocks_cost_less_than_a_share_of_a_bit_above():
     costs = [code_length(blocks(0.9, m)) / m for m in (1, 2, 4, 8)]
