@@ -8,7 +8,7 @@ from snippets.kl_divergence.kl_divergence import kl_divergence
 
 def gaussian_fits(label, distance=4):
     """One Gaussian for two humps: forward covers both, reverse picks one."""
-    figure = canvas()
+    figure = canvas(height=280)
     axes = panel(figure, x="$x$", y=label(zh="概率密度", en="density"))
     x = np.linspace(-8, 8, 161)
     step = x[1] - x[0]
