@@ -208,6 +208,14 @@ def on_the_right_is_a_second_local_minimum():
     return every(smallest((0, 0), around), less(left, around[0, 0]))
 
 
+@claim("kl-divergence#gaussian-fit", zh="代价比这两个都高", en="costs more than either")
+def a_wide_fit_is_a_third_local_minimum():
+    x, p = two_humps(4)
+    around = {(m, s): kl_divergence(gaussian(x, m - 0.31, s + 1.76), p) for m in STEPS for s in STEPS}
+    others = kl_divergence(gaussian(x, np.array([-2, 2]), np.array([0.6, 0.6])), p)
+    return every(smallest((0, 0), around), more(around[0, 0], others))
+
+
 @claim(
     "kl-divergence#gaussian-fit",
     zh="反向拟合在两峰靠近时也盖住两座，远到一定程度就只守着较高的一座",
