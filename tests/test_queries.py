@@ -13,11 +13,12 @@ entropy: entropy, Entropy, 信息熵, 熵, 香农熵, shannon entropy, informati
 entropy#self-information: self-information, 自信息, 信息量, surprisal, 香农信息量, information content
 entropy#binary-entropy: binary entropy
 entropy#additivity: bits, 比特, nat, nats, 奈特
-entropy#code-length: huffman, Huffman编码, 哈夫曼编码, 霍夫曼编码, 前缀码, prefix codes, code lengths, 码长
+entropy#kraft-inequality: Kraft, Kraft不等式, kraft inequality, 克拉夫特不等式, 前缀码, prefix codes
+entropy#code-length: huffman, Huffman编码, 哈夫曼编码, 霍夫曼编码, code lengths, 码长
 kl-divergence: KL, kl divergence, KL散度, KL 散度, kl散度, 相对熵, relative entropy, KLD, Kullback-Leibler, KLDivLoss, kl_div, KL损失
 kl-divergence#not-a-metric: JS散度, JS divergence, jensen shannon, 三角不等式, triangle inequalities
 kl-divergence#gibbs-inequality: gibbs, 吉布斯不等式, Gibbs不等式, Jensen不等式
-kl-divergence#gaussian-fit: 反向KL, forward KL, reverse KL, 变分推断, variational inference, 正态分布, gaussians
+kl-divergence#gaussian-fit: 反向KL, 前向KL, forward KL, reverse KL, mode-seeking, mass-covering, 变分推断, variational inference, 正态分布, gaussians
 cross-entropy: cross-entropy, cross entropy, crossentropy, Cross Entropy Loss, 交叉熵, 交叉熵损失, 交叉熵损失函数, CE, xent
 cross-entropy#maximum-likelihood: MLE, NLL, NLLLoss, 极大似然, 最大似然, 极大似然估计, 最大似然估计, maximum likelihood, negative log likelihood, 负对数似然, 对数似然, log-likelihoods
 cross-entropy#one-hot: 独热编码, 独热, one-hot, one hot, onehot, one-hot编码, one-hot encodings

@@ -30,6 +30,7 @@ CALLS = {
     "entropy.binary_entropy": {"p": 0.25, "base": 2},
     "entropy.code_length": {"p": [0.5, 0.25, 0.25]},
     "entropy.entropy": {"p": [0.5, 0.25, 0.25], "base": 2},
+    "entropy.kraft_inequality": {"lengths": [1, 2, 3, 3]},
     "entropy.log": {"x": 100, "base": 2},
     "entropy.self_information": {"p": 0.25, "base": 2},
     "gradient_descent.first_order_decrease": {"gradient": [100, 100], "learning_rate": 2},
@@ -220,6 +221,7 @@ def parts(result):
 COUNTS = {"bins", "batch", "runs", "n", "classes", "sizes", "labels"}
 WHOLE = [(snippet, name) for snippet, name in ARGUMENTS if name in COUNTS]
 WHOLE += [("gradient_descent.gradient_descent", "steps"), ("pros_and_cons.angular_margin", "y")]
+WHOLE += [("entropy.kraft_inequality", "lengths")]
 
 
 @pytest.mark.parametrize("snippet", CALLS)
