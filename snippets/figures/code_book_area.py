@@ -12,7 +12,7 @@ def code_book_area(label, way=0):
         figure,
         x=label(zh="宽度：出现的概率 $p$", en="width: how often it comes, $p$"),
         y=label(zh="长度（比特）", en="length (bits)"),
-        top=84,
+        top=72,
     )
     p, wrong = np.array([4, 2, 1, 1]) / 8, np.array([1, 4, 2, 1]) / 8
     names = label(zh=["多云", "雨", "晴", "雪"], en=["cloud", "rain", "sun", "snow"])
@@ -25,7 +25,7 @@ def code_book_area(label, way=0):
     axes.set_xticks(start + p / 2, names)
     lengths = [write(axes, "", (x, 0), (0, 14), ha="center") for x in start + p / 2]
     parts = "$H(p)$ + $D(p‖q)$ = $H(p,q)$"
-    write(axes, parts, (1, 4.2), (0, 42), ha="right")
+    write(axes, parts, (1, 4.2), (0, 40), ha="right")
     area = write(axes, "", (1, 4.2), (0, 18), A, ha="right")
 
     def move(way):

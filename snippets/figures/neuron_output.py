@@ -14,7 +14,6 @@ def neuron_output(label, w=0.8, b=-2):
         x=label(zh="练习的小时数 $x$", en="hours of practice $x$"),
         y=label(zh="通过的概率 $a$", en="probability of passing $a$"),
         right=84,
-        top=72,
     )
     hours, passed = learners()
     (border,) = axes.plot([], [], color=MUTED, lw=1.5, ls=(0, (4, 3)))

@@ -48,8 +48,8 @@ def rounding_costs_less_than_a_bit():
 
 @claim(
     "cross-entropy#cross-entropy",
-    zh="认定下雨比一无所知贵，略微自信过头却比一无所知便宜",
-    en="Being sure of rain costs more than having no idea, being a little too sure of cloud costs less",
+    zh="气象站那张认定下雨的表，比一无所知贵；对多云略微自信过头，却比一无所知便宜",
+    en="The station's table, sure of rain, costs more than having no idea. Being a little too sure of cloud costs less",
 )
 def confident_and_wrong_may_cost_more_or_less():
     little = np.array([5, 1, 1, 1]) / 8
@@ -148,10 +148,10 @@ def the_frequencies_do_worse_on_new_days():
 
 @claim(
     "cross-entropy#perplexity",
-    zh="认定下雨的预报却像在 5 种以上里猜",
-    en="the forecaster who is sure of rain might as well be guessing among more than 5",
+    zh="用旧的表却像在 5 种以上里猜",
+    en="the station's table might as well be guessing among more than 5",
 )
-def the_confident_forecaster_guesses_among_more_than_5():
+def the_wrong_table_guesses_among_more_than_5():
     return more(perplexity(P, WRONG), 5)
 
 
