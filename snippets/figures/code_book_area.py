@@ -39,5 +39,5 @@ def code_book_area(label, way=0):
         return [*bars, *lengths, area]
 
     name = label(zh="$q$ 移向 $p$", en="$q$ moves to $p$")
-    frames(figure, move, np.arange(0, 151, 5), way, name, "%")
+    frames(figure, move, np.arange(-10, 151, 5), way, name, "%")
     return figure

@@ -32,8 +32,8 @@ def toward(way):
     en=r"It shrinks until \(q\) has become \(p\), at 100%, and grows again beyond",
 )
 def the_area_is_least_at_the_truth():
-    areas = [cross_entropy(P, toward(way), base=2) for way in np.linspace(0, 1.5, 31)]
-    return every(falls(areas[:21]), rises(areas[20:]), smallest(20, areas))
+    areas = [cross_entropy(P, toward(way), base=2) for way in np.linspace(-0.1, 1.5, 33)]
+    return every(falls(areas[:23]), rises(areas[22:]), smallest(22, areas))
 
 
 @claim(
