@@ -42,7 +42,7 @@ MISTAKES = [
     ("a_number_has_the_unit_that_its_section_gives_it", "en", "entropy", "average only 0.011 bits", "average only 1.750 nats"),
     ("a_number_has_the_unit_that_its_section_gives_it", "zh", "mistakes", "上面的 0.5514 奈特", "上面的 0.5514 比特"),
     ("a_number_is_printed_drawn_or_cited", "en", "entropy", "average only 0.011 bits", "average only 0.017 bits"),
-    ("a_number_is_printed_drawn_or_cited", "en", "neuron", "0.693", "0.694"),
+    ("a_number_is_printed_drawn_or_cited", "en", "neuron", "stays near 0.693", "stays near 0.694"),
     ("a_number_is_printed_drawn_or_cited", "zh", "why-loss", "损失从 0.335 降到", "损失从 0.336 降到"),
     ("a_unit_that_is_shown_is_the_one_that_is_computed", "en", "entropy", "entropy(p, base=2):.3f} bits", "entropy(p):.3f} bits"),
     # sources and links

@@ -20,11 +20,12 @@ kl-divergence#not-a-metric: JS散度, JS divergence, jensen shannon, 三角不�
 kl-divergence#gibbs-inequality: gibbs, 吉布斯不等式, Gibbs不等式, Jensen不等式
 kl-divergence#gaussian-fit: 反向KL, 前向KL, forward KL, reverse KL, mode-seeking, mass-covering, 变分推断, variational inference, 正态分布, gaussians
 cross-entropy: cross-entropy, cross entropy, crossentropy, Cross Entropy Loss, 交叉熵, 交叉熵损失, 交叉熵损失函数, CE, xent
-cross-entropy#maximum-likelihood: MLE, NLL, NLLLoss, 极大似然, 最大似然, 极大似然估计, 最大似然估计, maximum likelihood, negative log likelihood, 负对数似然, 对数似然, log-likelihoods
+cross-entropy#maximum-likelihood: MLE, 极大似然, 最大似然, 极大似然估计, 最大似然估计, maximum likelihood, 对数似然, log-likelihoods
+cross-entropy#negative-log-likelihood: NLL, NLLLoss, negative log likelihood, 负对数似然
 cross-entropy#one-hot: 独热编码, 独热, one-hot, one hot, onehot, one-hot编码, one-hot encodings
 cross-entropy#perplexity: perplexity, PPL, 困惑度, language models, perplexities
 neuron#binary-cross-entropy: BCE, BCELoss, 二元交叉熵, 二分类交叉熵, binary cross entropy, log loss, logloss, 对数损失
-neuron: logistic regression, 逻辑回归, 神经元, neurons, 逻辑斯蒂回归
+neuron: logistic regression, 逻辑回归, 神经元, neurons, 逻辑斯蒂回归, 对数几率回归
 why-loss: 损失函数, loss function, loss functions, cost function, cost functions, 代价函数, 目标函数, objective function
 why-loss#squared-error: MSE, MSELoss, MSE损失, 均方误差, 均方差, mean squared error, mean square error, least squares, L2损失, 平方误差
 why-loss#accuracy: accuracy, 准确率, 正确率, accuracies

@@ -24,6 +24,7 @@ CALLS = {
     "cross_entropy.decomposition": {**PAIR, "base": 2},
     "cross_entropy.log_likelihood": {"counts": [100, 100], "q": [0.5, 0.5]},
     "cross_entropy.maximum_likelihood": {"counts": [100, 100, 50]},
+    "cross_entropy.negative_log_likelihood": {"labels": [0, 2, 0], "q": GUESS},
     "cross_entropy.one_hot": {"labels": [0, 2], "classes": 3},
     "cross_entropy.perplexity": PAIR,
     "entropy.additivity": {"information": lambda p: -np.log(p), "p": 0.5, "q": 0.25},
@@ -74,6 +75,7 @@ CALLS = {
     "mse_vs_cross_entropy.squared_error_gradient": NEURON,
     "neuron.binary_cross_entropy": {"y": 0, "z": 100},
     "neuron.half_squared_error": {"y": 0, "a": 1},
+    "neuron.learners": {},
     "neuron.neuron": {"x": 100, "w": 2, "b": -100},
     "pros_and_cons.angular_margin": {"theta": [1, 2], "y": 0, "scale": 64, "margin": 0.5},
     "pros_and_cons.error_signal": {"x": [100, 50], "y": 1, "w": [2, -4], "b": -1},
@@ -480,7 +482,8 @@ def test_one_right_answer_for_many_rows_is_a_distribution():
 
 
 DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "p"), ("softmax.label_smoothing", "y")})
-DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("entropy.code_length", "p"), ("entropy.entropy", "p")]
+DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("cross_entropy.negative_log_likelihood", "q")]
+DISTRIBUTIONS += [("entropy.code_length", "p"), ("entropy.entropy", "p")]
 
 
 @pytest.mark.parametrize("snippet, name", DISTRIBUTIONS)

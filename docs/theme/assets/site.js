@@ -64,24 +64,23 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.querySelectorAll(".md-tooltip2").forEach((tip) => tip.className = "md-tooltip2")
 })
 
-// A slider shows the frames that were computed while the site was built. One listener serves every figure of every page.
-const frames = new WeakMap()
+// One slider or two show the frames of a figure that were computed while the site was built.
 addEventListener("input", ({ target }) => {
   const slider = target.closest(".slider")
   if (!slider) return
-  const svg = slider.parentElement.querySelector("svg")
-  if (!frames.has(slider)) {
-    frames.set(slider, JSON.parse(slider.dataset.frames).map(([part, shape, key, values]) => {
-      const shapes = svg.querySelectorAll(`[data-moving="${part}"] :is(path, use, text):not(defs *)`)
-      return [shapes[shape], key, values]
-    }))
+  slider.states ||= JSON.parse(slider.dataset.frames).map(([part, shape, key, values]) => {
+    const shapes = `svg [data-moving="${part}"] :is(path, use, text):not(defs *)`
+    return [slider.parentElement.querySelectorAll(shapes)[shape], key, values]
+  })
+  let frame = 0
+  for (const { dataset, min, step, value } of slider.querySelectorAll("input")) {
+    frame += dataset.frames * Math.round((value - min) / step)
   }
-  const frame = Math.round((target.value - target.min) / target.step)
-  for (const [shape, key, values] of frames.get(slider)) {
+  for (const [shape, key, values] of slider.states) {
     if (key) shape.setAttribute(key, values[frame])
     else shape.innerHTML = values[frame]
   }
-  const shown = slider.querySelector(":scope > span")
+  const shown = target.parentElement.nextElementSibling
   const value = Number(target.value).toFixed((target.step.split(".")[1] || "").length) + shown.dataset.unit
   shown.textContent = value.replace("-", "−")
   target.setAttribute("aria-valuetext", value)
