@@ -4,14 +4,14 @@ import functools
 
 import numpy as np
 from snippets.gradient_descent.gradient_descent import gradient_descent
-from snippets.learning_rate.cosine_annealing import cosine_annealing
-from snippets.learning_rate.exponential_decay import exponential_decay
-from snippets.learning_rate.inverse_time_decay import inverse_time_decay
+from snippets.annealing.cosine_annealing import cosine_annealing
+from snippets.annealing.exponential_decay import exponential_decay
+from snippets.annealing.inverse_time_decay import inverse_time_decay
 from snippets.learning_rate.learning_rate import learning_rate
-from snippets.learning_rate.lowest_loss import lowest_loss
-from snippets.learning_rate.noise_floor import noise_floor
+from snippets.annealing.lowest_loss import lowest_loss
+from snippets.annealing.noise_floor import noise_floor
 from snippets.learning_rate.range_test import range_test
-from snippets.learning_rate.step_decay import step_decay
+from snippets.annealing.step_decay import step_decay
 from snippets.learning_rate.students import students
 from snippets.learning_rate.train_neuron import train_neuron
 from snippets.mse_vs_cross_entropy.cross_entropy_gradient import cross_entropy_gradient
@@ -204,7 +204,7 @@ def a_step_is_bounded():
 
 
 @claim(
-    "learning-rate#noise-floor",
+    "annealing#noise-floor",
     zh="越靠近最低点，真正的梯度越小",
     en="the closer they are to the minimum, the smaller the true gradient",
 )
@@ -214,7 +214,7 @@ def nearer_the_minimum_the_gradient_is_smaller():
 
 
 @claim(
-    "learning-rate#noise-floor",
+    "annealing#noise-floor",
     zh="要停得低，学习率就得小，可是一开始就用小学习率，又走得太慢",
     en="To come to rest low you need a small rate, yet a small rate from the outset is slow",
 )
@@ -226,7 +226,7 @@ def a_small_rate_rests_low_and_is_slow():
 
 
 @claim(
-    "learning-rate#noise-floor",
+    "annealing#noise-floor",
     zh=r"\(2/\lambda\) 以内的任何学习率都能到底",
     en=r"any rate below \(2/\lambda\) gets to the bottom",
 )
@@ -235,7 +235,7 @@ def any_rate_below_the_limit_gets_to_the_bottom():
 
 
 @claim(
-    "learning-rate#exponential-decay",
+    "annealing#exponential-decay",
     zh=r"略小于 1 的数 \(e^{-k}\)",
     en=r"the same number \(e^{-k}\), a little below 1",
 )
@@ -245,7 +245,7 @@ def the_factor_is_below_1():
 
 
 @claim(
-    "learning-rate#exponential-decay", zh=r"每过 \(\ln 2 / k\) 步减半", en=r"The rate halves every \(\ln 2 / k\) steps"
+    "annealing#exponential-decay", zh=r"每过 \(\ln 2 / k\) 步减半", en=r"The rate halves every \(\ln 2 / k\) steps"
 )
 def it_halves_every_so_many_steps():
     k = np.log(100) / 450
@@ -254,7 +254,7 @@ def it_halves_every_so_many_steps():
 
 
 @claim(
-    "learning-rate#exponential-decay",
+    "annealing#exponential-decay",
     zh=r"要在 450 步里降到百分之一，\(k = \ln 100 / 450\)",
     en=r"To come down to a hundredth in 450 steps, take \(k = \ln 100 / 450\)",
 )
@@ -262,14 +262,14 @@ def it_comes_down_to_a_hundredth():
     return every(falls(SHAPES["exponential"]), less(abs(SHAPES["exponential"][-1] - 0.01), 1e-9))
 
 
-@claim("learning-rate#inverse-time-decay", zh="分母随步数均匀增长", en="Let the denominator grow linearly")
+@claim("annealing#inverse-time-decay", zh="分母随步数均匀增长", en="Let the denominator grow linearly")
 def the_denominator_grows_linearly():
     below = 1 / SHAPES["1/t"]
     return every(rises(below), less(np.abs(np.diff(below, 2)), 1e-9))
 
 
 @claim(
-    "learning-rate#inverse-time-decay",
+    "annealing#inverse-time-decay",
     zh=r"与指数衰减起点、终点都相同时，它开头降得猛得多，后面却降得极慢；\(k\) 相同时，它始终高于指数衰减",
     en="it falls far faster than exponential decay at first and very slowly later; "
     r"with the same \(k\) it stays above it all the way",
@@ -282,7 +282,7 @@ def one_over_t_falls_faster_at_first_and_slowly_later():
 
 
 @claim(
-    "learning-rate#inverse-time-decay",
+    "annealing#inverse-time-decay",
     zh="降得太快，可能永远到不了",
     en="if the rate falls too fast, you may never arrive",
 )
@@ -296,7 +296,7 @@ def exponential_decay_may_never_arrive():
 
 
 @claim(
-    "learning-rate#cosine-annealing",
+    "annealing#cosine-annealing",
     zh="前三分之一只降了四分之一",
     en="In the first third it covers only a quarter of the way down",
 )
@@ -306,7 +306,7 @@ def in_the_first_third_it_comes_down_little():
 
 
 @claim(
-    "learning-rate#cosine-annealing",
+    "annealing#cosine-annealing",
     zh=r"花在大步子上的时间不同：余弦和阶梯最多，\(1/t\) 最少",
     en=r"how long they take large steps: cosine and step decay longest, \(1/t\) shortest",
 )
@@ -316,7 +316,7 @@ def cosine_and_step_take_large_steps_longest():
 
 
 @claim(
-    "learning-rate#equal-budget",
+    "annealing#equal-budget",
     zh=r"这一次余弦最好，指数和 \(1/t\) 连不退火都不如",
     en=r"This time cosine is best, while exponential and \(1/t\) decay do worse than no annealing at all",
 )
@@ -326,7 +326,7 @@ def this_time_cosine_is_best():
 
 
 @claim(
-    "learning-rate#equal-budget",
+    "annealing#equal-budget",
     zh="阶梯在第 150 步一降，损失应声而落",
     en="when step decay drops at step 150, so does the loss",
 )
@@ -341,7 +341,7 @@ def when_the_step_drops_so_does_the_loss():
 
 
 @claim(
-    "learning-rate#equal-budget",
+    "annealing#equal-budget",
     zh=r"\(1/t\) 和指数降得太早，走不动了",
     en=r"exponential and \(1/t\) decay came down too soon",
 )
@@ -352,7 +352,7 @@ def these_came_down_too_soon():
 
 
 @claim(
-    "learning-rate#equal-budget",
+    "annealing#equal-budget",
     zh="每种降法有自己最合适的起点，排名随起点而变",
     en="Every schedule has a start that suits it best, and the ranking changes with the start",
 )
@@ -361,13 +361,13 @@ def every_schedule_has_its_own_best_start():
     return rises([best["constant"], best["cosine"], best["exponential"], best["1/t"]])
 
 
-@claim("learning-rate#equal-budget", zh="起点为 0.25，不退火的最好", en="Start at 0.25 and no annealing is best")
+@claim("annealing#equal-budget", zh="起点为 0.25，不退火的最好", en="Start at 0.25 and no annealing is best")
 def from_a_quarter_no_annealing_is_best():
     return smallest("constant", best_at(0.25))
 
 
 @claim(
-    "learning-rate#equal-budget",
+    "annealing#equal-budget",
     zh=r"为 1.6，指数最好；为 4，\(1/t\) 最好",
     en=r"at 1.6 it is exponential decay; at 4 it is \(1/t\)",
 )
@@ -376,7 +376,7 @@ def from_higher_starts_others_are_best():
 
 
 @claim(
-    "learning-rate#equal-budget",
+    "annealing#equal-budget",
     zh="各取各的最佳起点，阶梯、余弦和指数彼此相差不到三倍，都比不退火低一个数量级以上",
     en="Give each its own best start, and step, cosine and exponential decay finish within a factor of three of one "
     "another, more than an order of magnitude below the constant rate",
@@ -388,7 +388,7 @@ def from_its_best_start_each_is_far_below_the_constant_rate():
 
 
 @claim(
-    "learning-rate#equal-budget",
+    "annealing#equal-budget",
     zh=r"在起点处都取最大值 \(1/4\)，所以起点正是曲率最大的地方",
     en=r"that has its largest value, \(1/4\), for all of them: no other place curves more",
 )
@@ -401,7 +401,7 @@ def no_place_curves_more_than_the_start():
 
 
 @claim(
-    "learning-rate#equal-budget",
+    "annealing#equal-budget",
     zh="阶梯和余弦的最佳起点是 1，更超过了起点处的界线 0.55",
     en="step decay and cosine do best from 1, above even the limit of 0.55",
 )
@@ -411,7 +411,7 @@ def step_and_cosine_do_best_from_1():
 
 
 @claim(
-    "learning-rate#equal-budget",
+    "annealing#equal-budget",
     zh="其中只有最小的 0.25 落在范围测试读出的 0.1 到 0.3 之内",
     en="Only the smallest of them, 0.25, is within the 0.1 to 0.3 that we read off the range test",
 )
@@ -422,7 +422,7 @@ def only_the_smallest_is_within():
 
 
 @claim(
-    "learning-rate#equal-budget",
+    "annealing#equal-budget",
     zh="不退火时，最好的学习率在 0.25 到 0.6 左右",
     en="The best constant rates lie between 0.25 and about 0.6",
 )
@@ -432,7 +432,7 @@ def the_best_constant_rates():
 
 
 @claim(
-    "learning-rate#equal-budget",
+    "annealing#equal-budget",
     zh="预测有了把握，曲率就小了，界线也就放宽了",
     en="As the predictions become more confident the curvature falls, and the limit rises",
 )

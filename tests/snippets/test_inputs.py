@@ -53,14 +53,14 @@ CALLS = {
     "labs.gradient_norm": {"gradients": LAYERS},
     "labs.random_layers": {"rngs": [RNG], "sizes": [2, 1], "scale": 2},
     "labs.temperature_scaling": {"y": [[1, 0], [0, 1], [1, 0]], "z": [[100, 50], [50, 100], [10, 50]]},
-    "learning_rate.cosine_annealing": {"t": 50, "highest": 100, "lowest": 50, "steps": 100},
-    "learning_rate.exponential_decay": {"t": 100, "start": 100, "k": 2},
-    "learning_rate.inverse_time_decay": {"t": 100, "start": 100, "k": 2},
+    "annealing.cosine_annealing": {"t": 50, "highest": 100, "lowest": 50, "steps": 100},
+    "annealing.exponential_decay": {"t": 100, "start": 100, "k": 2},
+    "annealing.inverse_time_decay": {"t": 100, "start": 100, "k": 2},
     "learning_rate.learning_rate": {"hessian": [[100, 50], [50, 100]]},
-    "learning_rate.lowest_loss": {"x": [100, 50, 20, 10], "y": [1, 0, 1, 0]},
-    "learning_rate.noise_floor": {"eta": 1, "curvature": 1, "noise": [100]},
+    "annealing.lowest_loss": {"x": [100, 50, 20, 10], "y": [1, 0, 1, 0]},
+    "annealing.noise_floor": {"eta": 1, "curvature": 1, "noise": [100]},
     "learning_rate.range_test": {"t": 50, "lowest": 1, "highest": 100, "steps": 100},
-    "learning_rate.step_decay": {"t": 100, "start": 100, "factor": 0.5, "every": 50},
+    "annealing.step_decay": {"t": 100, "start": 100, "factor": 0.5, "every": 50},
     "learning_rate.students": {"rng": RNG, "n": 3},
     "learning_rate.train_neuron": {
         **{"x": [100, 50], "y": [1, 0], "rates": [100, 2], "rng": RNG, "batch": 3, "runs": 2},
@@ -251,7 +251,7 @@ SETTINGS = {"base", "classes", "k", "factor", "every", "highest", "lowest", "cur
 SETTINGS |= {"bins", "rate", "scale", "margin", "alpha", "gamma", "epsilon", "h", "steps"}
 SINGLE = [(snippet, name) for snippet, name in ARGUMENTS if name in SETTINGS]
 SINGLE += [("gradient_descent.gradient_descent", "learning_rate")]
-SINGLE += [(f"learning_rate.{decay}", "start") for decay in ("exponential_decay", "inverse_time_decay", "step_decay")]
+SINGLE += [(f"annealing.{decay}", "start") for decay in ("exponential_decay", "inverse_time_decay", "step_decay")]
 
 
 @pytest.mark.parametrize("snippet, name", SINGLE)
@@ -398,7 +398,7 @@ def test_of_two_distributions_either_may_be_one_beside_many(snippet, names):
             np.testing.assert_allclose(every[i, j] if every.ndim > alone.ndim else every, alone)
 
 
-POINTS = ["gradient_descent.line_loss", "learning_rate.lowest_loss", "learning_rate.train_neuron"]
+POINTS = ["gradient_descent.line_loss", "annealing.lowest_loss", "learning_rate.train_neuron"]
 
 
 @pytest.mark.parametrize("snippet", POINTS)
@@ -515,7 +515,7 @@ RIGHT = [
     # types
     ("entropy.entropy", {"p": [0.5, 0.5], "base": np.int8(2)}, 1),
     ("gradient_descent.first_order_decrease", {"gradient": np.int8([100, 100]), "learning_rate": 0.1}, 2000),
-    ("learning_rate.noise_floor", {"eta": 0.1, "curvature": 1.0, "noise": np.int8([100])}, [5000 / 19]),
+    ("annealing.noise_floor", {"eta": 0.1, "curvature": 1.0, "noise": np.int8([100])}, [5000 / 19]),
     (
         "kl_divergence.gaussian",
         {"x": np.uint8([0, 100, 200]), "mean": np.uint8(200), "deviation": 100},
@@ -562,10 +562,10 @@ RIGHT = [
         {"t": [0, 5, 10], "lowest": 1e-300, "highest": 1e300, "steps": 10},
         [1e-300, 1, 1e300],
     ),
-    ("learning_rate.exponential_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
-    ("learning_rate.inverse_time_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
+    ("annealing.exponential_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
+    ("annealing.inverse_time_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
     ("learning_rate.learning_rate", {"hessian": 5e-324}, np.inf),
-    ("learning_rate.noise_floor", {"eta": 1, "curvature": 5e-324, "noise": 1}, 0.25),
+    ("annealing.noise_floor", {"eta": 1, "curvature": 5e-324, "noise": 1}, 0.25),
     ("kl_divergence.gaussian", {"x": [-1, 0, 1], "mean": 1e300, "deviation": 1}, [0, 0, 1]),
     ("kl_divergence.gaussian", {"x": [-1e308, 1e308], "mean": 0, "deviation": np.inf}, [0.5, 0.5]),
     (

@@ -8,14 +8,14 @@ from scipy.stats import gmean
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.metrics import log_loss
 from snippets.gradient_descent.gradient_descent import gradient_descent
-from snippets.learning_rate.cosine_annealing import cosine_annealing
-from snippets.learning_rate.exponential_decay import exponential_decay
-from snippets.learning_rate.inverse_time_decay import inverse_time_decay
+from snippets.annealing.cosine_annealing import cosine_annealing
+from snippets.annealing.exponential_decay import exponential_decay
+from snippets.annealing.inverse_time_decay import inverse_time_decay
 from snippets.learning_rate.learning_rate import learning_rate
-from snippets.learning_rate.lowest_loss import lowest_loss
-from snippets.learning_rate.noise_floor import noise_floor
+from snippets.annealing.lowest_loss import lowest_loss
+from snippets.annealing.noise_floor import noise_floor
 from snippets.learning_rate.range_test import range_test
-from snippets.learning_rate.step_decay import step_decay
+from snippets.annealing.step_decay import step_decay
 from snippets.learning_rate.students import students
 from snippets.learning_rate.train_neuron import train_neuron
 
