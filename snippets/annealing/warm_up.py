@@ -12,7 +12,6 @@ def warm_up(t, highest, lowest, warm, steps):
     warm = numbers(warm, "warm", "(0, inf)", axes=0)
     require(warm < steps, "warm must be less than steps", warm)
     t = numbers(t, "t", f"[0, {steps}]")
-    rest = cosine_annealing(
-        np.maximum(t - warm, 0), highest, lowest, steps - warm
-    )
+    after = np.maximum(t - warm, 0)
+    rest = cosine_annealing(after, highest, lowest, steps - warm)
     return np.where(t < warm, highest * t / warm, rest)[()]

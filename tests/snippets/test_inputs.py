@@ -20,6 +20,13 @@ GUESS = [[0.5, 0.25, 0.25], [0.25, 0.5, 0.25], [0.75, 0, 0.25]]
 PAIR = {"p": [0.5, 0.25, 0.25], "q": [0.25, 0.5, 0.25]}
 NEURON = {"x": 2, "y": 1, "w": 3, "b": -4}
 CALLS = {
+    "annealing.cosine_annealing": {"t": 50, "highest": 100, "lowest": 50, "steps": 100},
+    "annealing.exponential_decay": {"t": 100, "start": 100, "k": 2},
+    "annealing.inverse_time_decay": {"t": 100, "start": 100, "k": 2},
+    "annealing.lowest_loss": {"x": [100, 50, 20, 10], "y": [1, 0, 1, 0]},
+    "annealing.noise_floor": {"eta": 1, "curvature": 1, "noise": [100]},
+    "annealing.step_decay": {"t": 100, "start": 100, "factor": 0.5, "every": 50},
+    "annealing.warm_up": {"t": 50, "highest": 100, "lowest": 50, "warm": 20, "steps": 100},
     "cross_entropy.cross_entropy": {**PAIR, "base": 2},
     "cross_entropy.decomposition": {**PAIR, "base": 2},
     "cross_entropy.log_likelihood": {"counts": [100, 100], "q": [0.5, 0.5]},
@@ -53,14 +60,19 @@ CALLS = {
     "labs.gradient_norm": {"gradients": LAYERS},
     "labs.random_layers": {"rngs": [RNG], "sizes": [2, 1], "scale": 2},
     "labs.temperature_scaling": {"y": [[1, 0], [0, 1], [1, 0]], "z": [[100, 50], [50, 100], [10, 50]]},
-    "annealing.cosine_annealing": {"t": 50, "highest": 100, "lowest": 50, "steps": 100},
-    "annealing.exponential_decay": {"t": 100, "start": 100, "k": 2},
-    "annealing.inverse_time_decay": {"t": 100, "start": 100, "k": 2},
+    "learning_rate.condition_number": {"hessian": [[100, 50], [50, 100]]},
+    "learning_rate.curvatures": {"hessian": [[100, 50], [50, 100]]},
+    "learning_rate.hessian_vector": {"gradient": lambda w: w, "w": [100, 50], "v": [2, 1], "h": 1},
     "learning_rate.learning_rate": {"hessian": [[100, 50], [50, 100]]},
-    "annealing.lowest_loss": {"x": [100, 50, 20, 10], "y": [1, 0, 1, 0]},
-    "annealing.noise_floor": {"eta": 1, "curvature": 1, "noise": [100]},
+    "learning_rate.momentum": {
+        "gradient": lambda w: w,
+        "start": [100, 50],
+        "learning_rate": 3,
+        "beta": 0.5,
+        "steps": 2,
+    },
+    "learning_rate.power_iteration": {"gradient": lambda w: w, "w": [100, 50], "rng": RNG, "steps": 2},
     "learning_rate.range_test": {"t": 50, "lowest": 1, "highest": 100, "steps": 100},
-    "annealing.step_decay": {"t": 100, "start": 100, "factor": 0.5, "every": 50},
     "learning_rate.students": {"rng": RNG, "n": 3},
     "learning_rate.train_neuron": {
         **{"x": [100, 50], "y": [1, 0], "rates": [100, 2], "rng": RNG, "batch": 3, "runs": 2},
@@ -95,6 +107,7 @@ CALLS = {
 # What is not numbers but functions, generators, or layers as random_layers() and backward() make them.
 OTHERS = {"information", "f", "divergence", "rng", "rngs", "layers", "gradients", "inputs"}
 OTHERS_OF = {("gradient_descent.gradient_descent", "gradient")}
+OTHERS_OF |= {(f"learning_rate.{snippet}", "gradient") for snippet in ("hessian_vector", "momentum", "power_iteration")}
 ARGUMENTS = [
     (snippet, name)
     for snippet, call in CALLS.items()
@@ -217,6 +230,7 @@ def parts(result):
 
 COUNTS = {"bins", "batch", "runs", "n", "classes", "sizes", "labels"}
 WHOLE = [(snippet, name) for snippet, name in ARGUMENTS if name in COUNTS]
+WHOLE += [("learning_rate.momentum", "steps"), ("learning_rate.power_iteration", "steps")]
 WHOLE += [("gradient_descent.gradient_descent", "steps"), ("pros_and_cons.angular_margin", "y")]
 
 
@@ -248,9 +262,9 @@ def test_a_count_and_a_class_are_whole_numbers(snippet, name):
 
 
 SETTINGS = {"base", "classes", "k", "factor", "every", "highest", "lowest", "curvature", "eta", "n", "batch", "runs"}
-SETTINGS |= {"bins", "rate", "scale", "margin", "alpha", "gamma", "epsilon", "h", "steps"}
+SETTINGS |= {"beta", "warm", "bins", "rate", "scale", "margin", "alpha", "gamma", "epsilon", "h", "steps"}
 SINGLE = [(snippet, name) for snippet, name in ARGUMENTS if name in SETTINGS]
-SINGLE += [("gradient_descent.gradient_descent", "learning_rate")]
+SINGLE += [("gradient_descent.gradient_descent", "learning_rate"), ("learning_rate.momentum", "learning_rate")]
 SINGLE += [(f"annealing.{decay}", "start") for decay in ("exponential_decay", "inverse_time_decay", "step_decay")]
 
 
@@ -410,6 +424,10 @@ def test_points_are_two_lists_of_one_length(snippet, x, y):
 
 @pytest.mark.parametrize("wrong", [[1, 2, 3], [[1], [2]], 1])
 def test_a_gradient_has_the_shape_of_the_start(wrong):
+    with pytest.raises(ValueError, match=r"^gradient must fit start, got \("):
+        call("learning_rate.momentum", gradient=lambda w: wrong, start=[1, 2])
+    with pytest.raises(ValueError, match=r"^gradient must fit w, got \("):
+        call("learning_rate.hessian_vector", gradient=lambda w: wrong)
     with pytest.raises(ValueError, match=r"^gradient must fit start, got \("):
         call("gradient_descent.gradient_descent", gradient=lambda w: wrong, start=[1, 2])
 
