@@ -23,7 +23,7 @@ def annealing_losses(label, start=1.0):
         losses = losses.mean(axis=-1) - lowest
         every.append(losses.reshape(31, 16, runs))
 
-    figure = canvas()
+    figure = canvas(560, 300)
     axes = panel(
         figure,
         x=label(zh="步数 $t$", en="steps $t$"),
@@ -57,13 +57,13 @@ def annealing_losses(label, start=1.0):
             one.set_ydata(losses[:, here, 0])
             mean.set_ydata(average)
             mark.set_data([450], [average[-1]])
-            name.set_text(f"{words} {average[-1]:.3f}")
+            name.set_text(f"{words} {average[-1]:.4f}")
             moved += [one, mean, mark, name]
             ends.append((average[-1], name))
         (low, lower), (high, upper) = sorted(ends, key=lambda end: end[0])
         lower.xy, upper.xy = (450, low), (450, max(high, 1.9 * low))
         return moved
 
-    name = label(zh="起始学习率 $η_0$", en="starting rate $η_0$")
+    name = label(zh="起始学习率", en="starting rate")
     frames(figure, move, starts, start, name)
     return figure

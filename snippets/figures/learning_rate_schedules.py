@@ -9,7 +9,7 @@ from snippets.figures.canvas import INK, A, B, C, D, canvas, panel, write
 
 def learning_rate_schedules(label):
     """Five ways of getting to 0.005 in 450 steps, by way of 0.5."""
-    figure = canvas()
+    figure = canvas(560, 280)
     axes = panel(
         figure,
         x=label(zh="步数 $t$", en="steps $t$"),

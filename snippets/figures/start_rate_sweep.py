@@ -14,7 +14,7 @@ def start_rate_sweep(label):
     """Final loss over the starting rate: means of 400 runs, and quartiles."""
     x, y = students(np.random.default_rng(0))
     lowest = lowest_loss(x, y)
-    figure = canvas(560, 340)
+    figure = canvas(560, 320)
     axes = panel(
         figure,
         x=label(zh="起始学习率 $η_0$", en="starting rate $η_0$"),

@@ -74,6 +74,12 @@ def it_falls_ever_more_slowly():
     return every(falls(SHAPES["1/t"]), falls(-np.diff(SHAPES["1/t"])))
 
 
+@claim("annealing#schedules", zh="慢、快、慢", en="falls slowly, then fast, then slowly")
+def it_falls_slowly_then_fast_then_slowly():
+    down = -np.diff(SHAPES["cosine"])
+    return every(rises(down[:225]), falls(down[226:]))
+
+
 @claim("annealing#schedules", zh="先升后降", en="rises, then falls")
 def it_rises_then_falls():
     rates = warm_up(T, 1, 0.01, 45, 450)
@@ -248,16 +254,9 @@ UNCOMPUTED = {
     "one that warms up first",
     "事先定好每一步",
     "另一条先预热",
-    "besides the first rate",
-    "何时降、降到几分之几",
     "每步降去同样的比例",
-    "降得多快",
-    "falls slowly, fast, slowly | the number of steps, the last rate",
-    "步数、最后的学习率",
-    "how long it rises",
-    "升多久",
-    "rises for about a third, then falls to almost 0 | the highest rate",
-    "升约三分之一的时间，再降到接近 0 | 最高的学习率",
+    "rises for about a third, then falls to almost 0",
+    "升约三分之一的时间，再降到接近 0",
     "noise that stays at the minimum",
     "噪声在最低点还在",
     "far from its minimum has nothing to gain from smaller steps",
@@ -288,8 +287,6 @@ UNCOMPUTED = {
     "only at their own best starts",
     "要各用各的最佳起始学习率",
     # cited, and judged
-    "to drop into the deeper and narrower parts of the loss, while a rate that falls too soon",
-    "落不进更深、更窄的地方；但降得太早太快",
     "A loss often curves most where training starts, so the limit \\(2/\\lambda\\) is lowest there",
     "损失往往在训练开始的地方弯得最厉害，那里的上限 \\(2/\\lambda\\) 也就最低",
     "stretches the rise to about a third of the training and goes up to a higher rate than you would otherwise dare",

@@ -184,7 +184,7 @@ def it_tends_to_the_eigenvalue_of_the_largest_size():
 @claim(
     "learning-rate#hessian-vector",
     zh="预测的概率离 0.5 越远，损失弯得越轻，上限也就越高",
-    en="the further the predictions are from 0.5, the less the loss curves, and the higher is the limit",
+    en="the further the predictions are from 0.5, the less the loss curves and the higher the limit is",
 )
 def more_confidence_has_less_curvature_and_a_higher_limit():
     x, _ = students(np.random.default_rng(0))

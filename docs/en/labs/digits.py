@@ -171,7 +171,7 @@ for name, sizes in MODELS.items():
 #
 # ## Four schedules at equal budget { #schedules }
 #
-# [A schedule](../learning-rate.md) lowers the rate during training. Each of the four gets the same 400 updates on the same batches and ends at a thirtieth of its first rate. They train softmax regression, first from eight times its chosen rate, where the loss in the range test had risen far, and then from the chosen rate itself.
+# [A schedule](../annealing.md#schedules) lowers the rate during training. Each of the four gets the same 400 updates on the same batches and ends at a thirtieth of its first rate. They train softmax regression, first from eight times its chosen rate, where the loss in the range test had risen far, and then from the chosen rate itself.
 
 # %%
 from snippets.annealing.cosine_annealing import cosine_annealing
