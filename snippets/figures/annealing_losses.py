@@ -32,7 +32,7 @@ def annealing_losses(label, start=1.0):
             en="loss above its minimum (nats, log scale)",
         ),
         left=58,
-        right=150,
+        right=164,
     )
     axes.set(yscale="log", xlim=(0, 450), ylim=(3e-4, 1))
     axes.set_xticks(range(0, 451, 150))

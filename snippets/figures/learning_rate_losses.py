@@ -35,6 +35,6 @@ def learning_rate_losses(label):
             ends.append((15, losses[-1], name, color))
         else:  # its line leaves the frame
             at = 2 if rate == 0.2 else 7
-            write(axes, name, (at, losses[at]), (16, -4), color)
+            write(axes, name, (at, losses[at]), (22, -2), color)
     name_ends(axes, ends, gap=24)
     return figure

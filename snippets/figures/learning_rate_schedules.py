@@ -17,7 +17,7 @@ def learning_rate_schedules(label):
         left=48,
         right=32,
     )
-    t = np.arange(451)
+    t = np.arange(450)
     axes.set(xlim=(0, 450), ylim=(0, 0.54), xticks=range(0, 451, 150))
     axes.set_yticks([0, 0.25, 0.5], ["0", "0.25", "0.5"])
     rising = warm_up(t, 0.5, 0.005, 45, 450)

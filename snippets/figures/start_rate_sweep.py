@@ -23,7 +23,7 @@ def start_rate_sweep(label):
             en="loss above its minimum after 450 steps (nats)",
         ),
         left=56,
-        right=176,
+        right=188,
     )
     axes.set(xscale="log", yscale="log", xlim=(0.1, 10), ylim=(1e-4, 10))
     axes.set_xticks([0.1, 0.4, 1, 4, 10], ["0.1", "0.4", "1", "4", "10"])
