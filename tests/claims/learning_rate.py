@@ -46,7 +46,7 @@ def many_range_tests(runs=400):
 
 @claim(
     "learning-rate#learning-rate",
-    zh="只要那里的二阶导数（也叫曲率）为正，看到的就越来越像一条抛物线",
+    zh="只要那里的二阶导数（也叫曲率，curvature）为正，看到的就越来越像一条抛物线",
     en="is positive, what you see looks more and more like a parabola",
 )
 def closer_to_the_minimum_it_is_more_like_a_parabola():
