@@ -32,7 +32,7 @@ def annealing_losses(label, start=1.0):
             en="loss above its minimum (nats, log scale)",
         ),
         left=58,
-        right=164,
+        right=120,
     )
     axes.set(yscale="log", xlim=(0, 450), ylim=(3e-4, 1))
     axes.set_xticks(range(0, 451, 150))
@@ -46,18 +46,17 @@ def annealing_losses(label, start=1.0):
         (one,) = axes.plot(steps, steps, color=color, lw=1, alpha=0.5)
         (mean,) = axes.plot(steps, steps, color=color, lw=2.25)
         mark = dot(axes, 450, 1, color)
-        name = write(axes, "", (450, 1), color=color)
-        parts.append((losses, one, mean, mark, name, label(zh=zh, en=en)))
+        name = write(axes, label(zh=zh, en=en), (450, 1), color=color)
+        parts.append((losses, one, mean, mark, name))
 
     def move(start):
         here = np.abs(starts - start).argmin()
         moved, ends = [], []
-        for losses, one, mean, mark, name, words in parts:
+        for losses, one, mean, mark, name in parts:
             average = losses[:, here].mean(axis=1)
             one.set_ydata(losses[:, here, 0])
             mean.set_ydata(average)
             mark.set_data([450], [average[-1]])
-            name.set_text(f"{words} {average[-1]:.4f}")
             moved += [one, mean, mark, name]
             ends.append((average[-1], name))
         (low, lower), (high, upper) = sorted(ends, key=lambda end: end[0])

@@ -55,6 +55,19 @@ def best():
 
 
 @claim(
+    "annealing#",
+    zh="取 0.5 和 1，学习率不变的停了下来，余弦退火从同样的起始值降到百分之一，损失还在下降。取 0.1 则反过来",
+    en="at 0.5 and at 1 the constant rate stops falling, while cosine annealing, from the same start down to a hundredth "
+    "of it, goes on. At 0.1 it is the other way round",
+)
+def from_the_same_start_cosine_ends_lower_unless_it_is_low():
+    constant, cosine = (
+        [after_training(name, start).mean() for start in (0.1, 0.5, 1)] for name in ("constant", "cosine")
+    )
+    return every(less(cosine[1:], constant[1:]), more(cosine[0], constant[0]))
+
+
+@claim(
     "annealing#schedules",
     zh=r"差别在于花在大步子上的时间：余弦和阶梯最多，\(1/t\) 最少",
     en=r"They differ in how long they take large steps: cosine and step decay longest, \(1/t\) shortest",
