@@ -171,7 +171,7 @@ for name, sizes in MODELS.items():
 #
 # ## 四种退火，同等预算 { #schedules }
 #
-# [学习率调度](../annealing.md#schedules)就是在训练途中降低学习率。四种方案都更新 400 次，用同样的批次，最后都降到起始值的三十分之一。训练的是 softmax 回归，先从选中的学习率的八倍出发，那里范围测试的曲线已经高高扬起；再从选中的学习率出发。
+# [退火](../annealing.md#schedules)就是在训练途中降低学习率。四种方案都更新 400 次，用同样的批次，最后都降到起始值的三十分之一。训练的是 softmax 回归，先从选中的学习率的八倍出发，那里范围测试的曲线已经高高扬起；再从选中的学习率出发。
 
 # %%
 from snippets.annealing.cosine_annealing import cosine_annealing
