@@ -171,13 +171,13 @@ for name, sizes in MODELS.items():
 #
 # ## Four schedules at equal budget { #schedules }
 #
-# [A schedule](../learning-rate.md) lowers the rate during training. Each of the four gets the same 400 updates on the same batches and ends at a thirtieth of its first rate. They train softmax regression, first from eight times its chosen rate, where the loss in the range test had risen far, and then from the chosen rate itself.
+# [A schedule](../annealing.md#schedules) lowers the rate during training. Each of the four gets the same 400 updates on the same batches and ends at a thirtieth of its first rate. They train softmax regression, first from eight times its chosen rate, where the loss in the range test had risen far, and then from the chosen rate itself.
 
 # %%
-from snippets.learning_rate.cosine_annealing import cosine_annealing
-from snippets.learning_rate.exponential_decay import exponential_decay
-from snippets.learning_rate.inverse_time_decay import inverse_time_decay
-from snippets.learning_rate.step_decay import step_decay
+from snippets.annealing.cosine_annealing import cosine_annealing
+from snippets.annealing.exponential_decay import exponential_decay
+from snippets.annealing.inverse_time_decay import inverse_time_decay
+from snippets.annealing.step_decay import step_decay
 
 
 def schedules(start, end=1 / 30):
@@ -226,7 +226,7 @@ figure
 # %% [markdown]
 # ![Two panels over 400 updates. Above, the learning rate of the five schedules, from 0.72 down to a thirtieth of it, except for the constant one. Below, the loss of a batch: all fall; the constant rate ends lowest, then cosine, step and exponential, and the 1/t schedule ends far above the others.](#schedule-curves "From the chosen rate: each schedule and the loss it brings, medians of ten seeds, averaged over 51 updates. The sooner the rate goes down, the earlier progress ends.")
 #
-# From the chosen rate, the constant one does best, with a test loss of 0.286 nats. Cosine is close, and the rest pay for having slowed down before they had arrived. After 400 updates softmax regression is still on its way, and a schedule helps only once [noise keeps it from settling](../learning-rate.md#noise-floor).
+# From the chosen rate, the constant one does best, with a test loss of 0.286 nats. Cosine is close, and the rest pay for having slowed down before they had arrived. After 400 updates softmax regression is still on its way, and a schedule helps only once [noise keeps it from settling](../annealing.md#noise-floor).
 #
 # From eight times the rate, the order is almost reversed. The constant rate ends at 0.452 nats, and the best is the one that was worst before: 1/t, with 0.312, because it leaves the high rates first. Step decay gains nothing here. So a schedule is insurance against too high a start, and like all insurance it costs something when nothing happens. The ranges of the seeds overlap widely, and the accuracy hardly notices: all five medians lie between 90.2% and 90.9%.
 #

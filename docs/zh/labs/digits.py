@@ -171,13 +171,13 @@ for name, sizes in MODELS.items():
 #
 # ## 四种退火，同等预算 { #schedules }
 #
-# [退火](../learning-rate.md)就是在训练途中降低学习率。四种方案都更新 400 次，用同样的批次，最后都降到起始值的三十分之一。训练的是 softmax 回归，先从选中的学习率的八倍出发，那里范围测试的曲线已经高高扬起；再从选中的学习率出发。
+# [退火](../annealing.md#schedules)就是在训练途中降低学习率。四种方案都更新 400 次，用同样的批次，最后都降到起始值的三十分之一。训练的是 softmax 回归，先从选中的学习率的八倍出发，那里范围测试的曲线已经高高扬起；再从选中的学习率出发。
 
 # %%
-from snippets.learning_rate.cosine_annealing import cosine_annealing
-from snippets.learning_rate.exponential_decay import exponential_decay
-from snippets.learning_rate.inverse_time_decay import inverse_time_decay
-from snippets.learning_rate.step_decay import step_decay
+from snippets.annealing.cosine_annealing import cosine_annealing
+from snippets.annealing.exponential_decay import exponential_decay
+from snippets.annealing.inverse_time_decay import inverse_time_decay
+from snippets.annealing.step_decay import step_decay
 
 
 def schedules(start, end=1 / 30):
@@ -226,7 +226,7 @@ figure
 # %% [markdown]
 # ![上下两幅图，横轴是 400 次更新。上图是五种方案的学习率，除了恒定的那条，都从 0.72 降到它的三十分之一。下图是一批的损失：全都下降，恒定的最低，其次是余弦、阶梯、指数，1/t 远远高于其余。](#schedule-curves "从选中的学习率出发：各方案及其损失，十个种子的中位数，按 51 次更新取平均。学习率降得越早，进步就停得越早。")
 #
-# 从选中的学习率出发，恒定的最好，测试损失 0.286 奈特。余弦与它接近，其余几种还没走到就先慢了下来，吃了亏。更新 400 次时 softmax 回归还在半路上，而要等到[噪声让参数安定不下来](../learning-rate.md#noise-floor)，退火才有用。
+# 从选中的学习率出发，恒定的最好，测试损失 0.286 奈特。余弦与它接近，其余几种还没走到就先慢了下来，吃了亏。更新 400 次时 softmax 回归还在半路上，而要等到[噪声让参数安定不下来](../annealing.md#noise-floor)，退火才有用。
 #
 # 从八倍的学习率出发，次序几乎反了过来。恒定的停在 0.452 奈特，最好的正是刚才最差的 1/t，0.312，因为它最先离开过高的学习率。阶梯在这里一点好处也没捞到。所以退火像一份保险，保的是起步太高；和所有保险一样，没出事，保费也照付。各个种子的范围大幅重叠，准确率也几乎没有察觉：五个中位数都在 90.2% 到 90.9% 之间。
 #
