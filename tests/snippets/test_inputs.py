@@ -46,7 +46,6 @@ CALLS = {
     "gradient_descent.gradient_descent": {"gradient": lambda w: w, "start": [100, 50], "learning_rate": 3, "steps": 2},
     "gradient_descent.line_loss": {"x": [0, 100], "y": [100, 50], "w": 100, "b": 100},
     "gradient_descent.practice": {},
-    "gradient_descent.seedling": {},
     "kl_divergence.distributions": PAIR,
     "kl_divergence.gaussian": {"x": [0, 100, 120], "mean": 100, "deviation": 50},
     "kl_divergence.gaussian_fit": {
