@@ -153,7 +153,9 @@ def outputs_of_softmax_are_at_most_1_apart():
     return at_most(np.ptp(drawn, axis=1), 1)
 
 
-@claim("softmax#exercises", zh=r"最低是 \(\ln(1 + 2e^{-1})\)，到不了 0", en=r"the minimum is \(\ln(1 + 2e^{-1})\), not 0")
+@claim(
+    "softmax#exercises", zh=r"最低是 \(\ln(1 + 2e^{-1})\)，到不了 0", en=r"the minimum is \(\ln(1 + 2e^{-1})\), not 0"
+)
 def twice_softmax_has_a_floor_above_0():
     losses = [softmax_cross_entropy([1, 0, 0], softmax([gap, 0, 0])) for gap in range(60)]
     return every(at_least(losses, np.log(1 + 2 / np.e)), falls(losses[:20]))
