@@ -14,8 +14,8 @@ from tex import Varying, family
 def _(rng):
     parts = rng.normal(size=(2, 3)), rng.normal(size=(1, 3))
     each = family(np.concatenate(parts).ravel())
-    by = Varying(lambda names: each[names["k"]])
-    return {r"\nabla L": gradient_norm([parts]), r"\frac{\partial L}{\partial w_k}": by, "k in": [*each]}
+    by = Varying(lambda names: each[names["j"]])
+    return {r"\nabla L": gradient_norm([parts]), r"\frac{\partial L}{\partial w_j}": by, "j in": [*each]}
 
 
 @meaning("labs/digits#expected-calibration-error")
@@ -48,7 +48,7 @@ GIVEN = [
 ]
 EQUIVALENT = {
     "a square has no sign": [
-        r"\lVert \nabla L \rVert = \sqrt{\sum_k \left( -\frac{\partial L}{\partial w_k} \right)^2}",
+        r"\lVert \nabla L \rVert = \sqrt{\sum_j \left( -\frac{\partial L}{\partial w_j} \right)^2}",
     ],
     "a distance has no sign": [
         r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{confidence}_b - \text{accuracy}_b \right|",
