@@ -256,7 +256,7 @@ for factor in 8, 1:
 # %% [markdown]
 # From the chosen rate, every schedule ends with a higher training loss and a higher test loss than the constant rate, in all ten repetitions. They slow down before they have arrived. A schedule helps only once [noise keeps the weights from settling](../learning-rate.md#noise-floor), and after 400 updates softmax regression is still on its way.
 #
-# From eight times the rate, too, every schedule raises the training loss. Yet exponential decay lowers the test loss in 9 repetitions and 1/t decay in all 10, from 0.452 to 0.383 and 0.312 nats. Do they generalise better, then? After temperature scaling the constant rate has 0.295, and both are behind it, with 0.326 and 0.313. What they gain is caution: smaller weights and lower confidence, which a temperature gives as well. Other seeds and other orders of the batches confirm this for exponential and 1/t decay. Step decay and cosine come out now above the constant rate, now below it.
+# From eight times the rate, too, every schedule raises the training loss. Yet exponential decay lowers the test loss in 9 repetitions and 1/t decay in all 10, from 0.452 to 0.383 and 0.312 nats. Do they recognise the digits better, then? After temperature scaling the constant rate has 0.295 nats, and neither is below it any more, with 0.326 and 0.313. Their gain is lower confidence, since their weights stay smaller, and a temperature gives that as well. Other seeds and another order of the batches confirm it for exponential and 1/t decay. Step decay and cosine have a test loss now above that of the constant rate, now below it.
 #
 # ## Calibration: can you believe the probabilities? { #expected-calibration-error }
 #
