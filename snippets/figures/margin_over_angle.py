@@ -21,7 +21,9 @@ def margin_over_angle(label, margin=0.5):
 
     axes.plot(degrees, loss(0), color=A, lw=2.25)
     write(axes, label(zh="没有间隔", en="no margin"), (50, 0.9), (0, 0), A)
-    (early,) = axes.plot(degrees, loss(margin), color=B, lw=2.25)
+    (early,) = axes.plot([], [], color=B, lw=2.25)
+    beside = {"shift": (-12, 0), "color": B, "ha": "right"}
+    named = write(axes, label(zh="有间隔", en="with margin"), (0, 6), **beside)
     axes.axvline(45, color=MUTED, lw=1.25, ls=(0, (4, 3)))
     edge = label(zh="两类的分界", en="boundary")
     write(axes, edge, (45, 9.2), (-8, 0), MUTED, ha="right")
@@ -29,10 +31,11 @@ def margin_over_angle(label, margin=0.5):
     axes.set_xticks(range(0, 61, 15), [f"{tick}°" for tick in range(0, 61, 15)])
 
     def move(margin):
-        early.set_ydata(loss(margin))
-        return [early]
+        early.set_data(degrees, loss(margin))
+        named.xy = np.interp(6, loss(margin), degrees), 6
+        return [early, named]
 
     name = label(zh="间隔 $m$", en="margin $m$")
-    unit = label(zh="弧度", en="rad")
-    frames(figure, move, np.linspace(0, 0.8, 17), margin, name, unit)
+    unit = label(zh=" 弧度", en=" rad")
+    frames(figure, move, np.linspace(0, 0.6, 13), margin, name, unit)
     return figure

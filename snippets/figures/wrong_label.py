@@ -1,5 +1,5 @@
 import numpy as np
-from snippets.figures.canvas import INK, A, B, canvas, dot, panel, specks, write
+from snippets.figures.canvas import INK, A, B, C, canvas, dot, panel, specks, write
 from snippets.figures.frames import frames
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.neuron.half_squared_error import half_squared_error
@@ -22,8 +22,8 @@ def wrong_label(label, hours=12):
     w, edge = np.meshgrid(slopes, edges)
     along = np.linspace(0, 15, 121)
     curves = [axes.plot(along, along, color=color, lw=2.25)[0] for color in (A, B)]
-    wrong = dot(axes, 0, 0, INK)
-    where = {"at": (0, 0), "shift": (0, 16), "ha": "center"}
+    wrong = dot(axes, 0, 0, C)
+    where = {"at": (0, 0), "shift": (0, 16), "color": C, "ha": "center"}
     name = write(axes, label(zh="标错的", en="wrong label"), **where)
     crossed = write(axes, label(zh="交叉熵", en="cross-entropy"), (11, 0), (0, -24), A)
     squared = write(axes, label(zh="平方误差", en="squared error"), (0, 0.75), (-10, 0), B, ha="right")
@@ -48,6 +48,6 @@ def wrong_label(label, hours=12):
 
     axes.set(xlim=(0, 15), ylim=(-0.02, 1.1), yticks=[0, 0.5, 1], xticks=range(0, 16, 5))
     slider = label(zh="标错的人练习了", en="wrong label at")
-    unit = label(zh="小时", en="hours")
+    unit = label(zh=" 小时", en=" hours")
     frames(figure, move, np.linspace(7, 14, 15), hours, slider, unit)
     return figure

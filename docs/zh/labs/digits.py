@@ -15,52 +15,53 @@
 #
 # ## 先看一眼：置信度与准确率 { #first-look }
 #
-# scikit-learn 自带 1797 张很小的手写数字图像（[Alpaydin 与 Kaynak，1998](../references.md)）。让一个网络从其中 200 张学起。它给出十个概率，其中最大的那个叫作它的置信度（confidence）。平均来看，它答对的比例有这么高吗？
+# scikit-learn 自带 1797 张很小的手写数字图像（[Alpaydin 与 Kaynak，1998](../references.md)）。十个网络都只学其中同样的 200 张，起点各不相同。每个回答给出十个概率，其中最大的那个叫作置信度（confidence）。在其余的图像上平均来看，网络答对的比例有置信度那么高吗？
 
 # %%
 import numpy as np
 from sklearn.datasets import load_digits
 from snippets.cross_entropy.one_hot import one_hot
-from snippets.figures.canvas import A, B, canvas, name_ends, panel
+from snippets.figures.canvas import MUTED, A, canvas, panel, write
 from snippets.labs.backward import backward
 from snippets.labs.descend import descend
 from snippets.labs.forward import forward
 from snippets.labs.random_layers import random_layers
 from snippets.softmax.softmax import softmax
-from snippets.softmax.softmax_gradient import softmax_gradient
 
 images, labels = load_digits(return_X_y=True)
 pixels, classes = images / 16, one_hot(labels, 10)  # 墨色从 0 到 1
-rng = np.random.default_rng(0)
+rng = np.random.default_rng(1)
 known, fresh = np.split(rng.permutation(len(pixels)), [200])
-layers = random_layers([rng], (64, 32, 10))
-MARKS = [10, 20, 50, 100, 200, 500, 1000]
-seen = []
+rngs = [np.random.default_rng(seed) for seed in range(10)]
+layers = random_layers(rngs, (64, 32, 10))  # 同时训练十个网络
+MARKS = [20, 50, 100, 200, 500, 1000]
+gaps = []
 for update in range(1, 1001):
     pick = rng.choice(known, 10)  # 200 张图像中的十张
     inputs, z = forward(layers, pixels[pick])
-    error = softmax_gradient(classes[pick], z) / 10
+    error = (softmax(z) - classes[pick]) / 10
     layers = descend(layers, backward(layers, inputs, error), 0.6)
     if update in MARKS:
-        q = softmax(forward(layers, pixels[fresh])[1][0])
+        q = softmax(forward(layers, pixels[fresh])[1])
         right = q.argmax(axis=-1) == labels[fresh]
-        seen.append((100 * q.max(axis=-1).mean(), 100 * right.mean()))
+        gaps.append(100 * (q.max(axis=-1) - right).mean(axis=-1))
+low, middle, high = np.quantile(gaps, [0, 0.5, 1], axis=1)
 figure = canvas()
-axes = panel(figure, "更新次数", "%", right=136)
-ends = []
-for values, name, color in zip(zip(*seen), ("置信度", "准确率"), (B, A)):
-    axes.plot(MARKS, values, "o-", color=color, lw=2.25, clip_on=False)
-    ends.append((1000, values[-1], name, color))
-axes.set(xscale="log", ylim=(0, 100), yticks=[0, 50, 100])
+axes = panel(figure, "更新次数", "置信度减准确率（百分点）")
+axes.fill_between(MARKS, low, high, color=A, alpha=0.15, lw=0)
+axes.plot(MARKS, middle, color=A, lw=2.25)
+axes.axhline(0, color=MUTED, lw=1.25)
+write(axes, "过度自信", (20, 6), (8, 0), MUTED)
+write(axes, "信心不足", (200, -20), (0, 0), MUTED)
+axes.set(xscale="log", ylim=(-40, 10), yticks=[-40, -20, 0])
 axes.minorticks_off()
 axes.set_xticks(MARKS, MARKS)
-name_ends(axes, ends)
 figure
 
 # %% [markdown]
-# ![置信度与准确率随更新次数的变化，从 10 次到 1000 次，横轴取对数刻度。更新 10 次时，准确率比置信度高出二十多个百分点；后来两条线相交，从 500 次起，置信度高于准确率。](#first-look-curves "一个网络，在没有学过的图像上。起初准确率高于置信度，更新多了，置信度反而超过准确率。")
+# ![置信度减准确率，单位是百分点，横轴是更新次数，取对数刻度。十个网络的中位数从零以下二十来个百分点开始，在 200 次左右越过零，最后比零高几个百分点。](#first-look-curves "线是十个网络的中位数，色带从最低的到最高的。在零以下，网络答对的比例高于置信度；更新多了，置信度反而超过准确率。")
 #
-# 同一个网络，先是信心不足，后来过度自信。图里有两样东西没有解释：学习率为什么取 0.6，什么时候该停。下面的实验就来看这两件事，每次都重复十遍，给出完整的波动范围。
+# 同样的网络，先是信心不足，后来过度自信。图里有两样东西没有解释：学习率为什么取 0.6，什么时候该停。下面就来看这两件事，重复十次，每次换一批图像，给出完整的波动范围。
 #
 # ## 数据：训练集、验证集、测试集 { #data }
 #
@@ -93,6 +94,7 @@ print(f"训练 {x.shape}，验证 {x_valid.shape}，测试 {x_test.shape}")
 
 # %%
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax_gradient import softmax_gradient
 
 MODELS = {"softmax 回归": (64, 10), "网络": (64, 32, 10)}
 
@@ -155,7 +157,7 @@ for name, sizes in MODELS.items():
     print(f"{name}：{best:.2f} 处损失最低，选 {chosen[name]:.2f}")
 
 # %%
-from snippets.figures.canvas import MUTED, dot, write
+from snippets.figures.canvas import B, dot
 
 figure = canvas()
 axes = panel(figure, "学习率", "一批的损失（奈特）")
