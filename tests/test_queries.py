@@ -63,8 +63,9 @@ softmax#focal-loss: focal loss, focal损失, 焦点损失, class imbalance, 样�
 softmax#label-smoothing: label smoothing, 标签平滑, soft labels
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类, BCEWithLogitsLoss
 softmax#tasks: multiclass, multi-class classification, 多分类, classification
-pros-and-cons#angular-margin: ArcFace, margin loss, 间隔损失
+pros-and-cons#angular-margin: closed set, open set, 闭集, 开集, ArcFace, margin loss, 间隔损失
 labs/digits#expected-calibration-error: ECE, calibration, calibrated, 校准, reliability diagrams, 可靠性图, overconfident, 过度自信
+labs/digits#first-look: confidence, 置信度
 labs/digits#temperature-scaling: temperature scaling, 温度缩放
 labs/digits#models: softmax regression, softmax回归, MNIST
 """

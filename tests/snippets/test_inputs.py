@@ -394,7 +394,7 @@ def test_there_is_a_weight_for_each_input(w, x):
 
 @pytest.mark.parametrize("y, b", [((4, 1), ()), ((), (4, 1)), ((4,), (4, 1)), ((1,), ()), ((3,), ())])
 def test_an_error_signal_has_a_target_and_a_bias_for_each_row_or_one_for_all(y, b):
-    with pytest.raises(ValueError, match=r"^s and y and b must have the same shape, got {'s': \(4,\), 'y': "):
+    with pytest.raises(ValueError, match=r"^z and y and b must have the same shape, got {'z': \(4,\), 'y': "):
         call("pros_and_cons.error_signal", x=np.ones((4, 2)), y=np.ones(y), b=np.ones(b))
 
 
