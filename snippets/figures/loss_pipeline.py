@@ -25,14 +25,12 @@ def loss_pipeline(label, dog=1.0):
         ("{:g}", 106, 13, A, label(zh="得分 $z$", en="scores $z$")),
         ("{:.3f}", 206, 58, B, label(zh="概率 $q$", en="model's $q$")),
         ("{:.0f}", 336, 30, C, label(zh="标签 $y$", en="label $y$")),
-        ("{:+.3f}", 446, 46, D, label(zh="梯度 $q$ − $y$", en="$q$ − $y$")),
+        ("{:+.3f}", 446, 46, D, label(zh="梯度 $q$ − $y$", en="gradient $q$ − $y$")),
     ):
         style = {"color": color, "alpha": 0.3, "edgecolor": PAPER, "lw": 2}
         bars = axes.barh(rows, [unit] * 3, left=zero, height=34, **style)
         axes.plot([zero, zero], [82, 230], color=MUTED, lw=1)
-        numbers = [
-            write(axes, "", (zero, row), (7, 0), color) for row in rows
-        ]
+        numbers = [write(axes, "", (zero, row), (7, 0), color) for row in rows]
         columns.append((form, zero, unit, list(bars), numbers))
         text(name, zero + 22, 264, color)
     arrow = {"arrowstyle": "->", "color": MUTED, "lw": 1.75}
@@ -49,7 +47,7 @@ def loss_pipeline(label, dog=1.0):
                 number.xy = zero + max(value, 0) * unit, number.xy[1]
                 number.set_text(form.format(value).replace("-", "−"))
         q, nats = softmax(z)[1], softmax_cross_entropy(y, z)
-        words = label(zh="损失 $L$", en="loss $L$")
+        words = label(zh="交叉熵 $L$", en="cross-entropy $L$")
         loss.set_text(f"{words} = $−\\ln$ {q:.4f} = {nats:.3f}")
         moved = [loss]
         for number in (0, 1, 3):  # the label stays

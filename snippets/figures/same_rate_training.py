@@ -25,9 +25,7 @@ def same_rate_training(label, start=2.0):
     starts, steps = np.linspace(0, 4, 21), np.arange(0, 301, 3)
 
     def outputs(gradient):
-        path = gradient_descent(
-            lambda v: gradient(1, 0, *v), (starts, starts), 0.15, 300
-        )
+        path = gradient_descent(lambda v: gradient(1, 0, *v), (starts, starts), 0.15, 300)
         return neuron(1, path[:, 0], path[:, 1])[steps].T
 
     every = [outputs(gradient) for gradient, _ in LOSSES]

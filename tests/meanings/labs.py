@@ -3,8 +3,8 @@
 import numpy as np
 from snippets.labs.expected_calibration_error import expected_calibration_error
 from snippets.labs.gradient_norm import gradient_norm
-from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 from snippets.softmax.softmax import softmax
+from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
 from meanings.common import meaning
 from tex import Varying, family

@@ -3,13 +3,13 @@
 import numpy as np
 from scipy.special import expit
 from scipy.stats import norm
-from snippets.step_and_sigmoid.sigmoid import sigmoid
 from snippets.softmax.focal_loss import focal_loss
 from snippets.softmax.label_smoothing import label_smoothing
 from snippets.softmax.multi_label import multi_label
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 from snippets.softmax.softmax_gradient import softmax_gradient
+from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 from meanings.common import in_turn, meaning
 from tex import family
