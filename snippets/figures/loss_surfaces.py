@@ -33,8 +33,8 @@ def loss_surfaces(label):
         path = gradient_descent(
             lambda v, slope=gradient: np.mean(slope(x, y, *v), axis=-1),
             start=(-4, -4),
-            learning_rate=0.3,
-            steps=1000,
+            learning_rate=1,
+            steps=300,
         )
         axes.plot(*path.T, color=INK, lw=2.25)
         dot(axes, *path[0], INK)

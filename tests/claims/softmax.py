@@ -195,8 +195,8 @@ def twice_softmax_has_a_floor_above_0():
 
 @claim(
     "softmax#exercises",
-    zh="正确一类的概率还是 0.00002，只做一次 softmax 则升到 0.9986",
-    en="the right class stays at 0.00002, where a single softmax brings it to 0.9986",
+    zh="正确一类的概率还是 0.00002，只做一次 softmax 则升到 0.9953",
+    en="the right class stays at 0.00002, where a single softmax brings it to 0.9953",
 )
 def behind_two_softmaxes_a_confident_mistake_stays():
     """From three starts, all confidently wrong."""

@@ -92,21 +92,26 @@ GIVEN = [
     r"w = b = 5",
 ]
 EQUIVALENT = {
-    "says nothing": [r"w_1 = w_1", r"z_1 = z_1"],
     "a square has no sign": [
         r"L = \tfrac12 (a - y)^2, \quad a = \sigma(z), \quad z = wx + b",
         r"L = \tfrac12 (a - y)^2",
-        r"(-2/3)^2 {(1 - 2/3)} = 4/27",
     ],
     "∂z/∂b = 1": [
         r"\frac{\partial L}{\partial z} = (a - y)\,\sigma'(z)",
+        r"\frac{\partial L}{\partial w} = (a - y)\,\sigma'(z)\,x,"
+        r" \qquad \frac{\partial L}{\partial z} = (a - y)\,\sigma'(z)",
     ],
     "σ′ is even": [
-        r"\frac{\partial a}{\partial z} = \sigma'(-z), \qquad \frac{\partial z}{\partial w} = x,"
-        r" \qquad \frac{\partial z}{\partial b} = 1",
         r"\frac{\partial L}{\partial w} = (a - y)\,\sigma'(-z)\,x",
         r"\frac{\partial L}{\partial b} = (a - y)\,\sigma'(-z)",
-        r"\frac{\partial a}{\partial z} = \sigma'(-z) = a(1 - a)",
+        r"\frac{\partial L}{\partial a} = a - y, \qquad \frac{\partial a}{\partial z} = \sigma'(-z),"
+        r" \qquad \frac{\partial z}{\partial w} = x",
+        r"\frac{\partial L}{\partial w} = (a - y)\,\sigma'(-z)\,x,"
+        r" \qquad \frac{\partial L}{\partial b} = (a - y)\,\sigma'(z)",
+        r"\frac{\partial L}{\partial w} = (a - y)\,\sigma'(z)\,x,"
+        r" \qquad \frac{\partial L}{\partial b} = (a - y)\,\sigma'(-z)",
+        r"\sigma'(-z) = a(1 - a)",
+        r"\sigma''(z) = \sigma'(-z)(1 - 2a)",
         r"\frac{(a - y)\,x}{(a - y)\,\sigma'(-z)\,x} = \frac{1}{\sigma'(z)}",
         r"\frac{(a - y)\,x}{(a - y)\,\sigma'(z)\,x} = \frac{1}{\sigma'(-z)}",
         r"\frac{\partial^2 L_{\mathrm{SE}}}{\partial z^2} = \sigma'(-z) \bigl[\, \sigma'(z) + (a - y)(1 - 2a) \,\bigr]",

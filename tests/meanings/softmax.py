@@ -91,5 +91,11 @@ EQUIVALENT = {
         r"L = -\sum_{k=1}^{c} y_k \ln q_k = -\ln q_c",
         r"L = -\sum_{k=1}^{K} y_k \ln q_c = -\ln q_c",
     ],
+    "a square has no sign": [
+        r"-\ln q(y) = \frac{(a - y)^2}{2\sigma^2} + \ln(\sigma\sqrt{2\pi})",
+    ],
+    "y and a may stand for each other": [
+        r"-\ln q(a) = \frac{(y - y)^2}{2\sigma^2} + \ln(\sigma\sqrt{2\pi})",
+    ],
     "0 on both sides": [r"\ln(q_k/q_k) = z_j - z_j"],
 }
