@@ -51,5 +51,5 @@ def gradients_over_z(label, z=4.0):
         return gap, *marks, times
 
     name = label(zh="加权输入 $z$", en="weighted input $z$")
-    frames(figure, move, np.linspace(-6, 10, 33), z, name)
+    frames(figure, move, np.linspace(-6, 10, 17), z, name)
     return figure
