@@ -19,7 +19,7 @@ def gradients_over_z(label, z=4.0):
         y=label(zh="梯度 $∂L/∂b$（目标 0）", en="gradient $∂L/∂b$ (target 0)"),
         right=36,
     )
-    many = np.linspace(-8, 10, 181)
+    many = np.linspace(-8, 10, 91)
     slopes = []
     squared = label(zh="½ 平方误差", en="½ squared error")
     crossed = label(zh="交叉熵", en="cross-entropy")

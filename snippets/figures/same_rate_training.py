@@ -22,7 +22,8 @@ def same_rate_training(label, start=2.0):
         y=label(zh="输出 $a$（目标是 0）", en="output $a$ (target 0)"),
         right=130,
     )
-    starts, steps = np.linspace(0, 4, 11), np.arange(0, 301, 5)
+    starts = np.linspace(0, 4, 11)
+    steps = np.append(np.arange(0, 75, 5), np.arange(75, 301, 9))
 
     def outputs(gradient):
         path = gradient_descent(lambda v: gradient(1, 0, *v), (starts, starts), 0.15, 300)

@@ -85,13 +85,9 @@ GIVEN = [
 ]
 EQUIVALENT = {
     "a square has no sign": [
-        r"L = \tfrac12 (a - y)^2, \quad a = \sigma(z), \quad z = wx + b",
         r"L = \tfrac12 (a - y)^2",
     ],
     "∂z/∂b = 1": [r"\frac{\partial L}{\partial z} = (a - y)\,\sigma'(z)"],
-    "a product in another order": [
-        r"\frac{\partial L}{\partial w} = \frac{a - y}{a(1 - a)} \cdot x(1 - a) \cdot a = (a - y)\,x",
-    ],
     "σ′ is even": [
         r"\frac{\partial L}{\partial w} = \frac{\partial L}{\partial a} \cdot \frac{\partial a}{\partial z}"
         r" \cdot \frac{\partial z}{\partial w} = (a - y)\,\sigma'(-z)\,x",
