@@ -49,9 +49,10 @@ def loss_pipeline(label, dog=1.0):
         q, nats = softmax(z)[1], softmax_cross_entropy(y, z)
         words = label(zh="交叉熵 $L$", en="cross-entropy $L$")
         loss.set_text(f"{words} = $−\\ln$ {q:.4f} = {nats:.3f}")
-        moved = [loss]
-        for number in (0, 1, 3):  # the label stays
-            moved += columns[number][3] + columns[number][4]
+        scores, chances, _, gradients = columns
+        moved = [loss, scores[3][1], scores[4][1]]  # only the dog's score moves
+        for column in (chances, gradients):
+            moved += column[3] + column[4]
         return moved
 
     move(dog)

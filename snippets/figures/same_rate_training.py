@@ -20,7 +20,7 @@ def same_rate_training(label, start=2.0):
         figure,
         x=label(zh="步数", en="steps"),
         y=label(zh="输出 $a$（目标是 0）", en="output $a$ (target 0)"),
-        right=130,
+        right=160,
     )
     starts = np.linspace(0, 4, 11)
     steps = np.append(np.arange(0, 75, 5), np.arange(75, 301, 9))
