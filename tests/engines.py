@@ -277,6 +277,24 @@ def copy_a_program(browser: Browser, home: str) -> Iterator[str]:
         yield "the copy button does not give the program"
 
 
+def run_a_program(browser: Browser, home: str) -> Iterator[str]:
+    browser.open(f"{home}entropy/")
+    browser.click("#entropy ~ .program .run")
+    box = "document.querySelector('#entropy ~ .program')"
+    browser.wait(
+        f"{box}.matches('.open:not(.running)') && {box}.querySelector('[role=status]').textContent", seconds=90
+    )
+    told = browser.run(f"{box}.querySelector('[role=status]').textContent")
+    if told not in ("与书中相同", "Same as in the book"):
+        yield f"a program that is run does not print what the page says: {told}"
+    field = f"{box}.querySelector('.own + textarea')"
+    browser.run(f"({field}.focus(), {field}.setSelectionRange(1e6, 1e6))")
+    browser.press("Enter", *"print(7)", "Control+Enter")
+    seven = "[...document.querySelectorAll('.result mark')].some((line) => line.textContent.trim() === '7')"
+    if not browser.wait(seven, seconds=10):
+        yield "a program that is changed does not print something else"
+
+
 def search_for_a_page(browser: Browser, home: str) -> Iterator[str]:
     browser.open(home)
     browser.press("/")
@@ -345,6 +363,7 @@ DEEDS = {
     "entropy/": [
         move_a_slider,
         copy_a_program,
+        run_a_program,
         leave_the_search,
         change_the_language,
         change_the_colours,

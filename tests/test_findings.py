@@ -39,11 +39,11 @@ MISTAKES = [
     # units and numbers
     ("a_number_has_the_unit_that_its_section_gives_it", "en", "entropy", "average only 0.011 bits", "average only 0.011 nats"),
     ("a_number_has_the_unit_that_its_section_gives_it", "zh", "entropy", "每年只有 0.011 比特", "每年只有 0.011 奈特"),
-    ("a_number_has_the_unit_that_its_section_gives_it", "en", "entropy", "average only 0.011 bits", "average only 2.585 nats"),
+    ("a_number_has_the_unit_that_its_section_gives_it", "en", "entropy", "average only 0.011 bits", "average only 1.750 nats"),
     ("a_number_has_the_unit_that_its_section_gives_it", "zh", "mistakes", "上面的 0.5514 奈特", "上面的 0.5514 比特"),
     ("a_number_is_printed_drawn_or_cited", "en", "entropy", "average only 0.011 bits", "average only 0.017 bits"),
-    ("a_number_is_printed_drawn_or_cited", "en", "neuron", "0.693", "0.694"),
-    ("a_number_is_printed_drawn_or_cited", "zh", "why-loss", "损失降了，一张", "损失降了 0.9448 的 0.0246，一张"),
+    ("a_number_is_printed_drawn_or_cited", "en", "neuron", "stays near 0.693", "stays near 0.694"),
+    ("a_number_is_printed_drawn_or_cited", "zh", "why-loss", "损失从 0.335 降到", "损失从 0.336 降到"),
     ("a_unit_that_is_shown_is_the_one_that_is_computed", "en", "entropy", "entropy(p, base=2):.3f} bits", "entropy(p):.3f} bits"),
     # sources and links
     ("a_sentence_and_its_footnote_agree", "en", "entropy", "introduced in 1948", "introduced in 1949"),
@@ -59,7 +59,7 @@ MISTAKES = [
     ("a_line_is_named_by_what_it_says", "en", "entropy", "Look at Wimbledon", "Look at the third line"),
     ("a_line_is_named_by_what_it_says", "zh", "entropy", "注意高考那一行", "注意第三行"),
     # shape
-    ("a_program_prints_something", "en", "entropy", "2.585 bits  fair die\n2.161 bits  loaded die\n0.011 bits  Wimbledon, on or off\n0.000 bits  sun rises in the east\n", ""),
+    ("a_program_prints_something", "en", "entropy", "2.000 bits  four equal chances\n1.750 bits  the weather above\n0.011 bits  Wimbledon, on or off\n0.000 bits  cloud every day\n", ""),
     ("a_formula_has_a_program", "en", "entropy", "from snippets.entropy.entropy import entropy\n\nfor source", "from snippets.entropy.self_information import self_information as entropy\n\nfor source"),
     ("dollars_stand_alone", "en", "entropy", "Look at Wimbledon", "Look at $p$"),
     ("a_letter_is_in_the_notation", "en", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"Q(p) = -\sum_{i=1}^{n}"),
@@ -82,11 +82,11 @@ DIFFERENCES = [
     ("the_same_in_the_same_order", "entropy", " { #code-length }", " { #length-of-code }"),
     ("the_same_in_the_same_order", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"H(p) = \sum_{i=1}^{n}"),
     ("the_same_in_the_same_order", "entropy", "figures/entropy_area.py", "figures/binary_entropy_curve.py"),
-    ("the_same_in_the_same_order", "entropy", "[1 / 2, 1 / 10, 1 / 10,", "[1 / 2, 1 / 10, 2 / 10,"),
+    ("the_same_in_the_same_order", "entropy", "[1 / 2, 1 / 4, 1 / 8,", "[1 / 2, 1 / 4, 2 / 8,"),
     ("the_same_anywhere", "entropy", r"\(I = -k \ln p\)", r"\(I = k \ln p\)"),
     ("the_same_anywhere", "entropy", "(#self-information)", "(#additivity)"),
     ("the_same_numbers_printed", "entropy", "0.011 bits  Wimbledon", "0.012 bits  Wimbledon"),
-    ("the_same_numbers_units_and_equations_in_each_paragraph", "entropy", "average only 0.011 bits", "average only 2.585 bits"),
+    ("the_same_numbers_units_and_equations_in_each_paragraph", "entropy", "average only 0.011 bits", "average only 1.750 bits"),
     ("the_same_numbers_units_and_equations_in_each_paragraph", "entropy", "average only 0.011 bits", "average only 0.011 nats"),
     ("the_same_numbers_units_and_equations_in_each_paragraph", "entropy", "Look at Wimbledon", "Look.\n\nAt Wimbledon"),
 ]  # fmt: skip

@@ -86,6 +86,7 @@ def test_a_formula_says_what_its_program_computes(language, section):
 # How a docstring writes what a page has in TeX.
 UNICODE = {
     **{"−": "-", "½": r"\tfrac12 ", "²": "^2", "₀": "_0", "₁": "_1", "₂": "_2", "ᵢ": "_i", "e⁻ᶻ": "e^{-z}", "′": "'"},
+    " | ": r" \mid ",
     **{"Π": r"\prod", "←": r"\leftarrow", "≈": r"\approx", "≥": r"\ge", "‖": r"\|", "ℓ": r"\ell", "∇": r"\nabla "},
     **{"p̂": r"\hat p", "ŷ": r"\hat y", "J̄": r"\bar J", "⌊": r"{\lfloor ", "⌋": r"\rfloor}", "π": r"\pi "},
     **{

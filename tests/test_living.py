@@ -59,7 +59,7 @@ def test_every_link_of_the_copy_leads_to_a_file(offline):
         assert not lost, f"{path.relative_to(offline)}: {lost}"
 
 
-def test_each_language_is_one_pdf_by_the_command_of_the_home_page(offline, tmp_path):
+def test_each_language_is_one_pdf_by_the_command_of_readme(offline, tmp_path):
     if not CHROMIUM:
         pytest.skip("no Chromium")
     copy = tmp_path / "copy"
@@ -70,9 +70,9 @@ def test_each_language_is_one_pdf_by_the_command_of_the_home_page(offline, tmp_p
         data = (copy / name).read_bytes()
         assert data.startswith(b"%PDF") and data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") > 50
     assert len(done.stdout.split()) == 2 and not list(copy.rglob("book.html"))
-    for language in LANGUAGES:
-        assert "python docs/pdf.py site-offline" in text_of(language, "index")
-        assert "mkdocs build -f docs/offline.yml" in text_of(language, "index")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for half in readme.split("\n## 中文\n"):
+        assert "python docs/pdf.py site-offline" in half and "mkdocs build -f docs/offline.yml" in half
 
 
 @LANGUAGE
@@ -123,10 +123,11 @@ def test_the_sitemap_names_each_page(site, language):
 
 
 @LANGUAGE
-def test_the_home_page_names_each_page_and_each_lab(language):
-    home = text_of(language, "index")
-    pages = [f"{chapter}.md" for chapter in CHAPTERS if chapter != "index"] + [f"labs/{lab}.py" for lab in LABS]
+def test_the_home_page_names_each_page_of_the_navigation_and_each_lab_and_the_references_the_one_outside(language):
+    home, outside = text_of(language, "index"), {"article-map"}
+    pages = [f"{chapter}.md" for chapter in {*CHAPTERS} - {"index"} - outside] + [f"labs/{lab}.py" for lab in LABS]
     assert [page for page in pages if f"({page})" not in home] == []
+    assert [page for page in outside if f"({page}.md)" not in text_of(language, "references")] == []
 
 
 @LANGUAGE

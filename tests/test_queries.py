@@ -13,24 +13,29 @@ entropy: entropy, Entropy, 信息熵, 熵, 香农熵, shannon entropy, informati
 entropy#self-information: self-information, 自信息, 信息量, surprisal, 香农信息量, information content
 entropy#binary-entropy: binary entropy
 entropy#additivity: bits, 比特, nat, nats, 奈特
-entropy#code-length: huffman, Huffman编码, 哈夫曼编码, 霍夫曼编码, 前缀码, prefix codes, code lengths, 码长
+entropy#kraft-inequality: Kraft, Kraft不等式, kraft inequality, 克拉夫特不等式, 前缀码, prefix codes
+entropy#code-length: huffman, Huffman编码, 哈夫曼编码, 霍夫曼编码, code lengths, 码长
 kl-divergence: KL, kl divergence, KL散度, KL 散度, kl散度, 相对熵, relative entropy, KLD, Kullback-Leibler, KLDivLoss, kl_div, KL损失
 kl-divergence#not-a-metric: JS散度, JS divergence, jensen shannon, 三角不等式, triangle inequalities
 kl-divergence#gibbs-inequality: gibbs, 吉布斯不等式, Gibbs不等式, Jensen不等式
-kl-divergence#gaussian-fit: 反向KL, forward KL, reverse KL, 变分推断, variational inference, 正态分布, gaussians
+kl-divergence#gaussian-fit: 反向KL, 前向KL, forward KL, reverse KL, mode-seeking, mass-covering, 变分推断, variational inference, 正态分布, gaussians
 cross-entropy: cross-entropy, cross entropy, crossentropy, Cross Entropy Loss, 交叉熵, 交叉熵损失, 交叉熵损失函数, CE, xent
-cross-entropy#maximum-likelihood: MLE, NLL, NLLLoss, 极大似然, 最大似然, 极大似然估计, 最大似然估计, maximum likelihood, negative log likelihood, 负对数似然, 对数似然, log-likelihoods
+cross-entropy#maximum-likelihood: MLE, 极大似然, 最大似然, 极大似然估计, 最大似然估计, maximum likelihood, 对数似然, log-likelihoods
+cross-entropy#negative-log-likelihood: NLL, NLLLoss, negative log likelihood, 负对数似然
 cross-entropy#one-hot: 独热编码, 独热, one-hot, one hot, onehot, one-hot编码, one-hot encodings
 cross-entropy#perplexity: perplexity, PPL, 困惑度, language models, perplexities
 neuron#binary-cross-entropy: BCE, BCELoss, 二元交叉熵, 二分类交叉熵, binary cross entropy, log loss, logloss, 对数损失
-neuron: logistic regression, 逻辑回归, 神经元, 神经网络, neurons, 逻辑斯蒂回归
+neuron: logistic regression, 逻辑回归, 神经元, neurons, 逻辑斯蒂回归, 对数几率回归
 why-loss: 损失函数, loss function, loss functions, cost function, cost functions, 代价函数, 目标函数, objective function
 why-loss#squared-error: MSE, MSELoss, MSE损失, 均方误差, 均方差, mean squared error, mean square error, least squares, L2损失, 平方误差
 why-loss#accuracy: accuracy, 准确率, 正确率, accuracies
+why-loss#network: 神经网络, neural network, neural networks, 权重, weights, 偏置
+why-loss#hinge-loss: surrogate loss, surrogate losses, 代理损失, hinge loss, 合页损失, 铰链损失, 0-1 loss, zero-one loss, SVM
+why-loss#data-sets: 训练集, training set, 验证集, validation set, 测试集, test set, overfitting, overfit, overfits, 过拟合, early stopping
 why-loss#derivative: 导数, derivative, derivatives, finite differences, 数值微分, 中心差分
 gradient-descent: 梯度下降, gradient descent, SGD, 随机梯度下降, 梯度下降法, optimizer
 gradient-descent#gradient: 梯度, gradients, 偏导数, partial derivatives
-gradient-descent#first-order-decrease: saddle point, saddle points, 鞍点
+gradient-descent#where-it-stops: saddle point, saddle points, 鞍点
 learning-rate: 学习率, learning rate, learning rates, lr, 步长, step size
 learning-rate#range-test: LR finder, range test, 学习率范围测试, range tests
 learning-rate#noise-floor: learning rate decay, 学习率衰减, 学习率退火, mini-batches, minibatch, batch size, 小批量
@@ -53,11 +58,10 @@ softmax#focal-loss: focal loss, focal损失, 焦点损失, class imbalance, 样�
 softmax#label-smoothing: label smoothing, 标签平滑, soft labels
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类, BCEWithLogitsLoss
 softmax#tasks: multiclass, multi-class classification, 多分类, classification
-pros-and-cons#angular-margin: ArcFace, margin loss, hinge loss, 间隔损失
+pros-and-cons#angular-margin: ArcFace, margin loss, 间隔损失
 labs/digits#expected-calibration-error: ECE, calibration, calibrated, 校准, reliability diagrams, 可靠性图, overconfident, 过度自信
 labs/digits#temperature-scaling: temperature scaling, 温度缩放
 labs/digits#models: softmax regression, softmax回归, MNIST
-labs/two-losses#network: overfitting, overfit, overfits, 过拟合, early stopping
 """
 FOUND = [
     (query, where)

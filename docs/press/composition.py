@@ -2,6 +2,7 @@
 
 import functools
 import re
+from itertools import groupby
 from pathlib import Path
 from textwrap import indent
 
@@ -13,8 +14,8 @@ from pygments.lexers import PythonLexer
 from press.errors import AuthorError
 from press.figures import draw_figure, figure_code
 from press.outputs import Output, load_or_run
-from press.programs import Assembly, Part, join
-from press.source import Console, Figure, FrontMatter, Heading, Page, Program
+from press.programs import Assembly, Part, find_definitions, find_imports, join
+from press.source import Console, Figure, Fold, FrontMatter, Heading, Page, Program
 
 # Names, operators and spaces have the colour of the text: without a span each, a page is half as many elements.
 PLAIN = re.compile(r'<span class="(?:n|o|p|w)">(.*?)</span>')
@@ -23,12 +24,16 @@ THEME = FileSystemLoader(Path(__file__).parents[1] / "theme")
 TEMPLATES = Environment(loader=THEME, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 TITLE = "title"  # the id of a page's title
+EXERCISES = "exercises"  # the id of their section
 FENCE, PIECE = "~~~~~~~~~~~~", "piece"  # around HTML that passes through Markdown as it is
 
 
-def compose(page: Page, root: Path, up: str) -> str:
-    """The page in Markdown, with programs and drawings as HTML in fences; `up` leads from it to the root of its language."""
+def compose(page: Page, root: Path, up: str, runs: bool = True) -> str:
+    """The page in Markdown, with programs and drawings as HTML in fences; `up` leads from it to the root of its language.
+    Programs that need NumPy alone can be run where they stand, if the page `runs` them."""
     markdown = ""
+    runs = runs and not page.is_lab  # labs need more than NumPy
+    attempts = find_attempts(page) if runs else {}
     programs = assemble(page, root)
     shown = iter(zip(programs, show(page, programs, root)))
     undescribed: list[tuple[int, Output]] = []  # what the last program of a lab has drawn, and its line
@@ -43,7 +48,9 @@ def compose(page: Page, root: Path, up: str) -> str:
                 if output.drawn:
                     refuse_undescribed(undescribed, page)
                     undescribed = [(program[-1].line, output)]
-                markdown += fence(write_program(program, output.printed, block.section, page, up), block.indent)
+                markdown += fence(write_program(program, output.printed, block.section, page, up, runs), block.indent)
+            case Fold() if block.line in attempts:
+                markdown += fence(write_attempt(attempts[block.line], page, up)) + block.text + "\n"
             case Console():
                 markdown += fence(element("commands", page, up, text=block.code.rstrip()), block.indent)
             case Figure(name="") if not undescribed:
@@ -68,7 +75,7 @@ def assemble(page: Page, root: Path) -> list[list[Part]]:
     assembly, programs = Assembly(root), []
     for block in page.every(Program):
         assembly = assembly if page.is_lab else Assembly(root)
-        programs.append(assembly.extend(block.code, page.file, block.line + 1))
+        programs.append(assembly.extend(block.code, page.file, block.line + 1, block.section.replace("-", "_")))
     return programs
 
 
@@ -84,16 +91,50 @@ def refuse_undescribed(undescribed: list[tuple[int, Output]], page: Page) -> Non
         raise AuthorError(f"{page.file}:{line}: {WORDS}")
 
 
-def write_program(program: list[Part], printed: str, section: str, page: Page, up: str) -> str:
-    """A program in its parts, of its snippets that of the section open; and what it prints."""
-    parts, height = [], 0.1  # in rem, for the scroll bar, as long as the browser has not laid the program out
-    for part in program:
-        code = highlight_code(part.text)
-        snippet = part.file if part.file.startswith("snippets/") else ""
-        unfolded = not snippet or Path(snippet).stem.replace("_", "-") == section
-        height += unfolded * (1.05 + 0.952 * (code.count("\n") + 1)) + bool(snippet)
-        parts.append({"code": code, "snippet": snippet, "open": unfolded})
-    return element("program", page, up, parts=parts, text=join(program), printed=printed, height=height)
+def write_program(program: list[Part], printed: str, section: str, page: Page, up: str, runs: bool) -> str:
+    """A program in its parts, of its snippets that of the section open; a bar to run and copy it; and what it prints."""
+    groups, height = [], 1.7  # in rem, for the scroll bar, as long as the browser has not laid the program out
+    for kind, parts in groupby(program, lambda part: find_kind(part, section)):
+        shown, names = [], []
+        for part in parts:
+            shown.append({"code": highlight_code(part.text), "file": part.file, "kind": kind})
+            names += find_definitions(part.text) if kind == "helpers" else []
+        groups.append((kind, shown, names))
+        if kind != "helpers":
+            height += 1.05 + 0.952 * (shown[0]["code"].count("\n") + 1)
+        height += 1.3 * (kind in ("helpers", "section"))
+    return element("program", page, up, groups=groups, text=join(program), printed=printed, height=height, runs=runs)
+
+
+def find_kind(part: Part, section: str) -> str:
+    """What a part is to the section that it stands in."""
+    if not part.file:
+        return "imports"
+    if not part.file.startswith("snippets/"):
+        return "own"
+    return "section" if Path(part.file).stem.replace("_", "-") == section else "helpers"
+
+
+def find_attempts(page: Page) -> dict[int, list[str]]:
+    """Of each exercise whose answer is a program: the line where the answer begins, and the answer's imports."""
+    attempts: dict[int, list[str]] = {}
+    fold = 0
+    for block in page.blocks:
+        if isinstance(block, Fold):
+            fold = block.line if block.section == EXERCISES else 0
+        elif not block.text.startswith(" "):
+            fold = 0
+        elif fold and isinstance(block, Program):
+            known = attempts.setdefault(fold, [])
+            known += [lines for lines in find_imports(block.code) if lines not in known]
+    return attempts
+
+
+def write_attempt(imports: list[str], page: Page, up: str) -> str:
+    """A box in which the reader writes a program of his own."""
+    text = "\n".join(imports)
+    part = {"code": highlight_code(text), "kind": "own"}
+    return element("attempt", page, up, part=part, text=text)
 
 
 def write_figure(figure: Figure, output: Output, page: Page, up: str) -> str:

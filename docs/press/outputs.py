@@ -28,7 +28,7 @@ PLACES = re.compile("docs/|snippets/(?!checks/)")  # to blame for an error: a ch
 
 
 class Output(NamedTuple):
-    """What a program prints; the figure that it ends with, as inline SVG; and its slider, if it offers frames."""
+    """What a program prints; the figure that it ends with, as inline SVG; and its sliders, if it offers frames."""
 
     printed: str = ""
     drawn: str = ""

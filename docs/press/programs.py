@@ -40,10 +40,13 @@ class Assembly:
         self.parts: list[Part] = []
         self.imports: set[str] = set()
         self.meanings: dict[str, str] = {}
+        self.last = ""
 
-    def extend(self, block: str, file: str, line: int) -> list[Part]:
-        """What a block adds: its imports merged, each snippet after those that it uses, the block; PEP 8's blank lines between."""
+    def extend(self, block: str, file: str, line: int, last: str = "") -> list[Part]:
+        """What a block adds: its imports merged, each snippet after those that it uses, of those that it imports itself the
+        one named `last` after all others that can stand before it, the block; PEP 8's blank lines between."""
         imports, start = set(self.imports), len(self.parts)
+        self.last = last
         self.add(block, file, line)
         found = self.parts[start:]
         if new := self.imports - imports:
@@ -59,7 +62,7 @@ class Assembly:
             where = f"{file}:{first - 1 + (error.lineno or 1)}"
             raise AuthorError(f"{where}: {error.msg}, write valid Python") from None
         lines = text.splitlines()
-        for node in imports:
+        for node in sorted(imports, key=lambda node: (getattr(node, "module", "") or "").split(".")[-1] == self.last):
             where = f"{file}:{first - 1 + node.lineno}"
             if reason := find_fault(node, tree):
                 raise AuthorError(f"{where}: {reason}")
@@ -107,6 +110,17 @@ def parse(text: str) -> tuple[ast.Module, list[ast.Import | ast.ImportFrom], lis
     """Its tree, its imports, and the names that it binds with their lines."""
     tree = ast.parse(text)
     return tree, [n for n in ast.walk(tree) if isinstance(n, ast.Import | ast.ImportFrom)], [*find_bindings(tree)]
+
+
+def find_imports(text: str) -> list[str]:
+    """The imports of a block, as its author writes them."""
+    lines = text.splitlines()
+    return ["\n".join(lines[node.lineno - 1 : node.end_lineno]) for node in parse(text)[1]]
+
+
+def find_definitions(text: str) -> list[str]:
+    """The functions and classes that a snippet defines."""
+    return [node.name for node in parse(text)[0].body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
 
 
 def find_fault(node: ast.Import | ast.ImportFrom, tree: ast.Module) -> str:

@@ -3,6 +3,8 @@
 import io
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -23,7 +25,7 @@ SIGNS = str.maketrans({"-": "−", "'": "′", "‖": "\u2009∥\u2009"})
 
 
 def draw(figure: Figure, namespace: dict[str, Any], name: str) -> tuple[str, dict[str, Any]]:
-    """A figure in the colours that its program imported, and its slider."""
+    """A figure in the colours that its program imported, and its sliders."""
     figure.dpi = 72  # a point is a pixel
     colours = {namespace[role].lower(): role for role in ROLES if role in namespace}
     svg, (width, height) = draw_artists(figure, [figure], colours, name), figure.get_size_inches() * 72
@@ -32,17 +34,32 @@ def draw(figure: Figure, namespace: dict[str, Any], name: str) -> tuple[str, dic
 
 
 def draw_frames(figure: Figure, colours: dict[str, str], name: str) -> dict[str, Any]:
-    """The range that a figure offers, and for each thing that it moves its state in every frame."""
-    values, start, label, unit, move = vars(figure)["frames"]
-    digits = max(len(f"{value:.8f}".rstrip("0").partition(".")[2]) for value in values)
-    frames = [draw_frame(figure, move(value), colours, name) for value in values]
+    """The sliders that a figure offers, and for each thing that they move its state in every frame.
+
+    There is a frame for each value or, of two sliders, for each pair: all values of the second for each of the first.
+    """
+    sliders, move = vars(figure)["frames"]
+    choices = product(*(values for values, *_ in sliders))
+    frames = [draw_frame(figure, move(*chosen), colours, name) for chosen in choices]
     if any(frame.keys() != frames[0].keys() for frame in frames):
         raise ValueError("frames that differ in what they draw, not only in where: move artists, add or drop none")
     columns = {place: [frame[place] for frame in frames] for place in frames[0]}
     changes = [[*place, column] for place, column in columns.items() if len(set(column)) > 1]
+    ranges = [describe_range(*slider) for slider in sliders]
+    ranges[0]["frames"] = len(frames) // len(sliders[0][0])
+    return {"changes": changes, "ranges": ranges}
+
+
+def describe_range(values: Sequence[float], start: float, label: str, unit: str) -> dict[str, Any]:
+    """The numbers of a slider, as its control has them; `frames` is how many frames a step goes on."""
+    digits = max(len(f"{value:.8f}".rstrip("0").partition(".")[2]) for value in values)
     numbers = {"low": values[0], "high": values[-1], "step": values[1] - values[0], "start": start}
-    written = {key: f"{number:.{digits}f}" for key, number in numbers.items()}
-    return {"label": label, "unit": unit, "changes": changes, **written}
+    return {
+        "label": label,
+        "unit": unit,
+        "frames": 1,
+        **{key: f"{number:.{digits}f}" for key, number in numbers.items()},
+    }
 
 
 def draw_frame(

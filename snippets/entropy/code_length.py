@@ -4,7 +4,7 @@ from snippets.checks.numbers import distribution, numbers
 
 
 def code_length(p):
-    """L(p) = Σ p(x) ℓ(x): bits per outcome of a best prefix code (Huffman)."""
+    """Σ p(x) ℓ(x), bits per outcome, of a best prefix code (Huffman)."""
     p = numbers(distribution(p, "p"), "p", axes=1)
     weights = p[p > 0].tolist()
     heapq.heapify(weights)

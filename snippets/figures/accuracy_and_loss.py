@@ -12,12 +12,12 @@ RANGE, BAND = np.linspace(-0.8, 0.4, 1201), np.linspace(-0.03, 0.03, 601)
 def accuracy_and_loss(label, weight=-0.5):
     """One weight judged twice, and what a small change of it does to either."""
     moves = []
-    figure = canvas(height=508)
+    figure = canvas(height=448)
     x, rest, y = examples()
     right, lost = label(zh="准确率", en="accuracy"), label(zh="损失", en="loss")
     for measure, name, color, form, ticks, reach, top, bottom, side in (
-        (accuracy, right, A, "{:.0%}", "0% 50% 100%", 0.035, 44, 312, -1),
-        (squared_error, lost, B, "{:.3f}", "0 0.5 1 1.5", 0.14, 278, 60, 1),
+        (accuracy, right, A, "{:.0%}", "0% 50% 100%", 0.035, 44, 282, -1),
+        (squared_error, lost, B, "{:.3f}", "0 0.5 1 1.5", 0.14, 248, 60, 1),
     ):
 
         def value(w, measure=measure):

@@ -6,7 +6,7 @@ from snippets.figures.frames import frames
 
 def binary_entropy_curve(label, p=0.9):
     """The entropy of a coin, and a coin to choose."""
-    figure = canvas()
+    figure = canvas(height=280)
     axes = panel(
         figure,
         x=label(zh="正面的概率 $p$", en="probability of heads $p$"),

@@ -8,7 +8,7 @@ from snippets.figures.canvas import INK, A, B, C, canvas, name_ends, panel
 
 def code_length_per_symbol(label):
     """The best code for blocks of n tosses comes down on the entropy."""
-    figure = canvas()
+    figure = canvas(height=290)
     axes = panel(
         figure,
         x=label(zh="正面的概率 $p$", en="probability of heads $p$"),

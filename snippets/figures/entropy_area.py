@@ -6,7 +6,7 @@ from snippets.figures.canvas import PAPER, A, B, canvas, panel, write
 
 def entropy_area(label):
     """Width p, height −log₂ p: the area of all the blocks is the entropy."""
-    figure = canvas()
+    figure = canvas(height=280)
     information = label(zh="信息量（比特）", en="information (bits)")
     for p, color, left, right, y in (
         ([1 / 4, 1 / 4, 1 / 4, 1 / 4], A, 40, 306, information),

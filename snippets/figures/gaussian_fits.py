@@ -1,31 +1,52 @@
 import numpy as np
 from snippets.figures.canvas import INK, A, B, canvas, panel, write
+from snippets.figures.frames import frames
 from snippets.kl_divergence.gaussian import gaussian
 from snippets.kl_divergence.gaussian_fit import gaussian_fit
 from snippets.kl_divergence.kl_divergence import kl_divergence
 
 
-def gaussian_fits(label):
+def gaussian_fits(label, distance=4):
     """One Gaussian for two humps: forward covers both, reverse picks one."""
-    figure = canvas()
+    figure = canvas(height=280)
     axes = panel(figure, x="$x$", y=label(zh="概率密度", en="density"))
     x = np.linspace(-8, 8, 161)
-    p = 0.6 * gaussian(x, -2, 0.6) + 0.4 * gaussian(x, 2, 0.6)
-    grid = np.linspace(-4, 4, 81), np.linspace(0.2, 4, 77)
-    forward = gaussian_fit(lambda q: kl_divergence(p, q), x, *grid)
-    reverse = gaussian_fit(lambda q: kl_divergence(q, p), x, *grid)
-    forward, reverse = gaussian(x, *forward), gaussian(x, *reverse)
-
     step = x[1] - x[0]
-    axes.fill_between(x, p / step, color=INK, alpha=0.1, lw=0)
-    for chance, color, at, zh, en in (
-        (p, INK, (2.2, 0.26), "$p$：两座峰", "$p$, two humps"),
-        (forward, B, (2.9, 0.12), "前向 $D(p‖q)$", "forward $D(p‖q)$"),
-        (reverse, A, (-1.8, 0.62), "反向 $D(q‖p)$", "reverse $D(q‖p)$"),
+    grid = np.linspace(-3, 3, 61), np.linspace(0.5, 3.5, 61)
+
+    def humps(distance):
+        left = 0.6 * gaussian(x, -distance / 2, 0.6)
+        return left + 0.4 * gaussian(x, distance / 2, 0.6)
+
+    distances = np.linspace(1, 6, 11)
+    found = {}
+    for each in distances:
+        p = humps(each)
+        forward = gaussian_fit(lambda q: kl_divergence(p, q), x, *grid)
+        reverse = gaussian_fit(lambda q: kl_divergence(q, p), x, *grid)
+        q = gaussian(x, *reverse)
+        found[round(2 * each)] = p, gaussian(x, *forward), q, kl_divergence(q, p)
+
+    (truth,) = axes.plot(x, 0 * x, color=INK, lw=6, alpha=0.2)
+    (wide,) = axes.plot(x, 0 * x, color=B, lw=2.25)
+    (near,) = axes.plot(x, 0 * x, color=A, lw=2.25)
+    for at, color, zh, en in (
+        (0.68, INK, "$p$：两座峰", "$p$, two humps"),
+        (0.6, B, "前向 $D(p‖q)$", "forward $D(p‖q)$"),
+        (0.52, A, "反向 $D(q‖p)$", "reverse $D(q‖p)$"),
     ):
-        width = 1.75 if color == INK else 2.25
-        axes.plot(x, chance / step, color=color, lw=width)
-        write(axes, label(zh=zh, en=en), at, (12, 6), color)
+        write(axes, label(zh=zh, en=en), (1.9, at), (0, 0), color)
+    cost = write(axes, "", (1.9, 0.44), (0, 0), A)
     axes.set(xlim=(-6, 7), ylim=(0, 0.72), yticks=[0, 0.3, 0.6])
     axes.set_xticks(range(-6, 7, 2))
+
+    def move(distance):
+        *curves, nats = found[round(2 * distance)]
+        for line, chance in zip((truth, wide, near), curves):
+            line.set_ydata(chance / step)
+        cost.set_text(label(zh=f"= {nats:.3f} 奈特", en=f"= {nats:.3f} nats"))
+        return truth, wide, near, cost
+
+    name = label(zh="两峰的距离", en="distance of the humps")
+    frames(figure, move, distances, distance, name)
     return figure

@@ -4,20 +4,20 @@ from snippets.figures.frames import frames
 from snippets.gradient_descent.gradient import gradient
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.gradient_descent.line_loss import line_loss
-from snippets.gradient_descent.seedling import seedling
+from snippets.gradient_descent.practice import practice
 
 
 def gradient_path(label, learning_rate=0.2):
     """Lines of equal loss over (w, b), and the way down across them."""
 
     def loss(w):
-        return line_loss(*seedling(), *w)
+        return line_loss(*practice(), *w)
 
     figure = canvas(560, 420)
     axes = panel(
         figure,
-        x=label(zh="权重 $w$（厘米/周）", en="weight $w$ (cm per week)"),
-        y=label(zh="偏置 $b$（厘米）", en="bias $b$ (cm)"),
+        x=label(zh="权重 $w$（分/小时）", en="weight $w$ (marks per hour)"),
+        y=label(zh="偏置 $b$（分）", en="bias $b$ (marks)"),
         left=36,
     )
     axes.grid(visible=False)

@@ -3,21 +3,21 @@ from snippets.figures.canvas import INK, A, B, canvas, panel, stairs, strokes, w
 from snippets.figures.frames import frames
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.gradient_descent.line_loss import line_loss
-from snippets.gradient_descent.seedling import seedling
+from snippets.gradient_descent.practice import practice
 from snippets.why_loss.derivative import derivative
 
 
 def gradient_steps(label, learning_rate=0.2):
-    """J(w) with b held at 1: each step goes η times the slope along w."""
+    """L(w) with b held at 1: each step goes η times the slope along w."""
 
     def loss(w):
-        return line_loss(*seedling(), w, 1)
+        return line_loss(*practice(), w, 1)
 
     figure = canvas()
     axes = panel(
         figure,
-        x=label(zh="权重 $w$（厘米/周）", en="weight $w$ (cm per week)"),
-        y=label(zh="损失 $J(w)$", en="loss $J(w)$"),
+        x=label(zh="权重 $w$（分/小时）", en="weight $w$ (marks per hour)"),
+        y=label(zh="损失 $L(w)$", en="loss $L(w)$"),
         left=36,
     )
     w = np.linspace(-0.5, 3.5, 161)

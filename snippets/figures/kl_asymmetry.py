@@ -6,7 +6,7 @@ from snippets.kl_divergence.kl_divergence import kl_divergence
 
 def kl_asymmetry(label, q=0.2):
     """Both divergences between two coins, over q, for p = 0.7."""
-    figure = canvas()
+    figure = canvas(height=280)
     axes = panel(
         figure,
         x=label(

@@ -2,18 +2,18 @@ import numpy as np
 from matplotlib.colors import to_rgba
 from snippets.figures.canvas import INK, MUTED, A, canvas
 from snippets.gradient_descent.line_loss import line_loss
-from snippets.gradient_descent.seedling import seedling
+from snippets.gradient_descent.practice import practice
 
 
 def loss_bowl(label):
-    """J(w, b) is the height above the plane of w and b."""
-    figure = canvas(560, 390)
+    """L(w, b) is the height above the plane of w and b."""
+    figure = canvas(560, 350)
     axes = figure.add_axes((0.02, -0.04, 1, 1.13), projection="3d")
     axes.set_axis_off()
     axes.view_init(elev=24, azim=-58)
     axes.set(xlim=(-0.5, 3.5), ylim=(-1, 3), zlim=(0, 9.4))
     w, b = np.meshgrid(np.linspace(-0.5, 3.5, 17), np.linspace(-1, 3, 17))
-    loss = line_loss(*seedling(), w, b)
+    loss = line_loss(*practice(), w, b)
     height = (loss[1:, 1:] + loss[:-1, :-1]) / 2 / loss.max()
     shade = [[to_rgba(A, 0.1 + 0.5 * h) for h in row] for row in height]
     facets = {"rcount": 16, "ccount": 16, "facecolors": np.array(shade)}
@@ -35,6 +35,6 @@ def loss_bowl(label):
         (0.93, 0.19, label(zh="偏置 $b$", en="bias $b$")),
     ):
         figure.text(x, y, text, ha="center", va="center", color=INK, size=13)
-    loss_name = label(zh="损失 $J(w, b)$", en="loss $J(w, b)$")
-    figure.text(8 / 560, 1 - 10 / 390, loss_name, va="top", color=INK, size=13)
+    loss_name = label(zh="损失 $L(w, b)$", en="loss $L(w, b)$")
+    figure.text(8 / 560, 1 - 10 / 350, loss_name, va="top", color=INK, size=13)
     return figure

@@ -8,7 +8,7 @@ from snippets.step_and_sigmoid.sigmoid import sigmoid
 def losses_over_output(label):
     """Both losses over the neuron's output, for either target."""
     figure = canvas()
-    loss = label(zh="损失 $C$", en="loss $C$")
+    loss = label(zh="损失 $L$，交叉熵以奈特计", en="loss $L$, cross-entropy in nats")
     x = label(zh="输出 $a$", en="output $a$")
     z = np.linspace(-12, 12, 1201)
     a = sigmoid(z)
@@ -20,7 +20,7 @@ def losses_over_output(label):
         axes.set(xlim=(0, 1), ylim=(0, 4))
         axes.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
         axes.set_yticks(range(5), range(5) if y else [""] * 5)
-        target = label(zh=f"目标 $y$ = {y}", en=f"target $y$ = {y}")
+        target = label(zh=f"标签 $y$ = {y}", en=f"label $y$ = {y}")
         write(axes, target, (y, 3.6), (0, 0), INK, ha=side)
     ce = label(zh="交叉熵", en="cross-entropy")
     se = label(zh="½ 平方误差", en="½ squared error")

@@ -5,7 +5,7 @@ from snippets.figures.canvas import INK, MUTED, A, canvas, dot, panel, write
 
 def self_information_curve(label):
     """−log₂ p gains one bit each time p is halved; 1/p does not."""
-    figure = canvas()
+    figure = canvas(height=290)
     axes = panel(
         figure,
         x=label(zh="结果的概率 $p$", en="probability $p$ of the outcome"),
@@ -22,6 +22,7 @@ def self_information_curve(label):
         unit = label(zh="比特", en="bit" if bits == 1 else "bits")
         shift, side = ((12, 0), "left") if p == 1 else ((-8, -14), "right")
         write(axes, f"{bits} {unit}", (p, bits), shift, INK, ha=side)
-    write(axes, "$1/p$", (1 / 3, 3), (8, 8), MUTED)
+    unitless = label(zh="$1/p$（无单位）", en="$1/p$ (no unit)")
+    write(axes, unitless, (1 / 3, 3), (8, 8), MUTED)
     write(axes, "$−\\log_2 p$", (1 / 32, 5), (4, -4), A)
     return figure

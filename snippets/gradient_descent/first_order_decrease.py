@@ -4,6 +4,6 @@ from snippets.checks.numbers import numbers
 
 @np.errstate(over="ignore")
 def first_order_decrease(gradient, learning_rate):
-    """η ‖∇J‖²: how far one step would lower J if J were a plane."""
+    """η ‖∇L‖²: how far one step would lower L if L were a plane."""
     learning_rate = numbers(learning_rate, "learning_rate", "(0, inf)")
     return learning_rate * np.sum(numbers(gradient, "gradient") ** 2)

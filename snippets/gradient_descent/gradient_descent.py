@@ -3,7 +3,7 @@ from snippets.checks.numbers import numbers, require
 
 
 def gradient_descent(gradient, start, learning_rate, steps):
-    """w ← w − η ∇J(w): each point of the path, start first: (steps + 1, …)."""
+    """w ← w − η ∇L(w): each point of the path, start first: (steps + 1, …)."""
     path = [numbers(start, "start", "(-inf, inf)")]
     rate = numbers(learning_rate, "learning_rate", "(0, inf)", axes=0)
     for _ in range(numbers(steps, "steps", "[0, inf)", axes=0, whole=True)):

@@ -3,7 +3,7 @@ from snippets.checks.numbers import numbers, same_shape
 
 
 def binary_cross_entropy(y, z):
-    """C = −[y ln a + (1 − y) ln(1 − a)] with a = σ(z), in nats.
+    """L = −[y ln a + (1 − y) ln(1 − a)] with a = σ(z), in nats.
 
     −ln a = ln(1 + e⁻ᶻ) and −ln(1 − a) = ln(1 + eᶻ) are taken from z itself.
     """

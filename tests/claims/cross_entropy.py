@@ -4,12 +4,13 @@ import numpy as np
 from snippets.cross_entropy.cross_entropy import cross_entropy
 from snippets.cross_entropy.log_likelihood import log_likelihood
 from snippets.cross_entropy.maximum_likelihood import maximum_likelihood
+from snippets.cross_entropy.negative_log_likelihood import negative_log_likelihood
 from snippets.cross_entropy.one_hot import one_hot
 from snippets.cross_entropy.perplexity import perplexity
 from snippets.entropy.entropy import entropy
 from snippets.kl_divergence.kl_divergence import kl_divergence
 
-from claims.common import approaches, at_least, claim, every, falls, largest, less, more, rises, smallest
+from claims.common import at_least, claim, every, falls, largest, less, more, rises, smallest
 
 P, WRONG, UNIFORM = np.array([4, 2, 1, 1]) / 8, np.array([1, 4, 2, 1]) / 8, np.full(4, 1 / 4)
 COINS = np.stack([np.linspace(0.01, 0.99, 99), 1 - np.linspace(0.01, 0.99, 99)], axis=-1)
@@ -20,13 +21,40 @@ def drawn(n=200):
     return np.random.default_rng(0).dirichlet(np.ones(4), n)
 
 
+def toward(way):
+    """The model of the figure: the wrong one at 0, the truth at 1."""
+    return (1 - way) * WRONG + way * P
+
+
+@claim(
+    "cross-entropy#",
+    zh=r"\(q\) 移到 \(p\)（100%）之前它一直缩小，过了又变大",
+    en=r"It shrinks until \(q\) has become \(p\), at 100%, and grows again beyond",
+)
+def the_area_is_least_at_the_truth():
+    areas = [cross_entropy(P, toward(way), base=2) for way in np.linspace(-0.1, 1.5, 33)]
+    return every(falls(areas[:23]), rises(areas[22:]), smallest(22, areas))
+
+
 @claim(
     "cross-entropy#cross-entropy",
-    zh="自信而错，比承认一无所知还要贵",
-    en="Being confident and wrong costs more than admitting that you have no idea",
+    zh=r"取整后的平均码长 \(\bar\ell\) 比理想的多出不到 1 比特",
+    en=r"The mean length of the rounded words, \(\bar\ell\), is then less than one bit above the ideal",
 )
-def confident_and_wrong_costs_more():
-    return more(cross_entropy(P, WRONG), cross_entropy(P, UNIFORM))
+def rounding_costs_less_than_a_bit():
+    q = drawn()
+    return less(np.ceil(-np.log2(q)) @ P - cross_entropy(P, q, base=2), 1)
+
+
+@claim(
+    "cross-entropy#cross-entropy",
+    zh="气象站那张认定下雨的表，比一无所知贵；对多云略微自信过头，却比一无所知便宜",
+    en="The station's table, sure of rain, costs more than having no idea. Being a little too sure of cloud costs less",
+)
+def confident_and_wrong_may_cost_more_or_less():
+    little = np.array([5, 1, 1, 1]) / 8
+    no_idea = cross_entropy(P, UNIFORM)
+    return every(more(cross_entropy(P, WRONG), no_idea), less(cross_entropy(P, little), no_idea))
 
 
 @claim(
@@ -47,12 +75,7 @@ def the_entropy_is_the_minimum():
     )
 
 
-@claim("cross-entropy#decomposition", zh=r"\(H(p)\) 是最小的、固定的值", en=r"\(H(p)\) is the smallest, fixed value")
-def the_entropy_is_smaller_than_any_other():
-    return less(entropy(P), cross_entropy(P, drawn()))
-
-
-@claim("cross-entropy#decomposition", zh="标签越杂乱，这条底线越高", en="The messier the labels, the higher this floor")
+@claim("cross-entropy#decomposition", zh="标签越杂乱，它越高", en="the messier the labels, the higher it is")
 def messier_labels_have_a_higher_floor():
     mess = np.linspace(0, 1, 11)[:, None]
     return rises(entropy((1 - mess) * one_hot(0, 4) + mess * UNIFORM))
@@ -60,8 +83,8 @@ def messier_labels_have_a_higher_floor():
 
 @claim(
     "cross-entropy#decomposition",
-    zh=r"一个损失按真实分布取期望，只在 \(q = p\) 时最小",
-    en=r"A loss whose expected value is least at \(q = p\) and nowhere else",
+    zh="他如实报告真实的概率，平均扣得最少，报别的都要多扣",
+    en="expects to pay least by reporting the true probabilities, and nothing else does as well",
 )
 def the_expected_log_loss_and_square_are_least_at_the_truth():
     squared = [p @ ((np.eye(2) - coin) ** 2).sum(axis=1) for p in COINS[[29]] for coin in COINS]
@@ -78,13 +101,12 @@ def more_surprise_costs_more():
 
 
 @claim(
-    "cross-entropy#one-hot",
-    zh="此时交叉熵等于相对熵，最低可以到 0",
-    en="equals the relative entropy and can go down to 0",
+    "cross-entropy#negative-log-likelihood",
+    zh="猪那一张的损失，比另外三张加起来还多",
+    en="The loss of the pig is still larger than that of the other three together",
 )
-def it_can_go_down_to_0():
-    sure = np.linspace(0.5, 1, 11)
-    return approaches(cross_entropy([1, 0], np.stack([sure, 1 - sure], axis=-1)), 0)
+def one_bad_answer_costs_more_than_three_good_ones():
+    return more(-np.log(0.1), -np.log([0.7, 0.8, 0.6]).sum())
 
 
 @claim(
@@ -103,7 +125,7 @@ def the_greatest_likelihood_is_the_least_cross_entropy():
 
 @claim(
     "cross-entropy#maximum-likelihood",
-    zh="频率自己的似然最大（对数似然是 −122.39），连产生天气的真实概率（−123.38）也比不过它",
+    zh="频率自己的似然最大（对数似然是 −122.39），连天气真实的概率（−123.38）也比不过它",
     en=r"No \(q\) makes these 100 days more likely than their own frequencies do (log-likelihood −122.39), "
     "not even the true probabilities of the weather (−123.38)",
 )
@@ -113,10 +135,10 @@ def the_frequencies_are_likeliest():
 
 @claim(
     "cross-entropy#maximum-likelihood",
-    zh="把训练集上的交叉熵压到最低，其中有一部分只是靠死记偶然的起伏得来的",
-    en="part of what a model gains by driving its training loss to the floor is noise learnt by heart",
+    zh="换一批新的日子，预计不如真实的概率",
+    en="on new days they can be expected to do worse than the truth",
 )
-def the_floor_of_the_training_loss_is_not_that_of_the_truth():
+def the_frequencies_do_worse_on_new_days():
     frequency = maximum_likelihood(DAYS)
     return every(
         less(cross_entropy(frequency, frequency), cross_entropy(frequency, P)),
@@ -126,17 +148,17 @@ def the_floor_of_the_training_loss_is_not_that_of_the_truth():
 
 @claim(
     "cross-entropy#perplexity",
-    zh="「自信而错」却像在 5 种以上里猜",
-    en="the confident forecaster might as well be guessing among more than 5",
+    zh="用旧的表却像在 5 种以上里猜",
+    en="the station's table might as well be guessing among more than 5",
 )
-def the_confident_forecaster_guesses_among_more_than_5():
+def the_wrong_table_guesses_among_more_than_5():
     return more(perplexity(P, WRONG), 5)
 
 
 @claim(
     "cross-entropy#exercises",
-    zh="再自信下去，那 10% 的代价涨得更快",
-    en="the price of the 10% rises faster than that of the rest falls",
+    zh="标错的那部分代价涨得比其余部分降得快",
+    en="the price of the wrong labels rises faster than that of the others falls",
 )
 def the_price_of_wrong_labels_rises_faster():
     sure = np.linspace(0.9, 0.999, 30)
@@ -149,13 +171,54 @@ def the_loss_is_no_lower_than_the_entropy():
     return smallest(89, cross_entropy([0.9, 0.1], COINS))
 
 
+@claim(
+    "cross-entropy#decomposition",
+    zh="只要模型表达得出真实的概率，两种损失的最优点就相同；表达不出，[最优点就不同]",
+    en="Both losses therefore have the same optimum if the model can express the true probabilities. "
+    "If it cannot, [their optima differ]",
+)
+def the_optima_are_the_same_only_if_the_truth_can_be_expressed():
+    p, t = np.array([0.7, 0.2, 0.1]), np.linspace(0.01, 0.99, 99)
+    tied = np.stack([t, 0.9 * (1 - t), 0.1 * (1 - t)], axis=-1)  # the second to the third as 9 to 1, not as 2 to 1
+    squared = ((p - tied) ** 2).sum(axis=-1)
+    same = np.abs(np.argmin(((COINS[69] - COINS) ** 2).sum(axis=-1)) - np.argmin(cross_entropy(COINS[69], COINS)))
+    return less(same, np.abs(np.argmin(squared) - np.argmin(cross_entropy(p, tied))))
+
+
+def least_loss_and_greatest_likelihood():
+    rng = np.random.default_rng(0)
+    labels, models = rng.integers(3, size=6), rng.dirichlet(np.ones(3), (50, 6))
+    likelihood = [np.prod(q[np.arange(6), labels]) for q in models]
+    best = int(np.argmax(likelihood))
+    losses = [negative_log_likelihood(labels, q) for q in models]
+    return every(largest(best, likelihood), smallest(best, losses))
+
+
+@claim(
+    "cross-entropy#maximum-likelihood",
+    zh="把这个损失降到最小，就是最大似然估计",
+    en="To minimise that loss is maximum likelihood estimation",
+)
+def to_minimise_the_loss_is_to_maximise_the_likelihood():
+    return least_loss_and_greatest_likelihood()
+
+
+@claim(
+    "cross-entropy#remember",
+    zh="所以把它降到最小就是最大似然估计（MLE）",
+    en="so minimising it is maximum likelihood estimation (MLE)",
+)
+def minimising_it_is_maximum_likelihood_estimation():
+    return least_loss_and_greatest_likelihood()
+
+
 UNCOMPUTED = {
-    "the weather of the last chapter",
-    "The first: ",
-    "The second: ",
-    'says "class \\(c\\)" and no more',
-    "There is a second road",
-    "46 of the first kind",
-    "可见两者的最优点都对",
-    "去降低它",
+    "Guess which is dearer",
+    "先猜一猜：一无所知和自信而错，哪个更贵",
+    "truth first, model second",
+    r"First, \(H(p)\) does not depend",
+    "Second, by [Gibbs' inequality]",
+    "make these days most likely",
+    "使这些天气最有可能出现",
+    "把这些天按先后",
 }

@@ -5,6 +5,7 @@ from snippets.entropy.additivity import additivity
 from snippets.entropy.binary_entropy import binary_entropy
 from snippets.entropy.code_length import code_length
 from snippets.entropy.entropy import entropy
+from snippets.entropy.kraft_inequality import kraft_inequality
 from snippets.entropy.self_information import self_information
 
 from claims.common import (
@@ -63,14 +64,9 @@ def half_the_chance_adds_a_bit():
     return every(more(gained, 0.999), less(gained, 1.001))
 
 
-@claim("entropy#self-information", zh=r"\(1/p\) 也随概率增大而下降", en=r"\(1/p\) also falls as \(p\) grows")
+@claim("entropy#self-information", zh=r"\(1/p\) 也随 \(p\) 增大而下降", en=r"\(1/p\) also falls as \(p\) grows")
 def inverse_falls():
     return falls(1 / CHANCES)
-
-
-@claim("entropy#self-information", zh="二者都随概率增大而减小", en="Both fall as the probability grows")
-def both_fall():
-    return every(falls(1 / CHANCES), falls(self_information(CHANCES)))
 
 
 @claim("entropy#additivity", zh="三个随概率增大而下降的函数", en="three functions that fall as the probability grows")
@@ -81,12 +77,17 @@ def all_three_fall():
 @claim(
     "entropy#additivity",
     zh="联合的信息量比两份之和多出多少",
-    en="by how much each one misses the sum",
+    en="By how much does each one miss the sum",
 )
 def what_is_printed_is_joint_minus_sum():
     inverse = WAYS[0]
     together, apart = inverse(1 / 8), inverse(1 / 2) + inverse(1 / 4)
     return every(more(together, apart), more(additivity(inverse, 1 / 2, 1 / 4), 0))
+
+
+@claim("entropy#additivity", zh=r"\(g\) 不会随 \(t\) 增大而下降", en=r"\(g\) never falls as \(t\) grows")
+def information_never_falls_as_the_chance_does():
+    return rises(self_information(np.exp(-np.linspace(0, 9, 50))))
 
 
 @claim("entropy#entropy", zh="概率不均，平均的意外就小", en="Unequal chances surprise less on average")
@@ -103,14 +104,6 @@ def certainty_is_least_and_equal_chances_most():
     drawn = np.random.default_rng(0).dirichlet(np.ones(4), 100)
     certain, equal = entropy([1, 0, 0, 0]), entropy([1 / 4] * 4)
     return every(smallest(0, [certain, equal, *entropy(drawn)]), largest(1, [certain, equal, *entropy(drawn)]))
-
-
-@claim("entropy#entropy", zh="熵越小，结果大体上越好猜", en="the smaller it is, the safer your guess")
-def less_entropy_is_a_safer_guess():
-    """As a rule, that is on average: the best guess is the likeliest outcome."""
-    drawn = np.random.default_rng(0).dirichlet(np.ones(4), 2000)
-    ordered = drawn[entropy(drawn).argsort()].max(axis=1)
-    return falls(ordered.reshape(5, 400).mean(axis=1))
 
 
 @claim("entropy#entropy", zh=r"等可能时随 \(n\) 递增", en=r"grows with \(n\) for equally likely outcomes")
@@ -138,21 +131,72 @@ def near_the_top_it_falls_little():
     return every(falls(binary_entropy(np.array([0.5, 0.6]))), smallest(0, falling))
 
 
-@claim("entropy#code-length", zh="没有任何前缀码能比熵更短", en="no prefix code beats the entropy")
+@claim("entropy#kraft-inequality", zh="合起来不会超过整条横带", en="together they are at most the whole band")
+def shares_of_words_are_at_most_the_whole():
+    """For each code that a decoder can make by splitting leaves, complete or with leaves left out."""
+    codes = [[1, 2, 3, 3], [2, 2, 2, 2], [1, 2, 3], [2, 2, 3, 3, 3], [1, 3, 3, 3]]
+    return at_most([kraft_inequality(lengths) for lengths in codes], 1)
+
+
+@claim(
+    "entropy#kraft-inequality",
+    zh="和为 1.125，要分出去的比整条横带还多",
+    en="with the sum 1.125 more would be given away than there is",
+)
+def too_short_words_need_more_than_there_is():
+    return more(kraft_inequality([1, 2, 2, 3]), 1)
+
+
+@claim(
+    "entropy#kraft-inequality",
+    zh="和为 0.875 的一组则有剩余，还有码字可以缩短",
+    en="With the sum 0.875 some of the band is left over, so a word could be shorter",
+)
+def what_is_left_over_makes_a_word_shorter():
+    return every(less(kraft_inequality([1, 3, 3, 3]), 1), less(kraft_inequality([1, 2, 3, 3]), 1 + 1e-12))
+
+
+@claim("entropy#kraft-inequality", zh="码字越长，份额越小", en="longer words have smaller shares")
+def a_longer_word_has_a_smaller_share():
+    return falls([kraft_inequality([length]) for length in range(9)])
+
+
+@claim(
+    "entropy#remember",
+    zh="没有哪种唯一可译码的平均码长能比熵更短",
+    en="no uniquely decodable code is shorter on average than the entropy",
+)
 def no_code_beats_the_entropy():
+    """By McMillan's theorem each of these codes has the lengths of a prefix code."""
     drawn = np.random.default_rng(0).dirichlet(np.ones(5), 50)
     return at_least([code_length(p) for p in drawn], entropy(drawn, base=2))
 
 
 @claim(
     "entropy#code-length",
-    zh="最优的码由哈夫曼算法得到：反复合并最罕见的两个结果",
+    zh="最优的码由哈夫曼算法（Huffman's algorithm）得到：反复合并概率最小的两个结果",
     en="finds the best code by joining the two rarest outcomes",
 )
 def joining_the_rarest_is_best():
     p = [0.4, 0.3, 0.2, 0.1]
     rarest, commonest = length_by_joining(p, slice(0, 2)), length_by_joining(p, slice(-2, None))
     return every(less(rarest, commonest), less(code_length(p), commonest))
+
+
+@claim("entropy#code-length", zh="每个码字多出不到 1 位", en="rounding up adds less than 1 bit to each")
+def rounding_up_adds_less_than_a_bit():
+    bits = self_information(CHANCES, base=2)
+    return less(np.ceil(bits) - bits, 1)
+
+
+@claim(
+    "entropy#code-length",
+    zh="只有概率大于 0 的结果才需要码字",
+    en="Only outcomes of positive probability need a word",
+)
+def an_outcome_that_never_comes_needs_no_word():
+    p = np.array([0.5, 0.5, 0])
+    return less(code_length(p), min(p @ lengths for lengths in ([1, 2, 2], [2, 1, 2], [2, 2, 1])))
 
 
 @claim("entropy#code-length", zh="再短的码字也要占 1 位", en="even the shortest code word takes a whole bit")
@@ -163,7 +207,7 @@ def a_whole_bit_is_far_above_that_entropy():
 @claim(
     "entropy#code-length",
     zh=r"每 \(m\) 次合成一组，每次分摊的码长小于 \(H + 1/m\)",
-    en=r"in blocks of \(m\) independent outcomes, each outcome costs less than \(H + 1/m\)",
+    en=r"in blocks of \(m\) independent outcomes of one distribution, each outcome costs less than \(H + 1/m\)",
 )
 def blocks_cost_less_than_a_share_of_a_bit_above():
     costs = [code_length(blocks(0.9, m)) / m for m in (1, 2, 4, 8)]
@@ -195,18 +239,11 @@ def seven_is_more_common_than_two():
     return more(DICE[7 - 2], 3 * DICE[2 - 2])
 
 
-@claim("entropy#exercises", zh="四个词更难", en="The words. The draws are independent")
-def the_words_are_harder_to_guess():
-    return more(4 * self_information(1 / 7776), 8 * self_information(1 / 26))
-
-
 UNCOMPUTED = {
     "the second weighted by how often",
     "拆成先后两步",
     "最多差一个正的常数倍",
-    "最简单的是二选一",
-    "Entropy is more than a definition",
-    "平均最少要多少位",
-    "length of the best one",
+    "最简单的是二分类",
+    "For the best prefix code it lies",
     "最优前缀码的平均码长",
 }

@@ -5,13 +5,16 @@ from snippets.gradient_descent.first_order_decrease import first_order_decrease
 from snippets.gradient_descent.gradient import gradient
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.gradient_descent.line_loss import line_loss
-from snippets.gradient_descent.seedling import seedling
+from snippets.gradient_descent.practice import practice
+from snippets.step_and_sigmoid.sigmoid import sigmoid
 from snippets.why_loss.derivative import derivative
 
 from claims.common import approaches, claim, every, falls, largest, less, more, rises, smallest
 
-X, Y = seedling()
+X, Y = practice()
 BEST = np.polyfit(X, Y, 1)  # the least squares of NumPy as an oracle
+BOTTOM = (X @ (Y - 1)) / (X @ X)  # of w alone, where b = 1
+HESSIAN = np.mean([[[x * x, x], [x, 1]] for x in X], axis=0)
 
 
 def loss(v):
@@ -26,8 +29,8 @@ def path(steps=30, rate=0.2, start=(2.5, 3.0)):
     return gradient_descent(lambda v: gradient(loss, v), np.array(start), rate, steps)
 
 
-def path_of_w(steps=10):
-    return gradient_descent(lambda w: derivative(along_w, w), 0.0, 0.2, steps)
+def path_of_w(steps=10, rate=0.2):
+    return gradient_descent(lambda w: derivative(along_w, w), 0.0, rate, steps)
 
 
 def around(point, n=24):
@@ -36,10 +39,22 @@ def around(point, n=24):
     return point + 0.1 * np.stack([np.cos(angle), np.sin(angle)], axis=-1)
 
 
-@claim("gradient-descent#line-loss", zh="最低点的位置不变", en="it does not move the minimum")
+@claim("gradient-descent#line-loss", zh="最低点的位置不变", en="It does not move the minimum")
 def the_half_does_not_move_the_minimum():
     mean_square = [np.mean((w * X + b - Y) ** 2) for w, b in [BEST, *around(BEST)]]
     return every(smallest(0, mean_square), smallest(0, [loss(v) for v in [BEST, *around(BEST)]]))
+
+
+@claim(
+    "gradient-descent#line-loss",
+    zh="只要至少有两个 \\(x_i\\) 不同，直线的平方误差就是一个碗形的曲面，最低点只有一个",
+    en=r"with at least two different \(x_i\), this surface is a bowl with a single lowest point",
+)
+def two_different_x_make_a_bowl():
+    """All curvatures are positive; where all x are the same, one is zero."""
+    hessians = [np.mean([[[v * v, v], [v, 1]] for v in x], axis=0) for x in ([0, 1], [0, 0, 1], X, [2, 2, 2])]
+    *bowls, valley = [np.linalg.eigvalsh(hessian)[0] for hessian in hessians]
+    return every(more(bowls, 1e-3), less(abs(valley), 1e-12))
 
 
 @claim("gradient-descent#line-loss", zh="碗底就是最好的那条直线", en="The bottom of the bowl is the best line")
@@ -49,7 +64,7 @@ def the_bottom_is_the_best_line():
 
 @claim(
     "gradient-descent#gradient-descent",
-    zh="学习率一直是 0.2，步子却越走越小，因为斜率在变小",
+    zh="学习率一直是 0.2，步子却越来越短，因为斜率在变小",
     en="The learning rate stays at 0.2, yet the steps shrink, because the slope does",
 )
 def steps_shrink_as_the_slope_does():
@@ -59,42 +74,55 @@ def steps_shrink_as_the_slope_does():
 
 @claim(
     "gradient-descent#gradient-descent",
-    zh="所以越来越近，而不会在哪一步恰好踩到最低点",
+    zh=r"所以 \(w\) 离最低点越来越近，但不会在哪一步正好到达",
     en=r"so \(w\) comes ever closer to the minimum without landing on it",
 )
 def it_comes_closer_and_does_not_land():
-    bottom = (X @ (Y - 1)) / (X @ X)
-    return every(approaches(path_of_w(), bottom), more(np.abs(path_of_w() - bottom), 0))
+    return every(approaches(path_of_w(), BOTTOM), more(np.abs(path_of_w() - BOTTOM), 0))
 
 
 @claim(
     "gradient-descent#gradient-descent",
-    zh="斜率为负，说明往右是下坡，减去负数，\\(w\\) 就向右",
+    zh="斜率为负，说明往右是下坡，减去一个负数，\\(w\\) 就向右移",
     en="A negative slope means that downhill is to the right",
 )
 def downhill_is_against_the_slope():
     return every(less(derivative(along_w, 0), 0), falls([along_w(0), along_w(0.1)]), rises(path_of_w()[:2]))
 
 
-@claim(
-    "gradient-descent#gradient",
-    zh="前 5 步，损失从 4.87 降到 0.13",
-    en="Five steps bring the loss down from 4.87 to 0.13",
-)
-def five_steps_bring_it_down():
-    return falls([loss(v) for v in path(5)])
-
-
 @claim("gradient-descent#gradient-descent", zh="越接近谷底，步子越小", en="Near the bottom the steps are small")
 def nearer_the_bottom_steps_are_smaller():
-    bottom = (X @ (Y - 1)) / (X @ X)
-    return every(approaches(path_of_w(), bottom), falls(np.abs(np.diff(path_of_w()))))
+    return every(approaches(path_of_w(), BOTTOM), falls(np.abs(np.diff(path_of_w()))))
+
+
+@claim(
+    "gradient-descent#gradient-descent",
+    zh=r"把滑块拖到 0.6 以上，\(w\) 就会越过最低点",
+    en=r"Move the slider beyond 0.6, and \(w\) jumps over the minimum",
+)
+def beyond_0_6_it_jumps_over_the_minimum():
+    first = [path_of_w(1, rate)[1] for rate in (0.05, 0.3, 0.55, 0.59, 0.61, 0.65, 1, 1.3)]
+    return every(less(first[:4], BOTTOM), more(first[4:], BOTTOM))
+
+
+@claim(
+    "gradient-descent#gradient",
+    zh="前 5 步，损失从 4.87 降到 0.13；可是走了 30 步，仍然高于最小值 0.04",
+    en="Five steps bring the loss down from 4.87 to 0.13, but after 30 steps it is still above its minimum, 0.04",
+)
+def five_steps_bring_it_down_and_thirty_not_to_the_bottom():
+    return every(falls([loss(v) for v in path(5)]), more([loss(path(30)[-1]), 0.0401], loss(BEST)))
 
 
 @claim(
     "gradient-descent#first-order-decrease",
-    zh="只要梯度不为零，减去的就是正数，损失下降",
-    en="something positive is subtracted and the loss falls",
+    zh="步子足够小，损失就会下降",
+    en="something positive is subtracted, and a small enough step makes the loss fall",
+)
+@claim(
+    "gradient-descent#remember",
+    zh="沿负梯度走足够小的一步，损失就会下降",
+    en="a small enough step against it lowers the loss wherever the gradient is not zero",
 )
 def what_is_subtracted_is_positive_and_the_loss_falls():
     points = path(20)
@@ -106,8 +134,8 @@ def what_is_subtracted_is_positive_and_the_loss_falls():
 
 @claim(
     "gradient-descent#first-order-decrease",
-    zh="按这个近似，同样长的一步，沿负梯度降得最多",
-    en="By this approximation no other step of the same length lowers it more",
+    zh="所以步长相同时，沿负梯度方向走，平面上的损失降得最多",
+    en="So among steps of the same length none lowers the plane more than the one against the gradient",
 )
 def no_other_step_lowers_it_more():
     here = np.array([2.5, 3.0])
@@ -118,42 +146,111 @@ def no_other_step_lowers_it_more():
 
 @claim(
     "gradient-descent#first-order-decrease",
-    zh="步子大，曲面弯了上来，兑现得越来越少",
-    en="Longer ones get less and less of it, because the surface curves up to meet them",
+    zh="步子越长，实际下降量占预计的比例越小，因为曲面向上弯",
+    en="Longer ones achieve a smaller share of it, because the surface curves upwards",
 )
 def longer_steps_get_less_of_it():
     here = np.array([2.5, 3.0])
     slope = gradient(loss, here)
     rates = np.array([0.01, 0.05, 0.1, 0.2, 0.4, 0.9])
     real = np.array([loss(here) - loss(here - rate * slope) for rate in rates])
-    return falls(real / [first_order_decrease(slope, rate) for rate in rates])
+    curved = np.array([loss(here - rate * slope) - (loss(here) - rate * slope @ slope) for rate in rates])
+    return every(falls(real / [first_order_decrease(slope, rate) for rate in rates]), more(curved, 0))
 
 
 @claim(
     "gradient-descent#first-order-decrease",
-    zh=r"\(\eta = 0.9\) 时，走一步损失反而升高",
-    en=r"with \(\eta = 0.9\) the step makes the loss worse",
+    zh="这一步冲到了碗的另一侧很高的地方，损失反而上升了 1.43",
+    en="the step lands so far up the other side of the bowl that the loss rises by 1.43",
 )
 def with_a_large_rate_the_loss_rises():
-    return rises([loss(v) for v in path(1, 0.9)])
+    before, after = path(1, 0.9)
+    return every(rises([loss(before), loss(after)]), less((before - BEST) @ HESSIAN @ (after - BEST), 0))
+
+
+@claim(
+    "gradient-descent#first-order-decrease",
+    zh="预计下降 20.2，可[损失总共只有 4.87](#gradient)",
+    en="a decrease of 20.2, more than the [whole loss of 4.87](#gradient)",
+)
+def more_than_the_whole_loss_is_predicted():
+    here = np.array([2.5, 3.0])
+    return more(first_order_decrease(gradient(loss, here), 0.9), loss(here))
+
+
+@claim(
+    "gradient-descent#where-it-stops",
+    zh="从那里沿有的方向损失上升，沿有的方向损失下降",
+    en="from which the loss rises in some directions and falls in others",
+)
+def a_saddle_rises_and_falls():
+    def saddle(v):
+        return v[0] ** 2 - v[1] ** 2
+
+    flat = np.abs(gradient(saddle, [0.0, 0.0]))
+    return every(less(flat, 1e-9), rises([saddle((0, 0)), saddle((0.1, 0))]), falls([saddle((0, 0)), saddle((0, 0.1))]))
+
+
+@claim(
+    "gradient-descent#where-it-stops",
+    zh="[换一种损失](mse-vs-cross-entropy.md)，需要的步数可以少得多",
+    en="[another loss](mse-vs-cross-entropy.md) can mean far fewer steps",
+)
+def another_loss_can_need_fewer_steps():
+    """From z = −5 to a = 0.9 at rate 1, for an input of 1 and y = 1."""
+
+    def steps(slope):
+        z, count = -5.0, 0
+        while sigmoid(z) < 0.9:
+            z, count = z - slope(sigmoid(z)), count + 1
+        return count
+
+    return less(steps(lambda a: a - 1), steps(lambda a: (a - 1) * a * (1 - a)) / 5)
+
+
+@claim(
+    "gradient-descent#exercises",
+    zh="对这几个点来说，碰巧一步就到最低点；换成别的点，可能还没走到，也可能越过最低点，甚至发散",
+    en="With these points it happens to land on the minimum at once; with others it may fall short of it, or jump over it and even diverge",
+)
+def a_triple_step_falls_short_or_jumps_over():
+    def share(x):
+        """Of the way to the minimum, in one step of w at three times 0.2: 2 and more diverges."""
+        return 0.6 * np.mean(np.square(x))
+
+    return every(
+        less(abs(share(X) - 1), 1e-12),
+        less(share([0, 0.5, 1]), 1),
+        more(share([0, 1, 2.5]), 1),
+        more(share([0, 2, 4]), 2),
+    )
 
 
 UNCOMPUTED = {
-    r"\(w\) the growth in cm per week",
+    "The point can only walk downhill",
     "a surface above the plane",
-    "point at its lowest spot",
-    "先要有一个损失",
-    r"先把 \(b\) 固定为 1",
-    r"To change \(w\) first and use",
-    r"先改 \(w\)，再用新的",
-    "The bowl seen from above",
-    "which is not the direction of the minimum",
+    "先看一个参数",
+    "先别看输出",
+    r"如果先改 \(w\)",
+    r"If you change \(w\) first",
+    "This is the walk of the first figure",
+    "That is not the direction of the minimum",
     "这个方向并不指向最低点",
-    "More parameters change nothing",
-    "学习率（learning rate），大于 0",
-    "比较公式许诺的下降和实际的下降",
-    "that is the first question",
-    "whether that place is the lowest",
-    "那里是不是最低处",
-    "can have a much easier walk",
+    "With more parameters",
+    "参数更多时",
+    "the first question",
+    "因此又叫最速下降法",
+    "This is why the method is also called steepest descent",
+    "are the rings of the first figure",
+    r"预计的下降量 \(\eta\,\lVert \nabla L \rVert^2\) 和实际的下降量",
+    "compares the predicted decrease",
+    "步子短，实际的下降量与预计的几乎相等",
+    "nearly all of the predicted decrease",
+    "最大可以取多少",
+    "need not have the lowest loss",
+    "It can be a local minimum, a maximum, or a saddle point",
+    "(#exercises) is a maximum",
+    "梯度为零的地方未必最低",
+    "那么梯度为零的地方都是最低点",
+    "every place of zero gradient is a lowest point",
 }

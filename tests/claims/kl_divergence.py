@@ -1,6 +1,7 @@
 """What kl-divergence.md says of directions and orders."""
 
 import numpy as np
+from snippets.entropy.entropy import entropy
 from snippets.entropy.self_information import self_information
 from snippets.kl_divergence.gaussian import gaussian
 from snippets.kl_divergence.gaussian_fit import gaussian_fit
@@ -8,10 +9,11 @@ from snippets.kl_divergence.gibbs_inequality import gibbs_inequality
 from snippets.kl_divergence.kl_divergence import kl_divergence
 from snippets.softmax.softmax import softmax
 
-from claims.common import at_least, at_most, claim, every, less, more, rises, smallest
+from claims.common import at_least, at_most, claim, every, largest, less, more, rises, smallest
 
 CLOUD, RAIN, SUN, SNOW = range(4)
 P, Q = np.array([4, 2, 1, 1]) / 8, np.array([1, 4, 2, 1]) / 8
+STEPS = (-0.1, 0, 0.1)
 BEST, USED = self_information(P, base=2), self_information(Q, base=2)
 
 
@@ -21,8 +23,8 @@ def coin(heads):
 
 @claim(
     "kl-divergence#kl-divergence",
-    zh="晴天的码字却从 1 位变成了 3 位",
-    en="their code word has grown from 1 bit to 3",
+    zh="它的码字却从 1 位变成了 3 位",
+    en="their word has grown from 1 bit to 3",
 )
 def the_word_for_clouds_grows():
     return rises([BEST[CLOUD], USED[CLOUD]])
@@ -30,7 +32,7 @@ def the_word_for_clouds_grows():
 
 @claim(
     "kl-divergence#kl-divergence",
-    zh="多云和雨各省一位，但这样的日子少",
+    zh="雨和晴各省一位，但这样的日子少",
     en="Rain and sun save a bit each, but on fewer days",
 )
 def words_for_fewer_days_are_saved():
@@ -54,13 +56,22 @@ def underrated_outcomes_add():
 
 @claim(
     "kl-divergence#kl-divergence",
-    zh="低估常见的结果最贵",
-    en="underrating a common outcome costs most",
+    zh="按同样的倍数低估，常见的结果比罕见的更贵",
+    en="Underrated by the same factor, a common outcome costs more than a rare one",
 )
 def underrating_a_common_outcome_costs_most():
     """Each outcome by the same factor, whatever becomes of the others."""
     share = P * np.log(P / (P / 4))
     return rises(share[[SUN, RAIN, CLOUD]])
+
+
+@claim(
+    "kl-divergence#kl-divergence",
+    zh=r"但如果 \(q\) 几乎不给罕见的结果留概率，它也可以贵得多",
+    en=r"but a rare one may cost far more if \(q\) gives it next to nothing",
+)
+def a_rare_outcome_may_cost_more():
+    return more(P[SNOW] * np.log(P[SNOW] / 1e-9), 2 * P[CLOUD] * np.log(4))
 
 
 @claim(
@@ -73,14 +84,42 @@ def the_logarithm_stays_below_its_tangent():
     return at_most(np.log(t), t - 1)
 
 
+@claim(
+    "kl-divergence#gibbs-inequality",
+    zh=r"\(q\) 离 \(p\) 越远，空隙越大",
+    en=r"the further \(q\) is from \(p\), the wider the gap",
+)
+def the_gap_widens_on_either_side():
+    up, down = np.linspace(1, 5, 50), np.linspace(1, 0.01, 50)
+    return every(*(rises(t - 1 - np.log(t)) for t in (up, down)))
+
+
+@claim(
+    "kl-divergence#gibbs-inequality",
+    zh=r"最优解因此只有一个：\(q = p\)",
+    en=r"has one minimum, \(q = p\)",
+)
+def it_is_least_where_both_agree():
+    drawn = np.random.default_rng(0).dirichlet(np.ones(4), 200)
+    return smallest(0, [kl_divergence(P, P), *kl_divergence(P, drawn)])
+
+
+@claim(
+    "kl-divergence#gibbs-inequality",
+    zh=r"\(n\) 个结果的熵最大是多少",
+    en=r"the greatest entropy that \(n\) outcomes can have",
+)
+def equal_chances_have_the_greatest_entropy():
+    drawn = np.random.default_rng(0).dirichlet(np.ones(4), 200)
+    return largest(0, [np.log(4), *entropy(drawn)])
+
+
 @claim("kl-divergence#gibbs-inequality", zh=r"\(q(x)\)，同样不小于 0", en=r"\(q(x)\), which is not below 0 either")
 def a_term_of_probability_0_is_not_below_0():
     return more(gibbs_inequality([0, 0.5, 0.5], [0.2, 0.4, 0.4])[0], 0)
 
 
-@claim(
-    "kl-divergence#not-a-metric", zh="除了不小于 0、只在相等时为 0", en="not only at least 0, and 0 only between equals"
-)
+@claim("kl-divergence#not-a-metric", zh="不小于 0，只在相等时为 0", en="is at least 0, and 0 only between equals")
 def it_is_at_least_0():
     drawn = np.random.default_rng(0).dirichlet(np.ones(3), (2, 100))
     return at_least(kl_divergence(*drawn), 0)
@@ -100,7 +139,7 @@ def an_extreme_code_costs_ever_more():
 @claim(
     "kl-divergence#not-a-metric",
     zh=r"从 \(p\) 经过 \(q\) 再到 \(r\)，两段之和反而小于直接从 \(p\) 到 \(r\)",
-    en=r"Going from \(p\) to \(r\) by way of \(q\) comes out shorter than going straight there",
+    en=r"going from \(p\) to \(r\) by way of \(q\) comes out shorter than going straight there",
 )
 def the_detour_is_shorter():
     p, q, r = coin([0.5, 0.25, 0.1])
@@ -131,6 +170,68 @@ def the_reverse_fit_stays_on_the_taller_hump():
     return more(here, there)
 
 
+def two_humps(distance):
+    x = np.linspace(-8, 8, 161)
+    return x, 0.6 * gaussian(x, -distance / 2, 0.6) + 0.4 * gaussian(x, distance / 2, 0.6)
+
+
+@claim(
+    "kl-divergence#gaussian-fit",
+    zh=r"高斯分布的最优拟合恰好取 \(p\) 的均值和标准差",
+    en=r"The best Gaussian has the very mean and standard deviation of \(p\)",
+)
+def the_forward_fit_has_the_moments():
+    x, p = two_humps(4)
+    mean = x @ p
+    deviation = (x**2 @ p - mean**2) ** 0.5
+    near = {(m, s): kl_divergence(p, gaussian(x, mean + m, deviation + s)) for m in STEPS for s in STEPS}
+    return smallest((0, 0), near)
+
+
+@claim(
+    "kl-divergence#gaussian-fit",
+    zh="如果跨过中间的空谷反而更便宜",
+    en="Where bridging the valley costs less than that",
+)
+def close_humps_are_bridged():
+    x, p = two_humps(3)
+    mean, deviation = gaussian_fit(lambda q: kl_divergence(q, p), x, np.linspace(-3, 3, 61), np.linspace(0.5, 2, 31))
+    cost = kl_divergence(gaussian(x, mean, deviation), p)
+    return every(less(cost, -np.log(0.6)), less(abs(mean), 1), more(deviation, 1))
+
+
+@claim("kl-divergence#gaussian-fit", zh="第二个局部极小值", en="a second local minimum")
+def on_the_right_is_a_second_local_minimum():
+    x, p = two_humps(4)
+    around = {(m, s): kl_divergence(gaussian(x, 2 + m, 0.6 + s), p) for m in STEPS for s in STEPS}
+    left = kl_divergence(gaussian(x, -2, 0.6), p)
+    return every(smallest((0, 0), around), less(left, around[0, 0]))
+
+
+@claim("kl-divergence#gaussian-fit", zh="代价比这两个都高", en="costs more than either")
+def a_wide_fit_is_a_third_local_minimum():
+    x, p = two_humps(4)
+    around = {(m, s): kl_divergence(gaussian(x, m - 0.31, s + 1.76), p) for m in STEPS for s in STEPS}
+    others = kl_divergence(gaussian(x, np.array([-2, 2]), np.array([0.6, 0.6])), p)
+    return every(smallest((0, 0), around), more(around[0, 0], others))
+
+
+@claim(
+    "kl-divergence#gaussian-fit",
+    zh="反向拟合在两峰靠近时也盖住两座，远到一定程度就只守着较高的一座",
+    en="The reverse fit covers both as long as they stand close; from some distance on it stays on the taller hump",
+)
+def the_reverse_fit_leaves_one_hump_for_good():
+    """Its deviation grows with the distance until, between 3 and 3.25, it falls to that of a hump and stays there."""
+    found = []
+    for distance in np.linspace(1, 6, 21):
+        x, p = two_humps(distance)
+        grid = np.linspace(-3.2, 1, 43), np.linspace(0.5, 2, 31)
+        found.append(gaussian_fit(lambda q, p=p: kl_divergence(q, p), x, *grid)[1])
+    wide, narrow = found[:9], found[9:]
+    return every(less(np.max(narrow), 0.7), more(np.min(wide), 0.7), less(wide[0], wide[-1]))
+
+
 @claim(
     "kl-divergence#exercises",
     zh=r"不超过 \(\log 2\)，所以最多 1 比特",
@@ -147,10 +248,8 @@ UNCOMPUTED = {
     "the last two terms cancel",
     "from above in another unit",
     "Each distribution below",
-    "the first tails cannot be sent",
-    "The last point is a commandment",
-    "最后一条给模型立下规矩",
-    "which direction we minimise",
+    "in which direction we minimise",
+    "which is what classifiers minimise",
     r"minimises \(D(\hat p \,\|\, q)\)",
     r"取不到 \(p\) 时",
 }

@@ -3,31 +3,73 @@
 import numpy as np
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.neuron.half_squared_error import half_squared_error
+from snippets.neuron.learners import learners
 from snippets.neuron.neuron import neuron
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 from snippets.why_loss.derivative import derivative
 
-from claims.common import at_most, claim, every, falls, less, more, rises, smallest
+from claims.common import approaches, at_most, claim, every, falls, largest, less, more, rises, smallest
 
-NEAR, FAR = 0.6 + 0.9, 2 + 2  # the weighted inputs of Nielsen's two starts
+HOURS, PASSED = learners()
 A = np.linspace(0.001, 0.999, 999)
 Z = np.log(A / (1 - A))
+GRID = [(w, b) for w in np.linspace(0, 1.6, 9) for b in range(-8, 1)]  # of the figure
 
 
-@claim("neuron#neuron", zh="概率却不是每次涨一样多", en="the probability does not grow by the same amount each time")
-def the_probability_grows_by_less_each_time():
-    chance = sigmoid(0.8 * np.arange(6))
-    return every(rises(chance), falls(np.diff(chance)))
+def losses_on_the_grid(loss):
+    w, b = np.array(GRID).T[..., None]
+    z = w * HOURS + b
+    return dict(enumerate(loss(np.broadcast_to(PASSED, z.shape), z).mean(axis=-1)))
+
+
+BEST = min(range(len(GRID)), key=lambda i: np.abs(np.subtract(GRID[i], (0.6, -3))).sum())
+
+
+@claim(
+    "neuron#",
+    zh=r"\(w = 0.6\)、\(b = -3\) 时损失最低",
+    en=r"The loss is least for \(w = 0.6\) and \(b = -3\), and no setting brings it to 0",
+)
+def the_loss_of_the_figure_is_least_there():
+    losses = losses_on_the_grid(binary_cross_entropy)
+    return every(smallest(BEST, losses), more([*losses.values()], 0))
+
+
+@claim(
+    "neuron#", zh=r"\(w\) 越大曲线越陡，边界也跟着动", en=r"a larger \(w\) makes it steeper and moves the boundary too"
+)
+def a_larger_weight_is_steeper():
+    weights = np.linspace(0.2, 1.6, 8)
+    slopes = [derivative(lambda x, w=w: neuron(x, w, -3), 3 / w) for w in weights]
+    return every(rises(slopes), falls(3 / weights))
+
+
+@claim("neuron#neuron", zh="也就是上图里最好的一组", en="the best setting of the figure")
+def the_best_setting():
+    return smallest(BEST, losses_on_the_grid(binary_cross_entropy))
+
+
+@claim("neuron#neuron", zh="过了它，通过的可能性更大", en="beyond it, passing is the likelier outcome")
+def beyond_the_boundary_passing_is_likelier():
+    return more(neuron(np.arange(6.0, 11), 0.6, -3), 1 / 2)
+
+
+@claim(
+    "neuron#binary-cross-entropy", zh="谁给神经元带来的损失最大", en="Which of the ten learners cost the neuron most"
+)
+def the_one_who_failed_after_7_hours_costs_most():
+    return largest(7, binary_cross_entropy(PASSED, 0.6 * HOURS - 3))
 
 
 @claim(
     "neuron#binary-cross-entropy",
-    zh=r"目标是 \(y = 0\)，神经元却越来越相信是 1",
-    en=r"Let the target be \(y = 0\) and the neuron more and more convinced of 1",
+    zh="是练了 4 小时就通过的那个，尤其是练了 7 小时没通过的那个",
+    en="The one who passed after 4 hours, and above all the one who failed after 7",
 )
-def more_convinced_costs_more():
-    z = np.array([1.0, 10, 37, 1000])
-    return every(rises(sigmoid(z[:3])), rises(binary_cross_entropy(0, z)))
+def the_two_that_surprise_cost_more_than_all_others():
+    losses = binary_cross_entropy(PASSED, 0.6 * HOURS - 3)
+    others = np.delete(losses, [3, 7])
+    return every(more(losses[7], losses[3]), more(losses[3], others))
 
 
 @claim("neuron#half-squared-error", zh="系数不改变最低点在哪里", en="The factor does not move the minimum")
@@ -42,30 +84,36 @@ def the_factor_halves_every_slope():
     return every(less(half, whole), less(np.abs(half - whole / 2), 1e-6))
 
 
-@claim("neuron#half-squared-error", zh="第二处错得更厉害", en="of which the second is further off")
-def the_second_start_is_further_off():
-    return rises([neuron(1, 0.6, 0.9), neuron(1, 2, 2)])
-
-
 @claim(
     "neuron#half-squared-error",
-    zh=r"从第一处到第二处，交叉熵涨到原来的两倍多，½ 平方误差却涨了不到 50%",
-    en="From the first start to the second, the cross-entropy more than doubles. "
-    "The ½ squared error grows by less than 50%",
+    zh="神经元的回答从 0.5 升到 0.999，两种损失各变成原来的几倍",
+    en="By what factor does each loss grow while the neuron's answer goes from 0.5 to 0.999",
 )
-def one_more_than_doubles_and_one_grows_by_less():
-    crossed = binary_cross_entropy(0, np.array([NEAR, FAR]))
-    squared = half_squared_error(0, sigmoid(np.array([NEAR, FAR])))
-    return every(more(crossed[1] / crossed[0], 2), rises(squared), less(squared[1] / squared[0], 1.5))
+def both_losses_grow():
+    a = np.array([0.5, 0.9, 0.99, 0.999])
+    return every(rises(binary_cross_entropy(0, np.log(a / (1 - a)))), rises(half_squared_error(0, a)))
 
 
 @claim(
     "neuron#half-squared-error",
-    zh="错得再厉害，它也不会超过 ½",
-    en="however wrong the neuron gets, it will not go beyond ½",
+    zh="交叉熵大约变成十倍，以后每多一个 9，又要涨 2.303 奈特",
+    en="The cross-entropy becomes about ten times as large, and each further nine adds another 2.303 nats",
+)
+def the_cross_entropy_becomes_ten_times_as_large():
+    nines = -np.log([0.5, 0.1, 0.01, 0.001, 0.0001])
+    return every(less(np.abs(nines[3] / nines[0] - 10), 0.1), less(np.abs(np.diff(nines[1:]) - 2.303), 5e-4))
+
+
+@claim(
+    "neuron#half-squared-error",
+    zh="½ 平方误差变成四倍，而且永远不会超过 ½",
+    en="Half the squared error becomes four times as large, and it never exceeds ½",
 )
 def squared_error_does_not_go_beyond_a_half():
-    return at_most(half_squared_error(0, sigmoid(np.linspace(-5, 800, 99))), 1 / 2)
+    growth = half_squared_error(0, 0.999) / half_squared_error(0, 0.5)
+    return every(
+        less(np.abs(growth - 4), 0.01), at_most(half_squared_error(0, sigmoid(np.linspace(-5, 800, 99))), 1 / 2)
+    )
 
 
 @claim(
@@ -82,60 +130,87 @@ def further_away_cross_entropy_is_steeper():
 @claim(
     "neuron#half-squared-error",
     zh=r"两种损失都在 \(a = y\) 处最小",
-    en=r"both losses are smallest where \(a = y\)",
+    en=r"both losses are least at \(a = y\)",
 )
 def both_are_smallest_at_the_target():
     return every(smallest(299, half_squared_error(A[299], A)), smallest(299, binary_cross_entropy(A[299], Z)))
 
 
-def along(weight, v):
-    """Target 0, input 1: the derivative of the cross-entropy along the hidden weight, or along the last one."""
-    if weight == "v":
-        return derivative(lambda v: binary_cross_entropy(0, 2 * sigmoid(v)), v)
-    return derivative(lambda w: binary_cross_entropy(0, w * sigmoid(v)), 2)
+def best_of(loss, w, b):
+    """The best pair of a fine grid, for the learners."""
+    z = w[:, None, None] * HOURS + b[:, None]
+    found = loss(np.broadcast_to(PASSED, z.shape), z).mean(axis=-1)
+    i, j = np.unravel_index(found.argmin(), found.shape)
+    return w[i], b[j]
+
+
+def optima():
+    w, b = np.linspace(0, 2, 101), np.linspace(-10, 0, 101)
+    squared = best_of(lambda y, z: half_squared_error(y, sigmoid(z)), w, b)
+    return squared, best_of(binary_cross_entropy, w, b)
 
 
 @claim(
-    "neuron#hidden-neurons",
-    zh=r"\(v\) 越大，中间的神经元越饱和",
-    en=r"The larger \(v\), the more saturated the hidden neuron",
+    "neuron#half-squared-error",
+    zh="只要神经元表达得出真实的概率，两种损失就都在那里最小",
+    en="both are least at the true probabilities, but only if the neuron can express them",
 )
-def a_larger_weight_saturates_more():
-    return rises(sigmoid(np.array([0.0, 4, 8])))
+def both_are_least_at_what_the_neuron_can_express():
+    truth = sigmoid(0.6 * HOURS - 3)
+    w, b = np.meshgrid(np.linspace(0.2, 1, 9), np.linspace(-5, -1, 9))
+    z = w.ravel()[:, None] * HOURS + b.ravel()[:, None]
+    here = int(np.argmin(np.abs(w - 0.6).ravel() + np.abs(b + 3).ravel()))
+    y = np.broadcast_to(truth, z.shape)
+    return every(
+        smallest(here, binary_cross_entropy(y, z).mean(axis=-1)),
+        smallest(here, half_squared_error(y, sigmoid(z)).mean(axis=-1)),
+    )
 
 
 @claim(
-    "neuron#hidden-neurons",
-    zh=r"对 \(w\) 的导数不小，而且越来越大",
-    en=r"the derivative along \(w\) is large and even grows",
+    "neuron#exercises",
+    zh="平方误差选出的曲线更平",
+    en="the squared error chooses the flatter curve",
 )
-def the_derivative_along_the_last_weight_grows():
-    return rises([along("w", v) for v in (0, 4, 8)])
+def squared_error_chooses_a_flatter_curve():
+    squared, crossed = optima()
+    return less(squared[0], crossed[0])
 
 
 @claim(
-    "neuron#hidden-neurons",
-    zh=r"对 \(v\) 的导数却缩到不足开始时的五百分之一",
-    en=r"The derivative along \(v\) shrinks to less than a five-hundredth of what it was",
+    "neuron#binary-cross-entropy",
+    zh=r"损失接近 \(z\) 本身，而且越来越大，没有上限",
+    en=r"the loss is close to \(z\) itself, and grows without limit",
 )
-def the_derivative_along_the_hidden_weight_shrinks():
-    return less(along("v", 8), along("v", 0) / 500)
+def a_confident_mistake_costs_z():
+    z = np.array([5.0, 10, 20, 30])
+    losses = binary_cross_entropy(0, z)
+    return every(rises(losses), approaches(losses - z, 0), falls(losses / z))
+
+
+@claim(
+    "neuron#half-squared-error",
+    zh="两种损失的[最优点不同](#exercises)",
+    en="there the two losses have [different optima](#exercises)",
+)
+def the_optima_differ():
+    squared, crossed = optima()
+    return more(np.abs(np.subtract(squared, crossed)), 0.01)
+
+
+@claim(
+    "neuron#remember",
+    zh="没有上限，而 ½ 平方误差最多是 ½",
+    en="and grows without limit where half the squared error stops at ½",
+)
+def one_grows_and_one_stops():
+    z = np.array([5.0, 50, 500])
+    return every(rises(binary_cross_entropy(0, z)), at_most(half_squared_error(0, sigmoid(z)), 1 / 2))
 
 
 UNCOMPUTED = {
+    "So we first learn to",
+    "先学会[沿着斜率往下走]",
     "First comes the weighted input",
     "先算加权输入",
-    "each further hour",
-    "Neither term may be dropped",
-    r"by putting in \(a = \sigma(z)\) first",
-    "A more careful sigmoid would not help",
-    "would only come a little later",
-    "算得更仔细也没用",
-    "of the first chapter",
-    "So we shall first learn to",
-    "先学会[沿着斜率往下走]",
-    "handed to the last one",
-    "交给最后一个",
-    "the last neuron is clearly wrong",
-    "三行里最后一个神经元都明显错了",
 }

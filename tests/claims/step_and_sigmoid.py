@@ -1,11 +1,12 @@
 """What step-and-sigmoid.md says of directions and orders."""
 
 import numpy as np
+from scipy.stats import norm
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 from snippets.step_and_sigmoid.step import step
 
-from claims.common import approaches, at_most, claim, every, falls, largest, less, more, rises
+from claims.common import approaches, at_most, claim, every, falls, largest, less, more, rises, smallest
 
 Z = np.linspace(-8, 8, 161)
 EPS = np.finfo(float).eps
@@ -17,7 +18,7 @@ def above_the_threshold_is_1():
 
 
 @claim(
-    "step-and-sigmoid#step",
+    "step-and-sigmoid",
     zh="sigmoid 的切线没有一条是平的，中间最陡，越往两边越缓",
     en="No tangent to the sigmoid is, though they get flatter away from the middle",
 )
@@ -26,23 +27,8 @@ def tangents_are_flatter_away_from_the_middle():
     return every(more(slope, 0), largest(80, slope), falls(slope[80:]), rises(slope[:81]))
 
 
-@claim("step-and-sigmoid#sigmoid", zh=r"随 \(z\) 递增", en=r"grows with \(z\)")
-def the_sigmoid_grows():
-    return rises(sigmoid(Z))
-
-
 @claim(
-    "step-and-sigmoid#sigmoid",
-    zh=r"\(\sigma(-1000)\) 才是真的太小，float64 存不下",
-    en=r"As for \(\sigma(-1000)\), the number itself is too small for float64",
-)
-def that_number_is_too_small():
-    """Its logarithm, −1000, against that of the smallest number above 0."""
-    return less(-1000, np.log(np.nextafter(0, 1)))
-
-
-@claim(
-    "step-and-sigmoid#sigmoid",
+    "step-and-sigmoid#sigmoid-derivative",
     zh=r"\(e^{720}\) 超出了 float64 的范围",
     en=r"\(e^{720}\) is beyond the range of float64",
 )
@@ -62,15 +48,6 @@ def both_factors_are_positive():
 )
 def the_product_is_largest_at_0():
     return every(largest(80, sigmoid(Z) * (1 - sigmoid(Z))), at_most(sigmoid(Z) * (1 - sigmoid(Z)), 1 / 4))
-
-
-@claim(
-    "step-and-sigmoid#sigmoid-derivative",
-    zh="还不到 1 与下一个 float64 的间隔的一半",
-    en="is less than half the gap between 1 and the next float64",
-)
-def it_is_less_than_half_the_gap():
-    return less(np.exp(-37), EPS / 2)
 
 
 @claim(
@@ -97,8 +74,8 @@ def at_10_it_is_less_than_a_five_thousandth():
 
 @claim(
     "step-and-sigmoid#sigmoid-derivative",
-    zh=r"导数最多只有 \(\tfrac14\)，一层层乘下去，除非权重够大，否则会越来越小",
-    en=r"it is never more than \(\tfrac14\), and a product of one such factor per layer "
+    zh=r"导数最多也只有 \(\tfrac14\)，一层层乘下去，除非权重够大，否则会越来越小",
+    en=r"Even at its best the derivative is \(\tfrac14\), and a product of one such factor per layer "
     "gets small unless large weights",
 )
 def a_product_of_such_factors_gets_small():
@@ -114,22 +91,141 @@ def where_it_flattens_the_derivative_comes_close_to_0():
     return every(approaches(sigmoid(Z[80:]), 1), approaches(sigmoid_derivative(Z[80:]), 0))
 
 
+@claim(
+    "step-and-sigmoid#sigmoid",
+    zh=r"每往下一行，几率都乘以同一个数 \(e\)，约 2.718",
+    en=r"From each line to the next the odds grow by the same factor \(e\), about 2.718",
+)
+def the_odds_grow_by_the_same_factor():
+    return one_more_unit_multiplies_the_odds_by_e()
+
+
+@claim(
+    "step-and-sigmoid#sigmoid",
+    zh=r"\(z\) 每增加 1，几率就乘以 \(e\)",
+    en=r"One more unit of \(z\) multiplies the odds by",
+)
+def one_more_unit_multiplies_the_odds_by_e():
+    odds = sigmoid(Z) / (1 - sigmoid(Z))
+    np.testing.assert_allclose(odds[10:], np.e * odds[:-10], rtol=1e-9)
+    return rises(odds)
+
+
+@claim(
+    "step-and-sigmoid#remember",
+    zh=r"\(z\) 每增加一个单位，几率乘以 \(e\)",
+    en=r"each further unit of \(z\) multiplies the odds by",
+)
+def each_further_unit_multiplies_them():
+    return one_more_unit_multiplies_the_odds_by_e()
+
+
+@claim(
+    "step-and-sigmoid#sigmoid",
+    zh="左边的对数几率沿直线上升，每小时升一个单位；右边是同一个学员的概率，沿 S 形曲线上升",
+    en="on the left the log-odds rise along a straight line, one unit an hour; "
+    "on the right the same learner's probability rises along an S",
+)
+def the_log_odds_rise_along_a_line_and_the_probability_along_an_s():
+    a = sigmoid(np.arange(11) - 5)
+    np.testing.assert_allclose(np.diff(np.log(a / (1 - a))), 1)
+    return every(rises(a), rises(np.diff(a)[:5]), falls(np.diff(a)[5:]))
+
+
+@claim(
+    "step-and-sigmoid#sigmoid",
+    zh="概率不是均匀增长的：在 0 附近和 1 附近，多练一小时增加得很少",
+    en="The probability does not grow evenly: near 0 and near 1 an hour adds little",
+)
+def near_0_and_near_1_an_hour_adds_little():
+    steps = np.diff(sigmoid(np.arange(11) - 5))
+    return less(steps[[0, -1]], steps.max() / 10)
+
+
+@claim(
+    "step-and-sigmoid#sigmoid",
+    zh="概率在中间增长得最多，从 0.500 到 0.731；到末尾增长得最少，从 0.881 到 0.953",
+    en="The probability grows most near the middle, from 0.500 to 0.731, and least at the end, from 0.881 to 0.953",
+)
+def the_probability_grows_most_near_the_middle():
+    """Of the five steps from 3 to 8 hours: that before the middle is as large as that after it."""
+    a = sigmoid(np.arange(3, 9) - 5)
+    steps = np.diff(a)
+    np.testing.assert_allclose(a[2:], [0.5, 0.731, 0.881, 0.953], atol=5e-4)
+    np.testing.assert_allclose(steps[1], steps[2])
+    return every(rises(a), largest(1, steps[[0, 2, 3, 4]]), smallest(4, steps))
+
+
+@claim(
+    "step-and-sigmoid#sigmoid",
+    zh="缩放到 0 与 1 之间以后，斜率也处处大于 0",
+    en="scaled to run from 0 to 1, have slopes above 0 everywhere too",
+)
+def other_curves_have_a_slope_everywhere():
+    return every(rises(0.5 + np.arctan(Z) / np.pi), rises(norm.cdf(Z)))
+
+
+@claim(
+    "step-and-sigmoid#sigmoid-derivative",
+    zh=r"\(e^{-z}\) 不超过 1 与下一个 float64 的间隔的一半",
+    en=r"\(e^{-z}\) is at most half the gap between 1 and the next float64",
+)
+def it_is_at_most_half_the_gap():
+    """And the sum is rounded to 1 there, not before."""
+    z = 53 * np.log(2) + np.array([-1e-3, 1e-3])
+    assert (1 + np.exp(-z) == 1).tolist() == [False, True]
+    return every(more(np.exp(-z[0]), EPS / 2), less(np.exp(-z[1]), EPS / 2))
+
+
+@claim(
+    "step-and-sigmoid#exercises",
+    zh="不论从哪里出发，乘积都不到上界的一半",
+    en="Over all starts the largest product is less than half the bound",
+)
+def the_bound_on_ten_slopes_is_not_reached():
+    z = np.linspace(-40, 40, 80001)
+    slope = np.ones(z.size)
+    for _ in range(10):
+        slope, z = slope * sigmoid_derivative(z), sigmoid(z)
+    assert abs(slope.max() - 3.90e-7) < 1e-9
+    return less(slope.max(), 4.0**-10 / 2)
+
+
+@claim(
+    "step-and-sigmoid#exercises",
+    zh="要到 0.99，也就是几率 99，还要再增加两倍多",
+    en="To reach 0.99, odds of 99, takes more than twice as much again",
+)
+def to_reach_99_takes_more_than_twice_as_much_again():
+    return every(more(np.log(99 / 9), 2 * np.log(9 / 3)), less(np.log(99 / 9), 3 * np.log(9 / 3)))
+
+
+@claim(
+    "step-and-sigmoid#remember",
+    zh=r"最大是 \(\tfrac14\)，神经元饱和时接近 0",
+    en=r"is at most \(\tfrac14\) and nearly 0 where the neuron saturates",
+)
+def it_is_at_most_a_quarter_and_nearly_0_where_the_neuron_saturates():
+    slope = sigmoid_derivative(Z)
+    return every(at_most(slope, 1 / 4), approaches(slope[80:], 0), less(slope[-1], 1e-3))
+
+
 UNCOMPUTED = {
-    "神经元先把各个输入乘以各自的权重",
     "The earliest neurons used a step",
     "最早的神经元用阶跃函数",
-    "of the last chapter's network",
-    "layers further inside",
-    "Replace the break by a smooth rise",
-    "0 is the best there is",
+    "of the last chapter's neuron",
+    "Six learners, first separable by their hours",
+    "can train the last layer",
+    "practice a learner has beyond five",
+    "does the probability grow evenly",
+    "概率是均匀增长的吗",
+    "The curve above",
     r"The first is \(\sigma(z)\)",
     r"the second is \(1 - \sigma(z)\)",
-    "the second factor is also",
-    "the last two forms are not the same",
-    "最后两个式子并不一样",
-    "First, the other form saves the digits",
-    "Second, it is",
-    "learning is too slow to be seen",
-    "But first we need to know",
-    "要先弄清楚交叉熵是什么",
+    "a slope above 0 is no guarantee",
+    "可见斜率大于 0",
+    "The derivative is more delicate",
+    "导数更容易出错",
+    "gives it a second form",
+    "都不能用下降法训练权重",
 }

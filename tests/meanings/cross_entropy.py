@@ -4,6 +4,7 @@ import numpy as np
 from snippets.cross_entropy.cross_entropy import cross_entropy
 from snippets.cross_entropy.decomposition import decomposition
 from snippets.cross_entropy.maximum_likelihood import maximum_likelihood
+from snippets.cross_entropy.negative_log_likelihood import negative_log_likelihood
 from snippets.cross_entropy.one_hot import one_hot
 from snippets.cross_entropy.perplexity import perplexity
 from snippets.entropy.entropy import entropy
@@ -29,8 +30,16 @@ def _(rng):
 @meaning("cross-entropy#one-hot")
 def _(rng):
     names, base = outcomes(rng)
-    c = int(rng.integers(1, 5))
-    return {**names, "p": family(one_hot(c - 1, 4)), "c": c, "H": of(cross_entropy, base)}
+    y, k = int(rng.integers(1, 5)), int(rng.integers(1, 5))
+    return {**names, "p": family(one_hot(y - 1, 4)), "y": y, "k": k, "H": of(cross_entropy, base)}
+
+
+@meaning("cross-entropy#negative-log-likelihood")
+def data_set(rng):
+    """Five examples of three classes: x_i is which answer of the model belongs to it."""
+    labels, answers = rng.integers(3, size=5), rng.dirichlet(np.ones(3), 5)
+    names = {"N": 5, "i in": range(1, 6), "x": family(range(5)), "y": family(labels + 1)}
+    return {**names, "q": lambda y, x: answers[x, y - 1], "L": negative_log_likelihood(labels, answers)}
 
 
 @meaning("cross-entropy#maximum-likelihood")
@@ -56,9 +65,24 @@ def most_likely(rng):
     return {r"\hat p": p, "q": q, "true": bool(np.isclose(cross_entropy(p, q), entropy(p), rtol=1e-12, atol=0))}
 
 
+def rounded(rng):
+    """Words of whole bits for q, of which one in two draws is made of powers of a half."""
+    p, q = rng.dirichlet(np.ones(4), 2)
+    q = in_turn(rng, [q, rng.permutation([1 / 2, 1 / 4, 1 / 8, 1 / 8])])
+    lengths = np.ceil(-np.log2(q))
+    return {"p": family(p), "q": family(q), "H": of(cross_entropy, 2), r"\bar\ell": p @ lengths}
+
+
 FACTS = {
+    r"H(p, q) \le \bar\ell < H(p, q) + 1": rounded,
+    r"L = -\frac{1}{N} \sum_{i=1}^{N} \ln q(y_i \mid x_i)": data_set,
     r"q = \hat p": most_likely,
 }
 EQUIVALENT = {
+    "solved for N": [r"N = -\frac{1}{L} \sum_{i=1}^{N} \ln q(y_i \mid x_i)", r"N = -(1/L) \sum_i \ln  q(y_i \mid x_i)"],
+    "true as well, but says less": [
+        r"H(p, q) \le \bar\ell < H(p, q) + 2",
+        r"H(p, q) \le \bar\ell < 2 H(p, q) + 1",
+    ],
     "a distribution that is nowhere above another is the same": [r"q \le \hat p"],
 }

@@ -4,10 +4,11 @@ import numpy as np
 from snippets.entropy.binary_entropy import binary_entropy
 from snippets.entropy.code_length import code_length
 from snippets.entropy.entropy import entropy
+from snippets.entropy.kraft_inequality import kraft_inequality
 from snippets.entropy.self_information import self_information
 
 from meanings.common import in_turn, meaning, of, outcomes
-from tex import Varying, family
+from tex import family
 
 
 @meaning("entropy#self-information")
@@ -30,20 +31,20 @@ def independent(rng):
 @meaning("entropy#entropy")
 def _(rng):
     names, base = outcomes(rng)
-    p = names["p"]
-    words = {
-        r"\text{消息出现的概率}": Varying(lambda names: p[names["x"]]),
-        r"\text{消息的信息量}": Varying(lambda names: self_information(p[names["x"]], base)),
-        r"\text{probability of a message}": Varying(lambda names: p[names["x"]]),
-        r"\text{information in it}": Varying(lambda names: self_information(p[names["x"]], base)),
-    }
-    return {**names, **words, "H": of(entropy, base)}
+    return {**names, "H": of(entropy, base)}
 
 
 @meaning("entropy#binary-entropy")
 def _(rng):
     names, base = outcomes(rng)
     return {r"\log": names[r"\log"], "p": rng.uniform(), "H": lambda p: binary_entropy(p, base)}
+
+
+@meaning("entropy#kraft-inequality")
+def _(rng):
+    names, _ = outcomes(rng)
+    lengths = in_turn(rng, [rng.integers(2, 6, 4), np.array([1, 2, 3, 3])])
+    return {**names, r"\ell": family(lengths.astype(float)), "value": kraft_inequality(lengths)}
 
 
 @meaning("entropy#code-length")
@@ -54,30 +55,44 @@ def _(rng):
     rank = (-p).argsort().argsort()
     codes = [np.array(lengths)[rank] for lengths in ([2, 2, 2, 2], [1, 2, 3, 3])]  # there is no other for four outcomes
     names["p"] = family(p)
-    return {**names, r"\ell": family(min(codes, key=lambda code: code @ p)), "L": of(code_length), "H": of(entropy, 2)}
+    best = family(min(codes, key=lambda code: code @ p))
+    return {**names, r"\ell": best, r"\bar\ell": code_length(p), "H": of(entropy, 2)}
 
 
 def nat(x):
     return self_information(x, np.e)
 
 
+def of_a_code(rng):
+    """A distribution whose own code has words of 1, 2, 3 and 3 bits, in some order."""
+    lengths = rng.permutation([1.0, 2, 3, 3])
+    return {"x": 1, r"\ell": family(lengths), "q": family(2**-lengths)}
+
+
+def average(rng):
+    names, base = outcomes(rng)
+    return {**names, "H": of(entropy, base)}
+
+
 FACTS = {
     r"g(s+t) = g(s) + g(t)": lambda rng: {"g": lambda t: nat(np.exp(-t)), "s": rng.uniform(), "t": rng.uniform()},
     r"g(t) = kt": lambda rng: {"g": lambda t: nat(np.exp(-t)), "k": nat(np.exp(-1)), "t": rng.uniform()},
     r"k > 0": lambda rng: {"k": self_information(np.exp(-1), outcomes(rng)[1])},
+    r"\ell(x) = -\log_2 q(x)": of_a_code,
+    r"H(p) = -\sum_x p(x) \log p(x)": average,
     r"I = -k \ln p": lambda rng: {"p": (p := rng.uniform()), "I": self_information(p, 2), "k": 1 / np.log(2)},
 }
 GIVEN = [
     r"0 \log 0 = 0",
     r"g(t) = I(e^{-t})",
+    r"q(x) = 2^{-\ell(x)}",
 ]
 EQUIVALENT = {
     "log_a a = log_m m": [r"\log_a (an) = \log_m m + \log_a n"],
     "k is a number, so k(t) is kt": [r"k(t) = kt"],
     "k and 2k have the same sign": [r"2 k > 0"],
     "true as well, but says less": [
-        r"H(p) \le L(p) < H(p) + 2",
-        r"H(p) \le L(p) < 2 H(p) + 1",
-        r"H(p) \le L(p) < L(p) + 1",
+        r"H(p) \le \bar\ell < H(p) + 2",
+        r"H(p) \le \bar\ell < 2 H(p) + 1",
     ],
 }

@@ -13,7 +13,7 @@ from tex import family
 def _(rng):
     x, y, (w, b) = rng.normal(size=5), rng.normal(size=5), rng.normal(size=2)
     return {
-        "J": lambda w, b: line_loss(x, y, w, b),
+        "L": lambda w, b: line_loss(x, y, w, b),
         "n": 5,
         "i in": range(1, 6),
         "x": family(x),
@@ -31,8 +31,8 @@ def _(rng):
         "w": before,
         r"w \leftarrow": after,
         r"\eta": rate,
-        r"\frac{dJ}{dw}": slope(np.exp, w),
-        r"\nabla J": np.exp,
+        r"\frac{dL}{dw}": slope(np.exp, w),
+        r"\nabla L": np.exp,
     }
     for old, rate_, steep in (("参数", "学习率", "损失的斜率"), ("parameter", "learning rate", "slope of the loss")):
         names |= {rf"\text{{{old}}}": before, rf"\text{{{old}}} \leftarrow": after}
@@ -50,9 +50,9 @@ def _(rng):
     _, (new_w, new_b) = gradient_descent(lambda at: gradient(loss, at), [w, b], 0.3, 1)
     return {
         **{"w": w, "b": b, r"\eta": 0.3, r"w \leftarrow": new_w, r"b \leftarrow": new_b},
-        r"\nabla J": lambda w, b: gradient(loss, [w, b]),
-        r"\frac{\partial J}{\partial w}": slope(lambda w: loss([w, b]), w),
-        r"\frac{\partial J}{\partial b}": slope(lambda b: loss([w, b]), b),
+        r"\nabla L": lambda w, b: gradient(loss, [w, b]),
+        r"\frac{\partial L}{\partial w}": slope(lambda w: loss([w, b]), w),
+        r"\frac{\partial L}{\partial b}": slope(lambda b: loss([w, b]), b),
     }
 
 
@@ -63,9 +63,31 @@ def _(rng):
     def loss(w):
         return np.sum(w + curved * w**3)
 
-    return {"J": loss, "w": w, r"\eta": 1e-3, r"\nabla J": gradient(loss, w)}
+    return {"L": loss, "w": w, r"\eta": 1e-3, r"\nabla L": gradient(loss, w)}
 
 
+class Vector(np.ndarray):
+    """A dot between two of them is their product."""
+
+    def __mul__(self, other):
+        return float(np.dot(self, other))
+
+
+def steps(rng):
+    """The gradient and a step, in one draw of three straight against it, in one straight along it."""
+    slopes = rng.normal(size=3)
+    step = in_turn(rng, [-slopes, slopes, rng.normal(size=3)]) * rng.uniform(0.1, 1)
+    return {r"\nabla L": slopes.view(Vector), "d": step.view(Vector)}
+
+
+FACTS = {
+    r"\nabla L \cdot d \ge -\lVert \nabla L \rVert\,\lVert d \rVert": steps,
+}
 GIVEN = [
-    r"J(w) = (w^2 - 1)^2",
+    r"L(w) = (w^2 - 1)^2",
 ]
+EQUIVALENT = {
+    "of the step in the opposite direction, as long": [
+        r"-\nabla L \cdot d \ge -\lVert \nabla L \rVert\,\lVert d \rVert",
+    ],
+}

@@ -11,33 +11,34 @@ from meanings.common import meaning
 
 
 @meaning("neuron#neuron")
-def _(rng):
+def weighted(rng):
     x, w, b = rng.normal(size=3)
     return {"x": x, "w": w, "b": b, "z": w * x + b, r"\sigma": expit, "a": neuron(x, w, b)}
 
 
 @meaning("neuron#binary-cross-entropy")
-def _(rng):
+def graded(rng):
     y, z = rng.uniform(), rng.normal()
-    return {"y": y, "z": z, "a": expit(z), r"\sigma": expit, "C": binary_cross_entropy(y, z)}
+    return {"y": y, "z": z, "a": expit(z), r"\sigma": expit, "L": binary_cross_entropy(y, z)}
 
 
 @meaning("neuron#half-squared-error")
 def _(rng):
     y, a = rng.uniform(size=2)
-    return {"y": y, "a": a, "C": half_squared_error(y, a)}
+    return {"y": y, "a": a, "L": half_squared_error(y, a)}
 
 
 FACTS = {
-    r"a/(1-a) = e^{z}": lambda rng: {"z": (z := rng.normal()), "a": sigmoid(z)},
-    r"x = -b/w": lambda rng: {"w": 0.8, "b": -4, "x": brentq(lambda x: neuron(x, 0.8, -4) - 0.5, 0, 9)},
+    r"a = \sigma(wx + b)": weighted,
+    r"L = -[\, y \ln a + (1-y) \ln(1-a) \,]": graded,
+    r"x = -b/w": lambda rng: {"w": 0.6, "b": -3, "x": brentq(lambda x: neuron(x, 0.6, -3) - 0.5, 0, 9)},
     r"z = \ln(0.9 / 0.1) = \ln 9": lambda rng: {"z": brentq(lambda z: sigmoid(z) - 0.9, 0, 9)},
 }
 GIVEN = [
     r"a = \sigma(z)",
-    r"z = 0.8x - 4",
+    r"z = 0.6x - 3",
 ]
 EQUIVALENT = {
-    "a square has no sign": [r"C = \tfrac12 (a - y)^2"],
+    "a square has no sign": [r"L = \tfrac12 (a - y)^2"],
     "solved for w": [r"w = -b/x"],
 }

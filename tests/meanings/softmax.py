@@ -19,7 +19,7 @@ def classes(rng, n=4):
     """Logits and a one-hot label of n classes, and what softmax makes of them."""
     z, c = rng.normal(size=n), int(rng.integers(1, n + 1))
     y = np.eye(n)[c - 1]
-    named = {"z": family(z), "y": family(y), "q": family(softmax(z)), "c": c, "K": n, "k": int(rng.integers(1, n + 1))}
+    named = {"z": family(z), "y": family(y), "q": family(softmax(z)), "t": c, "K": n, "k": int(rng.integers(1, n + 1))}
     return {**named, "k in": range(1, n + 1), "j in": range(1, n + 1)}, y, z
 
 
@@ -87,9 +87,9 @@ FACTS = {
 }
 GIVEN = [r"m = \max_j z_j", r"\gamma \ge 0"]
 EQUIVALENT = {
-    "y is 1 at c and 0 elsewhere": [
-        r"L = -\sum_{k=1}^{c} y_k \ln q_k = -\ln q_c",
-        r"L = -\sum_{k=1}^{K} y_k \ln q_c = -\ln q_c",
+    "y is 1 at t and 0 elsewhere": [
+        r"L = -\sum_{k=1}^{t} y_k \ln q_k = -\ln q_t",
+        r"L = -\sum_{k=1}^{K} y_k \ln q_t = -\ln q_t",
     ],
     "a square has no sign": [
         r"-\ln q(y) = \frac{(a - y)^2}{2\sigma^2} + \ln(\sigma\sqrt{2\pi})",

@@ -1,12 +1,13 @@
 """What the names in the formulas of step-and-sigmoid.md mean."""
 
 import numpy as np
+from scipy.optimize import brentq
 from scipy.special import expit
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 from snippets.step_and_sigmoid.step import step
 
-from meanings.common import in_turn, meaning
+from meanings.common import MEANINGS, in_turn, meaning
 
 
 @meaning("step-and-sigmoid#step")
@@ -16,7 +17,7 @@ def _(rng):
 
 @meaning("step-and-sigmoid#sigmoid")
 def _(rng):
-    return {r"\sigma": sigmoid, "z": rng.normal()}
+    return {r"\sigma": sigmoid, "z": (z := rng.normal()), "a": sigmoid(z)}
 
 
 @meaning("step-and-sigmoid#sigmoid-derivative")
@@ -30,14 +31,20 @@ def whole_digits(rng):
     return {"z": z, "true": bool(sigmoid(-abs(z)) >= np.finfo(float).tiny)}
 
 
+def rounded_to_1():
+    """From which z on float64 makes 1 of 1 + e⁻ᶻ."""
+    return brentq(lambda z: 0.5 - (1 + np.exp(-z) == 1), 36, 37, xtol=1e-9)
+
+
 FACTS = {
-    r"z = \ln \frac{a}{1-a}": lambda rng: {"z": (z := rng.normal()), "a": sigmoid(z)},
+    r"\frac{a}{1-a} = e^z": MEANINGS["step-and-sigmoid#sigmoid"],
+    r"a = \frac{e^z}{1 + e^z}": MEANINGS["step-and-sigmoid#sigmoid"],
+    r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z))": MEANINGS["step-and-sigmoid#sigmoid-derivative"],
+    r"z = 53 \ln 2": lambda rng: {"z": rounded_to_1()},
     r"\sigma(0) = \tfrac12": lambda rng: {r"\sigma": sigmoid},
     r"\sigma(-z) = 1 - \sigma(z)": lambda rng: {r"\sigma": sigmoid, "z": rng.normal()},
-    r"1 - \sigma = 0": lambda rng: {r"\sigma": 1 / (1 + np.exp(-37.0)), "value": 0.0},
     r"a_i > \tfrac12": lambda rng: {"a_i": (a := in_turn(rng, [0.2, 0.5, 0.8])), "true": step(a - 0.5) == 1},
     r"|z| \le 708": whole_digits,
-    r"e^{-37} \approx 8.5 \times 10^{-17}": lambda rng: {},
 }
 EQUIVALENT = {
     "σ′ is even": [

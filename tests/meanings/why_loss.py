@@ -3,9 +3,10 @@
 import numpy as np
 from snippets.why_loss.accuracy import accuracy
 from snippets.why_loss.derivative import derivative
+from snippets.why_loss.hinge_loss import hinge_loss
 from snippets.why_loss.squared_error import squared_error
 
-from meanings.common import in_turn, meaning
+from meanings.common import MEANINGS, in_turn, meaning
 from tex import family
 
 
@@ -23,13 +24,19 @@ def _(rng):
 @meaning("why-loss#accuracy")
 def _(rng):
     y, a = rng.integers(2, size=7), rng.uniform(size=7)
-    return {"A": accuracy(y, a), "n": 7, "i in": range(1, 8), "y": family(y), r"\hat y": family(a > 0.5)}
+    return {"A": accuracy(y, a), "N": 7, "i in": range(1, 8), "y": family(y), r"\hat y": family(a > 0.5)}
 
 
 @meaning("why-loss#squared-error")
 def _(rng):
     y, a = rng.integers(2, size=7), rng.uniform(size=7)
-    return {"L": squared_error(y, a), "n": 7, "i in": range(1, 8), "y": family(y), "a": family(a)}
+    return {"L": squared_error(y, a), "N": 7, "i in": range(1, 8), "y": family(y), "a": family(a)}
+
+
+@meaning("why-loss#hinge-loss")
+def _(rng):
+    y, a = rng.integers(2, size=7), rng.uniform(-1, 2, size=7)
+    return {"L": hinge_loss(y, a), "N": 7, "i in": range(1, 8), "y": family(y), "a": family(a), r"\max": max}
 
 
 def scored(rng):
@@ -44,7 +51,16 @@ def low_enough(rng):
     return {"L": loss, "true": 4 * loss <= 0.1}
 
 
+def low_enough_for_100(rng):
+    """The same of 100 answers: it is less than 11 wrong ones cost at least."""
+    least = squared_error(np.ones(100), np.where(np.arange(100) < 11, 0.5, 1))
+    loss = in_turn(rng, [0.02, 0.027, 0.02747, least, 0.03])
+    return {"L": loss, "true": loss < least}
+
+
 FACTS = {
+    r"L = \frac{1}{N} \sum_{i=1}^{N} (y_i - a_i)^2": MEANINGS["why-loss#squared-error"],
+    r"L < \tfrac{11}{400}": low_enough_for_100,
     r"L \ge \tfrac14 (1 - A)": scored,
     r"1 - A \le 4L": scored,
     r"L \le \tfrac{1}{40}": low_enough,
@@ -54,13 +70,14 @@ GIVEN = [
 ]
 EQUIVALENT = {
     "a square has no sign": [
-        r"L = \frac{1}{n} \sum_{i=1}^{n} (a_i - y_i)^2",
-        r"L = (1/n) \sum_i (a_i - y_i)^2",
+        r"L = \frac{1}{N} \sum_{i=1}^{N} (a_i - y_i)^2",
+        r"L = (1/N) \sum_i (a_i - y_i)^2",
     ],
-    "solved for n": [
-        r"n = \frac{1}{A} \sum_{i=1}^{n} [\hat y_i = y_i]",
-        r"n = (1/A) \sum_i [\hat y_i = y_i]",
-        r"n = \frac{1}{L} \sum_{i=1}^{n} (y_i - a_i)^2",
-        r"n = (1/L) \sum_i (y_i - a_i)^2",
+    "solved for N": [
+        r"N = \frac{1}{A} \sum_{i=1}^{N} [\hat y_i = y_i]",
+        r"N = (1/A) \sum_i [\hat y_i = y_i]",
+        r"N = \frac{1}{L} \sum_{i=1}^{N} (y_i - a_i)^2",
+        r"N = (1/L) \sum_i (y_i - a_i)^2",
+        r"N = \frac{1}{L} \sum_{i=1}^{N} \max(0,\; 1 - (2 y_i - 1)(2 a_i - 1))",
     ],
 }

@@ -12,6 +12,7 @@ from snippets.cross_entropy.cross_entropy import cross_entropy
 from snippets.cross_entropy.decomposition import decomposition
 from snippets.cross_entropy.log_likelihood import log_likelihood
 from snippets.cross_entropy.maximum_likelihood import maximum_likelihood
+from snippets.cross_entropy.negative_log_likelihood import negative_log_likelihood
 from snippets.cross_entropy.one_hot import one_hot
 from snippets.cross_entropy.perplexity import perplexity
 
@@ -63,6 +64,20 @@ def test_one_hot_cross_entropy_is_sklearns_log_loss():
     labels, q = rng.integers(5, size=40), rng.dirichlet(np.ones(5), 40)
     loss = np.mean(cross_entropy(one_hot(labels, 5), q))
     assert loss == pytest.approx(log_loss(labels, q, labels=range(5)))
+
+
+def test_negative_log_likelihood_is_sklearns_log_loss_and_takes_one_example():
+    rng = np.random.default_rng(2)
+    labels, q = rng.integers(5, size=40), rng.dirichlet(np.ones(5), 40)
+    assert negative_log_likelihood(labels, q) == pytest.approx(log_loss(labels, q, labels=range(5)))
+    assert negative_log_likelihood(2, [0.5, 0.3, 0.2]) == pytest.approx(np.log(5))
+    assert negative_log_likelihood([0, 1], [[1, 0], [1, 0]]) == np.inf
+
+
+@pytest.mark.parametrize("labels", [[0, 1, 2], [[0], [1]], 0])
+def test_negative_log_likelihood_needs_a_label_for_each_answer(labels):
+    with pytest.raises(ValueError, match="labels and q must have the same shape, got"):
+        negative_log_likelihood(labels, np.full((2, 3), 1 / 3))
 
 
 def test_one_hot_keeps_the_shape_of_the_labels():

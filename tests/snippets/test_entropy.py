@@ -13,6 +13,7 @@ from snippets.entropy.additivity import additivity
 from snippets.entropy.binary_entropy import binary_entropy
 from snippets.entropy.code_length import code_length
 from snippets.entropy.entropy import entropy
+from snippets.entropy.kraft_inequality import kraft_inequality
 from snippets.entropy.log import log
 from snippets.entropy.self_information import self_information
 
@@ -85,8 +86,32 @@ def test_no_prefix_code_is_shorter_than_the_best_one(p):
     assert code_length(p) == pytest.approx(best)
 
 
-def test_one_outcome_needs_no_code():
+def test_only_outcomes_of_positive_probability_need_a_word():
     assert code_length([1.0]) == 0 == code_length([0, 1])
+    assert code_length([0.5, 0.5, 0]) == 1
+
+
+def can_be_a_prefix_code(lengths, words=()):
+    """Tries every word of each length."""
+    if not lengths:
+        return True
+    for bits in itertools.product("01", repeat=lengths[0]):
+        word = "".join(bits)
+        apart = not any(word.startswith(other) or other.startswith(word) for other in words)
+        if apart and can_be_a_prefix_code(lengths[1:], (*words, word)):
+            return True
+    return False
+
+
+def test_krafts_sum_is_at_most_1_exactly_where_some_prefix_code_has_these_lengths():
+    for size in (1, 2, 3, 4):
+        for lengths in itertools.combinations_with_replacement(range(4), size):
+            assert can_be_a_prefix_code(lengths) == (kraft_inequality(lengths) <= 1)
+
+
+@given(distributions(low=2))
+def test_information_rounded_up_is_a_length_that_kraft_permits(p):
+    assert kraft_inequality(np.ceil(self_information(p[p > 1e-300], base=2)).astype(int)) <= 1
 
 
 @given(st.floats(1e-300, 1e300), bases)
@@ -113,6 +138,8 @@ def test_log_counts_in_its_base(x, base):
         *((lambda q=q: additivity(self_information, 0.5, q), "q must lie in (0, 1], got") for q in (0, 1.1, np.nan)),
         (lambda: additivity(self_information, 1e-200, 1e-200), "p q must lie in [1e-307, 1], got 0.0"),
         (lambda: code_length([[0.5, 0.5]]), "p must be a list, got [[0.5 0.5]]"),
+        (lambda: kraft_inequality([1, 2.5]), "lengths must be whole, got [1, 2.5]"),
+        (lambda: kraft_inequality([1, -1]), "lengths must lie in [0, 1000], got"),
     ],
 )  # fmt: skip
 def test_what_is_no_probability_is_refused_by_name(call, message):

@@ -10,7 +10,7 @@ from snippets.gradient_descent.first_order_decrease import first_order_decrease
 from snippets.gradient_descent.gradient import gradient
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.gradient_descent.line_loss import line_loss
-from snippets.gradient_descent.seedling import seedling
+from snippets.gradient_descent.practice import practice
 
 NUMBERS = st.floats(-5, 5)
 QUADRATIC = np.array([[2.0, 0.5], [0.5, 1.0]])
@@ -38,8 +38,8 @@ def test_both_parameters_move_from_the_same_old_point():
 
 
 def test_the_line_comes_to_least_squares():
-    path = gradient_descent(lambda w: gradient(lambda v: line_loss(*seedling(), *v), w), (2.5, 3), 0.6, 300)
-    np.testing.assert_allclose(path[-1], np.polyfit(*seedling(), 1), atol=1e-6)
+    path = gradient_descent(lambda w: gradient(lambda v: line_loss(*practice(), *v), w), (2.5, 3), 0.6, 300)
+    np.testing.assert_allclose(path[-1], np.polyfit(*practice(), 1), atol=1e-6)
 
 
 @pytest.mark.parametrize("rate", [0, -0.1, np.nan, np.inf])
@@ -64,15 +64,15 @@ def test_a_path_of_less_than_no_step_is_refused(steps):
 @settings(deadline=None)
 @given(NUMBERS, NUMBERS)
 def test_the_loss_of_a_line_is_half_the_mean_squared_error(w, b):
-    x, y = seedling()
+    x, y = practice()
     assert line_loss(x, y, w, b) == pytest.approx(mean_squared_error(y, w * x + b) / 2)
 
 
 def test_the_loss_of_many_lines_at_once():
     w, b = np.meshgrid([0.0, 1.0, 2.0], [0.5, 1.5])
-    losses = line_loss(*seedling(), w, b)
+    losses = line_loss(*practice(), w, b)
     assert losses.shape == (2, 3)
-    assert losses[1, 2] == line_loss(*seedling(), 2, 1.5)
+    assert losses[1, 2] == line_loss(*practice(), 2, 1.5)
 
 
 @pytest.mark.parametrize("x, y", [([1, 2], [1, 2, 3]), ([], []), ([[1]], [[1]])])

@@ -24,18 +24,21 @@ CALLS = {
     "cross_entropy.decomposition": {**PAIR, "base": 2},
     "cross_entropy.log_likelihood": {"counts": [100, 100], "q": [0.5, 0.5]},
     "cross_entropy.maximum_likelihood": {"counts": [100, 100, 50]},
+    "cross_entropy.negative_log_likelihood": {"labels": [0, 2, 0], "q": GUESS},
     "cross_entropy.one_hot": {"labels": [0, 2], "classes": 3},
     "cross_entropy.perplexity": PAIR,
     "entropy.additivity": {"information": lambda p: -np.log(p), "p": 0.5, "q": 0.25},
     "entropy.binary_entropy": {"p": 0.25, "base": 2},
     "entropy.code_length": {"p": [0.5, 0.25, 0.25]},
     "entropy.entropy": {"p": [0.5, 0.25, 0.25], "base": 2},
+    "entropy.kraft_inequality": {"lengths": [1, 2, 3, 3]},
     "entropy.log": {"x": 100, "base": 2},
     "entropy.self_information": {"p": 0.25, "base": 2},
     "gradient_descent.first_order_decrease": {"gradient": [100, 100], "learning_rate": 2},
     "gradient_descent.gradient": {"f": lambda w: w @ w, "w": [100, 50]},
     "gradient_descent.gradient_descent": {"gradient": lambda w: w, "start": [100, 50], "learning_rate": 3, "steps": 2},
     "gradient_descent.line_loss": {"x": [0, 100], "y": [100, 50], "w": 100, "b": 100},
+    "gradient_descent.practice": {},
     "gradient_descent.seedling": {},
     "kl_divergence.distributions": PAIR,
     "kl_divergence.gaussian": {"x": [0, 100, 120], "mean": 100, "deviation": 50},
@@ -72,6 +75,7 @@ CALLS = {
     "mse_vs_cross_entropy.squared_error_gradient": NEURON,
     "neuron.binary_cross_entropy": {"y": 0, "z": 100},
     "neuron.half_squared_error": {"y": 0, "a": 1},
+    "neuron.learners": {},
     "neuron.neuron": {"x": 100, "w": 2, "b": -100},
     "pros_and_cons.angular_margin": {"theta": [1, 2], "y": 0, "scale": 64, "margin": 0.5},
     "pros_and_cons.error_signal": {"x": [100, 50], "y": 1, "w": [2, -4], "b": -1},
@@ -90,6 +94,7 @@ CALLS = {
     "why_loss.accuracy": {"y": [0, 1], "a": [0.25, 0.75]},
     "why_loss.derivative": {"f": lambda w: w * w, "w": 100, "h": 1},
     "why_loss.examples": {},
+    "why_loss.hinge_loss": {"y": [0, 1], "a": [100, 50]},
     "why_loss.squared_error": {"y": [0, 100], "a": [100, 50]},
 }
 # What is not numbers but functions, generators, or layers as random_layers() and backward() make them.
@@ -180,7 +185,7 @@ LIMITS = {
     *((f"step_and_sigmoid.{snippet}", "z") for snippet in ("literal_sigmoid", "sigmoid", "sigmoid_derivative", "step")),
     *((f"softmax.{snippet}", "z") for snippet in ("focal_loss", "multi_label", "shifted", "softmax", "targets")),
     *((f"softmax.{snippet}", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient")),
-    *((f"why_loss.{snippet}", "a") for snippet in ("accuracy", "squared_error")),
+    *((f"why_loss.{snippet}", "a") for snippet in ("accuracy", "hinge_loss", "squared_error")),
     *(("pros_and_cons.error_signal", name) for name in "xwb"),
     ("labs.forward", "x"),
     ("gradient_descent.first_order_decrease", "gradient"),
@@ -218,6 +223,7 @@ def parts(result):
 COUNTS = {"bins", "batch", "runs", "n", "classes", "sizes", "labels"}
 WHOLE = [(snippet, name) for snippet, name in ARGUMENTS if name in COUNTS]
 WHOLE += [("gradient_descent.gradient_descent", "steps"), ("pros_and_cons.angular_margin", "y")]
+WHOLE += [("entropy.kraft_inequality", "lengths")]
 
 
 @pytest.mark.parametrize("snippet", CALLS)
@@ -284,6 +290,7 @@ OVER_THE_LAST_AXIS = {
     "softmax.softmax_gradient": ("y", "z"),
     "softmax.targets": ("y", "z"),
     "why_loss.accuracy": ("y", "a"),
+    "why_loss.hinge_loss": ("y", "a"),
     "why_loss.squared_error": ("y", "a"),
 }
 TWO_DISTRIBUTIONS = [
@@ -475,7 +482,8 @@ def test_one_right_answer_for_many_rows_is_a_distribution():
 
 
 DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "p"), ("softmax.label_smoothing", "y")})
-DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("entropy.code_length", "p"), ("entropy.entropy", "p")]
+DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("cross_entropy.negative_log_likelihood", "q")]
+DISTRIBUTIONS += [("entropy.code_length", "p"), ("entropy.entropy", "p")]
 
 
 @pytest.mark.parametrize("snippet, name", DISTRIBUTIONS)
@@ -575,6 +583,7 @@ RIGHT = [
     ),
     ("kl_divergence.gaussian", {"x": [0, 1, 2], "mean": 1, "deviation": 1e-300}, [0, 1, 0]),
     ("why_loss.squared_error", {"y": [0, 0], "a": [1e200, 0]}, np.inf),
+    ("why_loss.hinge_loss", {"y": [1, 0], "a": [1e308, -1e308]}, 0),
     ("gradient_descent.line_loss", {"x": [1e200], "y": [0], "w": 1e200, "b": 0}, np.inf),
     ("gradient_descent.first_order_decrease", {"gradient": [1e200], "learning_rate": 1}, np.inf),
     # sums near 1, edges of bins

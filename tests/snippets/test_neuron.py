@@ -8,6 +8,7 @@ from scipy.stats import entropy
 from sklearn.metrics import log_loss
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.neuron.half_squared_error import half_squared_error
+from snippets.neuron.learners import learners
 from snippets.neuron.neuron import neuron
 
 inputs = st.floats(-10, 10)
@@ -29,7 +30,14 @@ def test_neuron_of_unsigned_integers_does_not_wrap_around():
 
 
 def test_neuron_answers_one_half_on_its_decision_boundary():
-    assert neuron(5.0, w=0.8, b=-4) == pytest.approx(0.5)
+    assert neuron(5.0, w=0.6, b=-3) == pytest.approx(0.5)
+
+
+def test_no_number_of_hours_separates_the_learners():
+    hours, passed = learners()
+    assert len(hours) == 10 and {*passed} == {0, 1}
+    assert passed[hours == 4] == 1 and passed[hours == 7] == 0
+    assert all(0 < np.mean((hours > border) == passed) < 1 for border in range(10))
 
 
 @given(st.floats(-700, 700))

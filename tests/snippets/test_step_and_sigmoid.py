@@ -87,6 +87,28 @@ def test_sigmoid_derivative_is_largest_in_the_middle_and_even():
     assert np.all(sigmoid_derivative(z) <= 0.25)
 
 
-def test_the_formula_as_printed_loses_the_derivative_from_37_and_below_minus_709():
-    s = literal_sigmoid(np.array([-710, -709, 36, 37]))
-    assert (s * (1 - s) > 0).tolist() == [False, True, True, False]
+def test_the_formula_as_printed_loses_the_derivative_from_53_ln_2_and_below_minus_709():
+    s = literal_sigmoid(np.array([-710, -709, 36, 53 * np.log(2) - 1e-9, 53 * np.log(2) + 1e-9, 37]))
+    assert (s * (1 - s) > 0).tolist() == [False, True, True, True, False, False]
+
+
+def corrections(hours, passed):
+    """Of the perceptron rule, in the last of many sweeps."""
+    w, b, wrong = 0, 0, 0
+    for _ in range(400):
+        errors = 0
+        for x, y in zip(hours, passed):
+            error = int(y) - int(w * x + b > 0)
+            w, b, errors = w + error * x, b + error, errors + abs(error)
+        wrong = errors
+    return wrong
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_perceptron_rule_stops_on_separable_examples_and_on_no_others(seed):
+    hours = np.random.default_rng(seed).permutation(12)[:8].tolist()
+    middle = sorted(hours)[4]
+    passed = [x >= middle for x in hours]
+    exchanged = [yes != (x in (min(hours), max(hours))) for x, yes in zip(hours, passed)]
+    assert corrections(hours, passed) == 0
+    assert corrections(hours, exchanged) > 0

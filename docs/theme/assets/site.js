@@ -64,24 +64,23 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.querySelectorAll(".md-tooltip2").forEach((tip) => tip.className = "md-tooltip2")
 })
 
-// A slider shows the frames that were computed while the site was built. One listener serves every figure of every page.
-const frames = new WeakMap()
+// One slider or two show the frames of a figure that were computed while the site was built.
 addEventListener("input", ({ target }) => {
   const slider = target.closest(".slider")
   if (!slider) return
-  const svg = slider.parentElement.querySelector("svg")
-  if (!frames.has(slider)) {
-    frames.set(slider, JSON.parse(slider.dataset.frames).map(([part, shape, key, values]) => {
-      const shapes = svg.querySelectorAll(`[data-moving="${part}"] :is(path, use, text):not(defs *)`)
-      return [shapes[shape], key, values]
-    }))
+  slider.states ||= JSON.parse(slider.dataset.frames).map(([part, shape, key, values]) => {
+    const shapes = `svg [data-moving="${part}"] :is(path, use, text):not(defs *)`
+    return [slider.parentElement.querySelectorAll(shapes)[shape], key, values]
+  })
+  let frame = 0
+  for (const { dataset, min, step, value } of slider.querySelectorAll("input")) {
+    frame += dataset.frames * Math.round((value - min) / step)
   }
-  const frame = Math.round((target.value - target.min) / target.step)
-  for (const [shape, key, values] of frames.get(slider)) {
+  for (const [shape, key, values] of slider.states) {
     if (key) shape.setAttribute(key, values[frame])
     else shape.innerHTML = values[frame]
   }
-  const shown = slider.querySelector(":scope > span")
+  const shown = target.parentElement.nextElementSibling
   const value = Number(target.value).toFixed((target.step.split(".")[1] || "").length) + shown.dataset.unit
   shown.textContent = value.replace("-", "−")
   target.setAttribute("aria-valuetext", value)
@@ -127,7 +126,8 @@ addEventListener("resize", () => {
 // and if they are one of the names that terms.tsv gives to a place, for the name as a whole too, which only that place has.
 const ask = Worker.prototype.postMessage
 const named = new Set()
-Worker.prototype.postMessage = function ({ type, data }, ...rest) {
+Worker.prototype.postMessage = function (message, ...rest) {
+  let { type, data } = message
   if (type === 0) {
     for (const entry of data.docs.filter((entry) => entry.names)) entry.names.push(...entry.names.map(whole))
     data.docs.flatMap((entry) => entry.names || []).forEach((name) => named.add(name))
@@ -137,7 +137,7 @@ Worker.prototype.postMessage = function ({ type, data }, ...rest) {
     data = shorten(data.replace(/["+:^~*-]+/g, " ")) // signs of a language of queries that no page speaks of
     if (named.has(name)) data += ` ${name}^1000`
   }
-  ask.call(this, { type, data }, ...rest)
+  ask.call(this, type === undefined ? message : { type, data }, ...rest) // the worker of Run has no types
 }
 const shorten = (words) => words
   .replace(/([a-z]{3}i)[sz](e[sdr]?|ers?|ing|ations?)(?![a-z])/gi, "$1s")
@@ -155,3 +155,27 @@ for (const event of ["pointerdown", "click"]) addEventListener(event, ({ target 
   else address.searchParams.delete("h")
   link.href = address
 }, true)
+
+// Run: what runs and changes a program comes when somebody turns to it; Python itself when Run is pressed, or when the mouse
+// or the focus rests on it. A finger does not rest, and who saves data waits.
+const bring = () => import(new URL("python/run.js", __md_scope))
+let resting
+for (const event of ["pointerover", "focusin"]) addEventListener(event, ({ target, pointerType }) => {
+  if (target.closest(".run") && pointerType !== "touch" && !navigator.connection?.saveData) {
+    resting = setTimeout(() => bring().then(({ start }) => start()), 500)
+  }
+  if (event === "focusin" && target.matches(".attempt textarea")) bring().then(({ edit }) => edit(target))
+})
+for (const event of ["pointerout", "focusout"]) addEventListener(event, () => clearTimeout(resting))
+addEventListener("click", ({ target, pointerType }) => {
+  const button = target.closest(".run")
+  if (button) bring().then(({ press }) => press(button))
+  const code = target.closest(".program:has(.run) :is(.own, .snippet > pre)")
+  if (code && pointerType === "mouse" && getSelection().isCollapsed) bring().then(({ edit }) => edit(code))
+})
+document$.subscribe(() => {
+  self.caches?.has("python").then((has) => has && document.documentElement.classList.add("has-python"), () => {})
+  try { // where a browser keeps nothing, the page still works
+    if (Object.keys(sessionStorage).some((key) => key.startsWith(`${location.pathname} `))) bring().then(({ resume }) => resume())
+  } catch {}
+})

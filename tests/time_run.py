@@ -1,0 +1,85 @@
+"""Time Run in Chromium, beside the same release as it is, not repacked: python tests/time_run.py SITE RELEASED
+
+SITE is a built site, RELEASED the folder that docs/repack.mjs takes. Each number is the median of several rounds, in
+which the two take turns, as other work on the machine changes from minute to minute.
+"""
+
+import hashlib
+import json
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from serving import serve
+
+ROUNDS = 5
+WORDS = "Same as in the book"
+LAST_OUTPUT = f"""new Promise(done => {{
+    const look = () => document.querySelector('#entropy ~ .program [role=status]').textContent.startsWith('{WORDS}')
+        ? done() : setTimeout(look, 2)
+    look()
+}})"""
+
+
+def unpack(site: Path, released: Path, copy: Path) -> None:
+    """The site with the released files in the place of those that were repacked."""
+    shutil.copytree(site, copy)
+    names = json.loads(files_of(site))
+    for name in names:
+        shutil.copyfile(released / name, copy / "python" / name)
+        names[name][0] = hashlib.sha256((released / name).read_bytes()).hexdigest()
+    (copy / "python/files.js").write_text(f"export default {json.dumps(names)}", encoding="utf-8")
+
+
+def files_of(site: Path) -> str:
+    text = (site / "python/files.js").read_text(encoding="utf-8")
+    return text[text.index("{") :].replace(",\n}", "\n}")
+
+
+def press(page: Page) -> float:
+    """The milliseconds from a press to the end of its program."""
+    start = time.perf_counter()
+    page.locator("#entropy ~ .program .run").first.click()
+    page.evaluate(LAST_OUTPUT)
+    return 1000 * (time.perf_counter() - start)
+
+
+def measure(browser: Browser, address: str) -> dict[str, float]:
+    """One round: a first visit, a second one, one with the mouse on Run two seconds before, and later runs."""
+    times = {}
+    context = browser.new_context()
+    page = context.new_page()
+    for name in ("cold", "from the cache"):
+        page.goto(f"{address}en/entropy/")
+        times[name] = press(page)
+        page.wait_for_timeout(500)  # what was loaded is kept
+    page.goto(f"{address}en/entropy/")
+    page.locator("#entropy ~ .program .run").first.hover()
+    page.wait_for_timeout(2000)
+    times["after 2 s on Run"] = press(page)
+    page.evaluate("document.querySelector('#entropy ~ .program [role=status]').textContent = ''")
+    times["a later run"] = press(page)
+    context.close()
+    return times
+
+
+def main() -> None:
+    site, released = map(Path, sys.argv[1:3])
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        copy = Path(scratch) / "site"
+        unpack(site, released, copy)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        with serve(site, "/") as ours, serve(copy, "/") as theirs:
+            rounds = [(measure(browser, ours), measure(browser, theirs)) for _ in range(ROUNDS)]
+    for name in rounds[0][0]:
+        repacked, as_released = (statistics.median(one[side][name] for one in rounds) for side in (0, 1))
+        print(f"{name:18} {repacked:6.0f} ms, as released {as_released:6.0f} ms, ratio {repacked / as_released:.2f}")
+
+
+if __name__ == "__main__":
+    main()
