@@ -211,11 +211,11 @@ for name, sizes in MODELS.items():
 # Three losses are printed for each: on the training set, on the test set, and on the test set once the scores are divided by a temperature \(T\), which a [section below](#temperature-scaling) explains. Behind each stands in how many of the ten repetitions it is lower than at the constant rate.
 
 # %%
-from snippets.labs.temperature_scaling import temperature_scaling
 from snippets.annealing.cosine_annealing import cosine_annealing
 from snippets.annealing.exponential_decay import exponential_decay
 from snippets.annealing.inverse_time_decay import inverse_time_decay
 from snippets.annealing.step_decay import step_decay
+from snippets.labs.temperature_scaling import temperature_scaling
 
 
 def schedules(start, end=1 / 30):

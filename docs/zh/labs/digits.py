@@ -211,11 +211,11 @@ for name, sizes in MODELS.items():
 # 每种方案印出三个损失：训练集上的，测试集上的，以及把得分除以温度 \(T\) 之后测试集上的（温度在[后面](#temperature-scaling)解释）。括号里是十次重复中，有几次低于恒定的学习率。
 
 # %%
-from snippets.labs.temperature_scaling import temperature_scaling
 from snippets.annealing.cosine_annealing import cosine_annealing
 from snippets.annealing.exponential_decay import exponential_decay
 from snippets.annealing.inverse_time_decay import inverse_time_decay
 from snippets.annealing.step_decay import step_decay
+from snippets.labs.temperature_scaling import temperature_scaling
 
 
 def schedules(start, end=1 / 30):
