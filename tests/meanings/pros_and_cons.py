@@ -27,3 +27,9 @@ def _(rng):
     theta, y, s, m = rng.uniform(0, 2, size=3), int(rng.integers(1, 4)), rng.uniform(1, 8), rng.uniform(0, 0.5)
     names = {r"\theta": family(theta), "y": y, "s": s, "m": m, "k in": [1, 2, 3]}
     return {**names, "L": angular_margin(theta, y - 1, s, m)}
+
+
+GIVEN = [
+    r"\delta = \sigma(z) - y",
+    r"\theta_y + m \le \pi",
+]

@@ -55,9 +55,9 @@ CALLS = {
     "kl_divergence.gibbs_inequality": PAIR,
     "kl_divergence.kl_divergence": {**PAIR, "base": 2},
     "labs.backward": {"layers": LAYERS, "inputs": [np.ones((1, 4, 2)), np.ones((1, 4, 3))], "error": [[[1]] * 4]},
-    "labs.calibration_bins": {"y": EYE, "p": GUESS, "bins": 10},
+    "labs.calibration_bins": {"y": EYE, "q": GUESS, "bins": 10},
     "labs.descend": {"layers": LAYERS, "gradients": LAYERS, "rate": 2},
-    "labs.expected_calibration_error": {"y": EYE, "p": GUESS, "bins": 10},
+    "labs.expected_calibration_error": {"y": EYE, "q": GUESS, "bins": 10},
     "labs.forward": {"layers": LAYERS, "x": [[100, 50]]},
     "labs.gradient_norm": {"gradients": LAYERS},
     "labs.random_layers": {"rngs": [RNG], "sizes": [2, 1], "scale": 2},
@@ -471,8 +471,8 @@ BESIDE = [
     *((snippet, "q", "p") for snippet in TWO_DISTRIBUTIONS),
     *((f"softmax.{snippet}", "y", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient", "targets")),
     ("labs.temperature_scaling", "y", "z"),
-    ("labs.calibration_bins", "y", "p"),
-    ("labs.expected_calibration_error", "y", "p"),
+    ("labs.calibration_bins", "y", "q"),
+    ("labs.expected_calibration_error", "y", "q"),
 ]
 LABELS = [[0, 1, 0], [1, 0, 0], [0.0, 0.0, 1.0], [2, 0, 1], [0, 0, 0], [True, False, False], 1]
 
@@ -498,7 +498,7 @@ def test_one_right_answer_for_many_rows_is_a_distribution():
     assert call("kl_divergence.kl_divergence", p=[0, 1], q=np.full((3, 2), 0.5), base=2) == pytest.approx([1] * 3)
 
 
-DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "p"), ("softmax.label_smoothing", "y")})
+DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "q"), ("softmax.label_smoothing", "y")})
 DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("cross_entropy.negative_log_likelihood", "q")]
 DISTRIBUTIONS += [("entropy.code_length", "p"), ("entropy.entropy", "p")]
 
@@ -513,7 +513,7 @@ def test_what_does_not_sum_to_1_is_no_distribution(snippet, name, factor):
 @pytest.mark.parametrize("snippet, name", DISTRIBUTIONS)
 @pytest.mark.parametrize("factor", [1 - 9e-7, 1 + 9e-7])
 def test_what_sums_to_1_nearly_gives_what_it_gives_scaled(snippet, name, factor):
-    if (snippet, name) != ("labs.calibration_bins", "p"):  # where a probability may fall into the next bin
+    if (snippet, name) != ("labs.calibration_bins", "q"):  # where a probability may fall into the next bin
         near = put(snippet, name, np.asarray(CALLS[snippet][name]) * factor)
         for one, other in zip(parts(near), parts(call(snippet)), strict=True):
             np.testing.assert_allclose(one, other, rtol=1e-14, atol=1e-15)
@@ -607,8 +607,8 @@ RIGHT = [
     ("kl_divergence.kl_divergence", {"p": [0.5, 0.5], "q": NEAR, "base": 2}, 0),
     ("kl_divergence.kl_divergence", {"p": NEAR, "q": [0.5, 0.5], "base": 2}, 0),
     ("kl_divergence.gibbs_inequality", {"p": [0.5, 0.5], "q": NEAR}, [0, 0]),
-    ("labs.expected_calibration_error", {"y": [[1, 0], [0, 1]], "p": [[0.56, 0.44]] * 2, "bins": 25}, 0.06),
-    ("labs.calibration_bins", {"y": [[1, 0]], "p": [[0.56, 0.44]], "bins": 25}, None),
+    ("labs.expected_calibration_error", {"y": [[1, 0], [0, 1]], "q": [[0.56, 0.44]] * 2, "bins": 25}, 0.06),
+    ("labs.calibration_bins", {"y": [[1, 0]], "q": [[0.56, 0.44]], "bins": 25}, None),
 ]
 
 
