@@ -26,7 +26,9 @@ def same_rate_training(label, start=2.0):
     steps = np.append(np.arange(0, 75, 5), np.arange(75, 301, 9))
 
     def outputs(gradient):
-        path = gradient_descent(lambda v: gradient(1, 0, *v), (starts, starts), 0.15, 300)
+        path = gradient_descent(
+            lambda v: gradient(1, 0, *v), (starts, starts), 0.15, 300
+        )
         return neuron(1, path[:, 0], path[:, 1])[steps].T
 
     every = [outputs(gradient) for gradient, _ in LOSSES]

@@ -26,7 +26,14 @@ def wrong_label(label, hours=12):
     where = {"at": (0, 0), "shift": (0, 16), "color": C, "ha": "center"}
     name = write(axes, label(zh="标错的", en="wrong label"), **where)
     crossed = write(axes, label(zh="交叉熵", en="cross-entropy"), (11, 0), (0, -24), A)
-    squared = write(axes, label(zh="平方误差", en="squared error"), (0, 0.75), (-10, 0), B, ha="right")
+    squared = write(
+        axes,
+        label(zh="平方误差", en="squared error"),
+        (0, 0.75),
+        (-10, 0),
+        B,
+        ha="right",
+    )
 
     def losses(z, y):
         y = np.broadcast_to(y, z.shape)
@@ -46,7 +53,9 @@ def wrong_label(label, hours=12):
         squared.xy = min(quarters), 0.75
         return [*curves, wrong, name, crossed, squared]
 
-    axes.set(xlim=(0, 15), ylim=(-0.02, 1.1), yticks=[0, 0.5, 1], xticks=range(0, 16, 5))
+    axes.set(
+        xlim=(0, 15), ylim=(-0.02, 1.1), yticks=[0, 0.5, 1], xticks=range(0, 16, 5)
+    )
     slider = label(zh="标错的人练习了", en="wrong label at")
     unit = label(zh=" 小时", en=" hours")
     frames(figure, move, np.linspace(7, 14, 15), hours, slider, unit)
