@@ -57,6 +57,15 @@ softmax#focal-loss: focal loss, focal损失, 焦点损失, class imbalance, 样�
 softmax#label-smoothing: label smoothing, 标签平滑, soft labels
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类, BCEWithLogitsLoss
 softmax#tasks: multiclass, multi-class classification, 多分类, classification
+loss-values: loss value, loss values, 损失值, 看懂loss, loss多少算好
+loss-values#constant-answer: base rate, base rates, 基础率, 类别比例, good loss, baseline, class prior
+loss-values#typical-probability: geometric mean, 几何平均
+loss-values#first-bias: initial loss, first loss, 第一步损失, bias initialization, 14.7
+loss-values#stuck-at-ln-2: 0.693, stuck at 0.693, loss 0.693, 停在0.693, dead units
+loss-values#smoothing-floor: 5.909, 1.461, floor
+loss-values#clipping: 16.118, 27.631, 36.04, 34.539, clipping, 截断
+loss-values#bits-per-byte: bits per byte, BPB, tokenizers, 每字节比特数, 分词器
+loss-values#training-curves: dropout, validation loss lower than training loss, 验证损失比训练损失低
 pros-and-cons#angular-margin: ArcFace, margin loss, 间隔损失
 labs/digits#expected-calibration-error: ECE, calibration, calibrated, 校准, reliability diagrams, 可靠性图, overconfident, 过度自信
 labs/digits#temperature-scaling: temperature scaling, 温度缩放

@@ -67,6 +67,11 @@ CALLS = {
     "learning_rate.train_neuron": {
         **{"x": [100, 50], "y": [1, 0], "rates": [100, 2], "rng": RNG, "batch": 3, "runs": 2},
     },
+    "loss_values.bits_per_byte": {"loss": 2, "tokens": 100, "utf8_bytes": 50},
+    "loss_values.constant_answer": {"labels": [0, 1, 1, 100]},
+    "loss_values.first_bias": {"shares": [0.5, 0.25, 0.25]},
+    "loss_values.smoothing_floor": {"classes": 10, "epsilon": 0.5},
+    "loss_values.typical_probability": {"q": [0.5, 0.25, 1]},
     "mse_vs_cross_entropy.cross_entropy_gradient": NEURON,
     "mse_vs_cross_entropy.curvature": {"y": 1, "z": 2},
     "mse_vs_cross_entropy.gradient_ratio": {"z": [100, 2]},
@@ -272,6 +277,7 @@ ELEMENT_BY_ELEMENT = {
     "entropy.additivity": "pq",
     "gradient_descent.line_loss": "wb",
     "kl_divergence.gaussian": ("mean", "deviation"),
+    "loss_values.bits_per_byte": ("loss", "tokens", "utf8_bytes"),
     "mse_vs_cross_entropy.cross_entropy_gradient": "xywb",
     "mse_vs_cross_entropy.curvature": "yz",
     "mse_vs_cross_entropy.squared_error_gradient": "xywb",
@@ -480,6 +486,7 @@ def test_one_right_answer_for_many_rows_is_a_distribution():
 
 
 DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "p"), ("softmax.label_smoothing", "y")})
+DISTRIBUTIONS += [("loss_values.first_bias", "shares")]
 DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("entropy.code_length", "p"), ("entropy.entropy", "p")]
 
 
