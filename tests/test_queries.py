@@ -66,6 +66,14 @@ loss-values#smoothing-floor: 5.909, 1.461, floor
 loss-values#clipping: 16.118, 27.631, 36.04, 34.539, clipping, 截断
 loss-values#bits-per-byte: bits per byte, BPB, tokenizers, 每字节比特数, 分词器
 loss-values#training-curves: dropout, validation loss lower than training loss, 验证损失比训练损失低
+numerical-trouble: NaN, nan, loss nan, loss is nan
+numerical-trouble#checklist: set_detect_anomaly
+numerical-trouble#log-softmax: LogSoftmax, float16, 混合精度, mixed precision, 半精度, 11.09
+numerical-trouble#softplus: softplus, logaddexp, overflow encountered in exp, expit, 36.74
+numerical-trouble#masked-softmax: mask, 掩码, masked softmax, attention mask, -inf
+numerical-trouble#zero-log-zero: xlogy, 1e-8
+numerical-trouble#labels: Target 3 is out of bounds, out of bounds, 标签越界
+numerical-trouble#log-sum-inequality: log-sum inequality, negative loss, 负损失, negative KL, 对数和不等式
 pros-and-cons#angular-margin: ArcFace, margin loss, 间隔损失
 labs/digits#expected-calibration-error: ECE, calibration, calibrated, 校准, reliability diagrams, 可靠性图, overconfident, 过度自信
 labs/digits#temperature-scaling: temperature scaling, 温度缩放
