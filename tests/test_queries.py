@@ -57,6 +57,10 @@ softmax#focal-loss: focal loss, focal损失, 焦点损失, class imbalance, 样�
 softmax#label-smoothing: label smoothing, 标签平滑, soft labels
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类, BCEWithLogitsLoss
 softmax#tasks: multiclass, multi-class classification, 多分类, classification
+my-loss: my loss, my loss is wrong, loss不对, troubleshooting, 排查
+my-loss#does-not-fall: loss does not decrease, loss not decreasing, loss不下降, 损失不下降
+my-loss#validation: validation loss rises, validation loss increasing, 验证损失上升
+my-loss#differs: differs from the framework, 和框架算的不一样
 loss-values: loss value, loss values, 损失值, 看懂loss, loss多少算好
 loss-values#constant-answer: base rate, base rates, 基础率, 类别比例, good loss, baseline, class prior
 loss-values#typical-probability: geometric mean, 几何平均
