@@ -4,7 +4,7 @@ from snippets.figures.canvas import INK, A, B, C, canvas, dot, panel, write
 from snippets.figures.frames import frames
 
 
-def constant_answer_curve(label, share=0.5):
+def constant_answer_curve(label, share=50):
     """The loss of the best constant answer, and a model whose loss is 0.45."""
     figure = canvas(560, 330)
     axes = panel(
@@ -20,13 +20,14 @@ def constant_answer_curve(label, share=0.5):
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25%", "50%", "75%", "100%"])
     write(axes, label(zh="模型 0.45", en="model 0.45"), (1, 0.45), color=B)
     (gap,) = axes.plot([], [], color=INK, lw=6, alpha=0.3, solid_capstyle="butt")
-    here = dot(axes, share, 0, A)
+    here = dot(axes, share / 100, 0, A)
     constant = write(axes, "", (0.5, 0.84), (0, 0), A, ha="center")
     verdict = write(axes, "", (0.5, 0.06), (0, 0), C, ha="center")
     better = label(zh="0.45 比一律这样回答好", en="0.45 is better than this constant")
     worse = label(zh="0.45 还不如一律这样回答", en="0.45 is worse than this constant")
 
-    def move(share):
+    def move(percent):
+        share = percent / 100
         loss = binary_entropy(share)
         gap.set_data([share, share], [0.45, loss])
         here.set_data([share], [loss])
@@ -37,5 +38,5 @@ def constant_answer_curve(label, share=0.5):
         return gap, here, constant, verdict
 
     name = label(zh="正例的比例", en="share of positives")
-    frames(figure, move, np.linspace(0.02, 0.98, 49), share, name)
+    frames(figure, move, np.linspace(2, 98, 49), share, name, "%")
     return figure

@@ -3,10 +3,7 @@ from snippets.checks.numbers import distribution, require
 
 
 def first_bias(shares):
-    """b_k = ln π_k: with these biases alone, softmax answers with the shares.
-
-    For two classes, b_1 − b_0 = ln(π / (1 − π)) is the bias of one sigmoid.
-    """
+    """b_k = ln π_k: with these biases alone, softmax answers the shares."""
     shares = distribution(shares, "shares")
     require(shares > 0, "shares must lie in (0, 1]", shares)
     return np.log(shares)

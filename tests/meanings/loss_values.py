@@ -29,13 +29,8 @@ def _(rng):
 
 @meaning("loss-values#first-bias")
 def _(rng):
-    shares, k, share = rng.dirichlet(np.ones(4)), int(rng.integers(1, 5)), rng.uniform()
-    negative, positive = first_bias([1 - share, share])
-    return [
-        {"b": family(first_bias(shares)), r"\pi": family(shares), "k": k},
-        {"b": positive - negative, r"\pi": share},
-        {"b": family(first_bias(shares)), r"\pi": family(shares), "k": k},
-    ]
+    shares, k = rng.dirichlet(np.ones(4)), int(rng.integers(1, 5))
+    return {"b": family(first_bias(shares)), r"\pi": family(shares), "k": k}
 
 
 @meaning("loss-values#smoothing-floor")
