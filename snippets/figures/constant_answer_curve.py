@@ -11,7 +11,7 @@ def constant_answer_curve(label, share=50):
         figure,
         x=label(zh="正例的比例", en="share of positives"),
         y=label(zh="平均损失（奈特）", en="mean loss (nats)"),
-        right=92,
+        right=116,
     )
     shares = np.linspace(0, 1, 201)
     axes.plot(shares, binary_entropy(shares), color=A, lw=2.25)
