@@ -64,6 +64,24 @@ softmax#label-smoothing: label smoothing, 标签平滑, soft labels
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类, BCEWithLogitsLoss
 softmax#tasks: multiclass, multi-class classification, 多分类, classification
 pros-and-cons#angular-margin: closed set, open set, 闭集, 开集, ArcFace, margin loss, 间隔损失
+my-loss: my loss, my loss is wrong, loss不对, troubleshooting, 排查, debugging
+my-loss#does-not-fall: loss does not decrease, loss not decreasing, loss不下降, 损失不下降, plateau, stuck loss
+loss-values: loss value, loss values, 损失值, good loss, 看懂loss
+loss-values#constant-answer: base rate, base rates, 基础率, 类别比例, baseline, class prior
+loss-values#typical-probability: geometric mean, 几何平均
+loss-values#first-bias: initial loss, first loss, 第一步损失, 初始损失, bias initialization
+loss-values#stuck-at-ln-2: 0.693, 停在0.693, dead units, dead ReLU, 死神经元
+loss-values#smoothing-floor: 5.909, 1.461
+loss-values#clipping: 16.118, 27.631, 36.04, 34.539, clipping, 截断
+loss-values#bits-per-byte: bits per byte, BPB, tokenizers, 每字节比特数, 分词器
+loss-values#training-curves: dropout, validation loss lower than training loss, 验证损失比训练损失低, eval mode
+numerical-trouble: NaN, nan, loss nan, loss is nan, set_detect_anomaly
+numerical-trouble#log-softmax: LogSoftmax, float16, 混合精度, mixed precision, 半精度, 11.09
+numerical-trouble#softplus: softplus, logaddexp, overflow encountered in exp
+numerical-trouble#masked-softmax: mask, 掩码, masked softmax, attention mask, -inf
+numerical-trouble#zero-log-zero: xlogy, 1e-8, 0 log 0, divide by zero encountered in log
+numerical-trouble#labels: Target 3 is out of bounds, out of bounds, 标签越界, class index
+numerical-trouble#log-sum-inequality: log-sum inequality, negative loss, 负损失, negative KL, 对数和不等式
 labs/digits#expected-calibration-error: ECE, calibration, calibrated, 校准, reliability diagrams, 可靠性图, overconfident, 过度自信
 labs/digits#first-look: confidence, 置信度
 labs/digits#temperature-scaling: temperature scaling, 温度缩放

@@ -79,6 +79,15 @@ CALLS = {
     "learning_rate.train_neuron": {
         **{"x": [100, 50], "y": [1, 0], "rates": [100, 2], "rng": RNG, "batch": 3, "runs": 2},
     },
+    "loss_values.bits_per_byte": {"loss": 2, "tokens": 100, "utf8_bytes": 50},
+    "loss_values.constant_answer": {"labels": [0, 1, 1, 100]},
+    "loss_values.first_bias": {"shares": [0.5, 0.25, 0.25]},
+    "loss_values.smoothing_floor": {"classes": 10, "epsilon": 0.5},
+    "loss_values.typical_probability": {"q": [0.5, 0.25, 1]},
+    "numerical_trouble.log_softmax": {"z": [100, 98]},
+    "numerical_trouble.log_sum_inequality": {"p": [1, 2], "q": [0.5, 100]},
+    "numerical_trouble.masked_softmax": {"z": [100, 98, 50], "mask": [1, 1, 0]},
+    "numerical_trouble.softplus": {"z": 100},
     "mse_vs_cross_entropy.cross_entropy_gradient": NEURON,
     "mse_vs_cross_entropy.curvature": {"y": 1, "z": 2},
     "mse_vs_cross_entropy.gradient_ratio": {"z": [100, 2]},
@@ -197,6 +206,7 @@ LIMITS = {
     *((f"step_and_sigmoid.{snippet}", "z") for snippet in ("literal_sigmoid", "sigmoid", "sigmoid_derivative", "step")),
     *((f"softmax.{snippet}", "z") for snippet in ("focal_loss", "multi_label", "shifted", "softmax", "targets")),
     *((f"softmax.{snippet}", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient")),
+    *((f"numerical_trouble.{snippet}", "z") for snippet in ("log_softmax", "masked_softmax", "softplus")),
     *((f"why_loss.{snippet}", "a") for snippet in ("accuracy", "hinge_loss", "squared_error")),
     *(("pros_and_cons.error_signal", name) for name in "xwb"),
     ("labs.forward", "x"),
@@ -287,6 +297,7 @@ ELEMENT_BY_ELEMENT = {
     "entropy.additivity": "pq",
     "gradient_descent.line_loss": "wb",
     "kl_divergence.gaussian": ("mean", "deviation"),
+    "loss_values.bits_per_byte": ("loss", "tokens", "utf8_bytes"),
     "mse_vs_cross_entropy.cross_entropy_gradient": "xywb",
     "mse_vs_cross_entropy.curvature": "yz",
     "mse_vs_cross_entropy.squared_error_gradient": "xywb",
@@ -501,6 +512,7 @@ def test_one_right_answer_for_many_rows_is_a_distribution():
 DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "q"), ("softmax.label_smoothing", "y")})
 DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("cross_entropy.negative_log_likelihood", "q")]
 DISTRIBUTIONS += [("entropy.code_length", "p"), ("entropy.entropy", "p")]
+DISTRIBUTIONS += [("loss_values.first_bias", "shares")]
 
 
 @pytest.mark.parametrize("snippet, name", DISTRIBUTIONS)

@@ -1,0 +1,183 @@
+"""What loss-values.md says of directions and orders."""
+
+import numpy as np
+from snippets.cross_entropy.cross_entropy import cross_entropy
+from snippets.loss_values.bits_per_byte import bits_per_byte
+from snippets.loss_values.constant_answer import constant_answer
+from snippets.loss_values.smoothing_floor import smoothing_floor
+from snippets.loss_values.typical_probability import typical_probability
+from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+from snippets.softmax.softmax import softmax
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+from snippets.step_and_sigmoid.sigmoid import sigmoid
+
+from claims.common import at_least, at_most, claim, every, falls, less, more
+
+LABELS = np.repeat([0, 1], [90, 10])
+UNEVEN = np.array([0.95, 0.95, 0.95, np.exp(-2) / 0.95**3])
+
+
+@claim("loss-values#constant-answer", zh="最好就是回答这些比例", en="does best with these shares")
+def the_shares_are_the_best_constant():
+    shares = np.array([0.7, 0.2, 0.1])
+    others = np.random.default_rng(0).dirichlet(np.ones(3), 300)
+    return more(cross_entropy(shares, others), constant_answer(np.repeat([0, 1, 2], [7, 2, 1])))
+
+
+@claim(
+    "loss-values#constant-answer",
+    zh="0.45 还不如固定回答的 0.325",
+    en="a loss of 0.45 is worse than the 0.325 of a constant",
+)
+def a_constant_beats_that_model():
+    return less(constant_answer(LABELS), 0.45)
+
+
+@claim(
+    "loss-values#typical-probability",
+    zh="第二个模型的损失大半来自同一个样本",
+    en="In the second model one example causes most of the loss",
+)
+def one_example_causes_most_of_the_loss():
+    losses = -np.log(UNEVEN)
+    return every(more(losses.max(), losses.sum() / 2), less(typical_probability(UNEVEN), UNEVEN.mean()))
+
+
+@claim(
+    "loss-values#first-bias",
+    zh=r"第一步的损失远高于 \(\ln K\)，说明网络还没见过标签，就已经自信而错",
+    en=r"A first loss far above \(\ln K\) means that the network is sure and wrong before it has seen a label",
+)
+def a_high_first_loss_is_sure_and_wrong():
+    """Over 20 networks: where the loss is far above ln K, the top class is sure and mostly wrong."""
+    rng, found = np.random.default_rng(0), []
+    for _ in range(20):
+        x, y = rng.normal(size=(500, 100)), rng.integers(10, size=500)
+        z = x @ rng.normal(size=(100, 10))
+        loss = softmax_cross_entropy(np.eye(10)[y], z).mean()
+        found.append((loss, softmax(z).max(axis=1).mean(), np.mean(z.argmax(axis=1) != y)))
+    loss, sure, wrong = np.array(found).T
+    return every(more(loss, 3 * np.log(10)), more(sure, 0.8), more(wrong, 0.8))
+
+
+@claim("loss-values#first-bias", zh="权重太大", en="is close to \\(\\ln K\\)")
+def small_weights_begin_near_ln_k_and_large_ones_far_above():
+    rng = np.random.default_rng(0)
+    x, y = rng.normal(size=(500, 100)), np.eye(10)[rng.integers(10, size=500)]
+    small, large = (softmax_cross_entropy(y, x @ rng.normal(0, size, (100, 10))).mean() for size in (0.01, 1))
+    return every(less(abs(small - np.log(10)), 0.02), more(large, 3 * np.log(10)))
+
+
+@claim(
+    "loss-values#stuck-at-ln-2",
+    zh="太小，什么都不动；太大，神经元马上饱和",
+    en="Too small, and nothing moves; too large, and the units saturate at once",
+)
+def rates_that_are_too_small_or_too_large():
+    """One step from 0 of a neuron on 200 examples of five inputs."""
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(200, 5))
+    y = sigmoid(x @ np.ones(5)) > rng.random(200)
+    step = x.T @ (y - 0.5) / 200
+    tiny, huge = x @ (1e-6 * step), x @ (1e4 * step)
+    return every(less(np.abs(sigmoid(tiny) - 0.5), 1e-4), less(np.median(sigmoid(huge) * sigmoid(-huge)), 1e-6))
+
+
+@claim(
+    "loss-values#smoothing-floor",
+    zh="平均损失不可能低于目标的熵",
+    en="The mean loss cannot fall below the entropy of the targets",
+)
+def no_loss_is_below_the_entropy_of_its_target():
+    target = np.full(10, 0.01) + 0.9 * np.eye(10)[0]
+    drawn = np.random.default_rng(0).normal(0, 3, (300, 10))
+    reached = softmax_cross_entropy(target, np.log(target))
+    return at_least([reached, *softmax_cross_entropy(target, drawn)], smoothing_floor(10, 0.1))
+
+
+@claim(
+    "loss-values#smoothing-floor",
+    zh=r"任何两个 logit 最多相差 1，损失总在 \(\ln(1 + (K - 1)/e)\) 以上",
+    en=r"no two logits are more than 1 apart, and the loss stays above \(\ln(1 + (K - 1)/e)\)",
+)
+def softmax_twice_stays_above_its_floor():
+    drawn = softmax(np.random.default_rng(0).normal(0, 9, (300, 10)))
+    losses = softmax_cross_entropy(np.eye(10)[0], drawn)
+    return every(at_most(np.ptp(drawn, axis=1), 1), more(losses, np.log1p(9 / np.e) - 1e-12))
+
+
+@claim(
+    "loss-values#bits-per-byte",
+    zh="同一段文本切成的 token 越多，每个 token 分摊的损失就越少",
+    en="cut into more tokens, the same text costs less per token",
+)
+def more_tokens_cost_less_each():
+    tokens = np.arange(100, 2000, 100)
+    return falls(3200 / tokens)
+
+
+@claim(
+    "loss-values#bits-per-byte",
+    zh="B 的困惑度不到 A 的一半，同一段文本却要用更多比特。更好的模型是 A",
+    en="B has less than half the perplexity of A, and still needs more bits for the same text. A is the better model",
+)
+def b_needs_more_bits_with_less_than_half_the_perplexity():
+    a, b = bits_per_byte([3.2, 2.4], [1000, 1500], 4000)
+    return every(less(np.exp(2.4), np.exp(3.2) / 2), more(b, a))
+
+
+@claim(
+    "loss-values#training-curves",
+    zh="少数自信而错的回答会抬高平均损失，而同时可能有更多的回答变对",
+    en="A few answers that are sure and wrong raise the mean loss while more of the others turn right",
+)
+def the_loss_rises_and_more_are_right():
+    before = np.array([0.45, 0.45, 0.55, 0.55, 0.4])
+    after = np.array([0.55, 0.55, 0.55, 0.55, 0.02])  # given to the right answer, of two
+    return every(more(-np.log(after).mean(), -np.log(before).mean()), more(np.mean(after > 0.5), np.mean(before > 0.5)))
+
+
+@claim(
+    "loss-values#training-curves",
+    zh="结束时不用 dropout 算出的最低",
+    en="the one at the end without dropout is the lowest",
+)
+def the_mean_over_an_epoch_is_above_the_loss_at_its_end():
+    """Over 20 draws of the data; dropout adds to the loss of the same weights."""
+    found = []
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        x, w, during = rng.normal(size=(1000, 20)), np.zeros(20), []
+        y = 1.0 * (rng.random(1000) < sigmoid(x @ rng.normal(size=20)))
+        for batch in np.arange(1000).reshape(50, 20):
+            z = x[batch] @ w
+            during.append(binary_cross_entropy(y[batch], z).mean())
+            w -= 0.5 * x[batch].T @ (sigmoid(z) - y[batch]) / 20
+        dropped = 2 * (rng.random(x.shape) < 0.5) * x
+        losses = [binary_cross_entropy(y, inputs @ w).mean() for inputs in (x, dropped)]
+        found.append((np.mean(during), *losses))
+    mean, end, dropout = np.array(found).T
+    return every(more(mean, end), more(dropout, end))
+
+
+UNCOMPUTED = {
+    "how far it stays below this number",
+    "要看它比这个数低多少",
+    "gives a second mark",
+    "损失到底能降到多低",
+    "事先没有人知道",
+    "可以先训练一个简单的模型",
+    "先逐个看看各样本的损失",
+    "start the last layer's biases",
+    "就让最后一层的偏置",
+    "so its first loss",
+    "程序先看正例占",
+    "准确率远高于瞎猜",
+    "看损失能不能降到 0 附近",
+    "If the last hidden layer puts out zeros",
+    "如果最后一个隐藏层对所有样本都输出 0",
+    "和数据增强只在训练时起作用",
+    "and most training loops print",
+    "If the validation loss is still lower, the validation set may be easier",
+    "如果验证损失还是更低，那么验证集可能更容易",
+}

@@ -1,0 +1,36 @@
+"""What my-loss.md says of directions and orders: it names symptoms; what it points to is computed there."""
+
+import numpy as np
+from snippets.gradient_descent.gradient_descent import gradient_descent
+
+from claims.common import claim, every, falls, rises
+
+
+@claim(
+    "my-loss#nan",
+    zh="先涨了几步，然后坏掉：[学习率](learning-rate.md#learning-rate)太高",
+    en="It grew for some steps and then broke: the [learning rate](learning-rate.md#learning-rate) is too high",
+)
+def a_loss_grows_at_a_rate_above_its_limit():
+    """On a parabola of curvature 1, at 2.1 and at 1.9."""
+    high, low = (np.ravel(gradient_descent(lambda w: w, 1.0, rate, 50)) ** 2 for rate in (2.1, 1.9))
+    return every(rises(high), falls(low))
+
+
+UNCOMPUTED = {
+    "损失和权重谁先坏掉",
+    "It is NaN from the first step",
+    "that falls without end",
+    "The first value is far above that of a constant answer",
+    "第一个值就远高于固定回答的损失",
+    "It stops at a number above 0",
+    "停在 0 以上的某个数",
+    "It falls, and the accuracy stands still",
+    "损失在降，准确率不动",
+    "The training loss keeps falling",
+    "训练损失还在下降",
+    "The validation loss is below the training loss",
+    "验证损失比训练损失还低",
+    "The framework's loss never gets below a number",
+    "框架的损失总降不到某个数以下",
+}

@@ -1,0 +1,104 @@
+"""What numerical-trouble.md says of directions and orders."""
+
+import numpy as np
+from scipy.stats import norm
+from snippets.numerical_trouble.softplus import softplus
+
+from claims.common import at_most, claim, every, falls, less, more, rises
+
+KINDS = [np.float16, np.float32, np.float64]
+
+
+def run():
+    """Losses and weights of the descent with too high a rate."""
+    x, w, found = np.array([10.0, 20, 30]), 0.0, []
+    with np.errstate(over="ignore", invalid="ignore"):
+        for _ in range(500):
+            error = w * x - 2 * x
+            found.append((np.mean(error**2), w))
+            w -= 0.01 * 2 * np.mean(error * x)
+    return np.array(found).T
+
+
+@claim("numerical-trouble#checklist", zh="float16 里出现得更早", en="all the sooner in float16")
+def half_precision_overflows_and_rounds_sooner():
+    limits = [np.log(float(np.finfo(kind).max)) for kind in KINDS]
+    ones = [-np.log(np.finfo(kind).eps / 2) for kind in KINDS]
+    return every(rises(limits), rises(ones))
+
+
+@claim("numerical-trouble#checklist", zh="下面的学习率太大", en="Here the rate is too large")
+def the_rate_is_above_2_over_the_curvature():
+    loss, _ = run()
+    curvature = 2 * np.mean(np.array([10.0, 20, 30]) ** 2)
+    return every(more(0.01, 2 / curvature), rises(loss[:100]))
+
+
+@claim(
+    "numerical-trouble#checklist",
+    zh="NaN 来得更晚，要等到无穷大减无穷大",
+    en="The NaN comes only later, when infinity is subtracted from infinity",
+)
+def the_loss_breaks_first_and_nan_comes_later():
+    loss, w = run()
+    return every(
+        less(np.isinf(loss).argmax(), (~np.isfinite(w)).argmax()),
+        less(np.isinf(loss).argmax(), np.isnan(loss).argmax()),
+    )
+
+
+@claim(
+    "numerical-trouble#log-softmax",
+    zh="指数超过某个界限，`exp` 就超过这种格式里最大的数",
+    en="Above a certain exponent, `exp` exceeds the largest number of a format",
+)
+def exp_exceeds_the_largest_number():
+    with np.errstate(over="ignore"):
+        largest = [float(np.finfo(kind).max) for kind in KINDS]
+        past = [float(np.exp(kind(np.log(float(np.finfo(kind).max)) + 0.1))) for kind in KINDS]
+        short = [float(np.exp(kind(np.log(float(np.finfo(kind).max)) - 0.1))) for kind in KINDS]
+    return every(more(past, largest), less(short, largest))
+
+
+@claim(
+    "numerical-trouble#log-softmax",
+    zh=r"减去最大的 logit \(m\)，使指数都不大于 0",
+    en=r"subtract the largest logit \(m\), so that no exponent is above 0",
+)
+def no_exponent_is_above_0():
+    z = np.random.default_rng(0).normal(0, 50, (100, 5))
+    return at_most(z - z.max(axis=1, keepdims=True), 0)
+
+
+@claim("numerical-trouble#log-sum-inequality", zh="一路跌下去", en="falling without end")
+def the_loss_of_a_label_2_falls_without_end():
+    z = np.arange(0, 5000, 50)
+    loss = softplus(z) - 2 * z
+    return every(falls(loss), less(loss[-1], -4000))
+
+
+@claim("numerical-trouble#log-sum-inequality", zh="概率密度可以大于 1", en="a density may exceed 1")
+def a_density_may_exceed_1():
+    return more(norm.pdf(0, scale=0.1), 1)
+
+
+UNCOMPUTED = {
+    "If the loss grew for some steps before it broke, lower the rate",
+    "如果损失先涨了几步才坏掉，就降低学习率",
+    "或[太大的指数]",
+    "Find the first number that is not finite",
+    "all later ones follow from it",
+    "先坏掉的是损失还是权重",
+    "Does the loss or the weight break first",
+    "in which the first NaN of a backward pass appears",
+    "前提是每行至少留下一个",
+    "NumPy, too, takes −1 for the last class",
+    "NumPy 也会把 −1 当作最后一类",
+    "| the last class, no error |",
+    "| 当作最后一类，不报错 |",
+    "or give the layer one output more",
+    "或者让最后一层多一个输出",
+    "in float32 or better",
+    "精度不低于 float32",
+    "look for the [first number that is not finite]",
+}
