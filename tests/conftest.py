@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import hypothesis
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
-from helpers import CHROMIUM, ROOT, SUBPATH, mkdocs
+from helpers import ADDRESS, CHROMIUM, PUBLISHED, ROOT, SUBPATH, mkdocs
 from serving import serve
 
 hypothesis.settings.register_profile("shared machine", deadline=None)
@@ -164,3 +164,35 @@ def visit(window: Callable[..., Window], address: str) -> Iterator[Callable[...,
         wrong.clear()
         asked.clear()
     assert not told, "\n".join(told)
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser, address: str) -> Iterator[Browser]:
+    """A browser for which the host that the site was built for is the server of the tests."""
+    rule = f"MAP {urlsplit(ADDRESS).hostname}:80 127.0.0.1:{urlsplit(address).port}"
+    chromium = browser.browser_type.launch(executable_path=CHROMIUM, args=[*FLAGS, f"--host-resolver-rules={rule}"])
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def published(reader: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page at the site's own address; at the end, nothing went wrong."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def open_page(where: str, width: int = 1280, **settings: object) -> Page:
+        context = reader.new_context(
+            viewport={"width": width, "height": 900}, reduced_motion="reduce", bypass_csp=True, **settings
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(PUBLISHED + where, wait_until="load")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not wrong

@@ -10,6 +10,7 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
+import playwright.sync_api
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -19,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 LANGUAGES = ("zh", "en")
 SUBPATH = "/deep/below/"
 ADDRESS = f"https://site.example{SUBPATH}"
+PUBLISHED = ADDRESS.replace("https:", "http:")  # Material takes another scheme for the site's own, but not another port
+INSTANT = "window.sameDocument"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
 
@@ -125,3 +128,15 @@ def programs_on(site: Path, language: str, page: str) -> list[Shown]:
         printed = below.get_text() if below and below.name == "pre" and "result" in below["class"] else ""
         found.append(Shown(box.select_one("[data-clipboard-text]")["data-clipboard-text"], printed))
     return found
+
+
+def follow(page: playwright.sync_api.Page, *names: str) -> None:
+    """Go from page to page by the menu; none of them is loaded anew."""
+    if not page.evaluate(f"!!{INSTANT}"):
+        page.get_by_text(re.compile("Type to start searching|键入以开始搜索")).wait_for(state="attached")
+        page.evaluate(f"{INSTANT} = true")
+    for name in names:
+        page.locator(f".md-nav--primary a[href$='/{name}/']").first.click()
+        page.wait_for_function("name => document.querySelector('link[rel=canonical]').href.endsWith(name)", arg=f"/{name}/")  # fmt: skip
+        page.wait_for_url(f"**/{name}/")
+    assert page.evaluate(INSTANT)

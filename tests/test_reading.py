@@ -2,61 +2,12 @@
 
 import copy
 import re
-from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
-from conftest import FLAGS
-from helpers import ADDRESS, CHROMIUM, LANGUAGE, PAGES, article_of, folder_of, place, soup_of
-
-# Material takes another host and scheme for the site's own, but not another port.
-PUBLISHED = ADDRESS.replace("https:", "http:")
-INSTANT = "window.sameDocument"
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Browser, address: str) -> Iterator[Browser]:
-    """A browser for which the host that the site was built for is the server of the tests."""
-    rule = f"MAP {urlsplit(ADDRESS).hostname}:80 127.0.0.1:{urlsplit(address).port}"
-    chromium = browser.browser_type.launch(executable_path=CHROMIUM, args=[*FLAGS, f"--host-resolver-rules={rule}"])
-    yield chromium
-    chromium.close()
-
-
-@pytest.fixture
-def published(reader: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a page at the site's own address; at the end, nothing went wrong."""
-    contexts: list[BrowserContext] = []
-    wrong: list[str] = []
-
-    def open_page(where: str, width: int = 1280, **settings: object) -> Page:
-        context = reader.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce", **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto(PUBLISHED + where, wait_until="load")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not wrong
-
-
-def follow(page: Page, *names: str) -> None:
-    """Go from page to page by the menu; none of them is loaded anew."""
-    if not page.evaluate(f"!!{INSTANT}"):
-        page.get_by_text(re.compile("Type to start searching|键入以开始搜索")).wait_for(state="attached")
-        page.evaluate(f"{INSTANT} = true")
-    for name in names:
-        page.locator(f".md-nav--primary a[href$='/{name}/']").first.click()
-        page.wait_for_function("name => document.querySelector('link[rel=canonical]').href.endsWith(name)", arg=f"/{name}/")  # fmt: skip
-        page.wait_for_url(f"**/{name}/")
-    assert page.evaluate(INSTANT)
+from helpers import LANGUAGE, PAGES, PUBLISHED, article_of, folder_of, follow, place, soup_of
 
 
 @LANGUAGE
