@@ -41,8 +41,6 @@ def torch_rows() -> Iterator[Row]:
     yield "frameworks", lambda: ce(z[:1], labels[:1]), "0.055"
     yield "frameworks", lambda: ce(q[:1], labels[:1]), "0.586"
     yield "frameworks", lambda: nn.NLLLoss()(q[:1], labels[:1]), "-0.946"
-    yield "frameworks", lambda: ce(torch.tensor([[1000.0, 0]]), torch.tensor([1])), "1000.000"
-    yield "frameworks", lambda: nn.BCELoss()(torch.tensor([0.0]), torch.tensor([1.0])), "100.000"
     yield "frameworks", lambda: ce(torch.softmax(50 * torch.eye(10)[:1], 1), labels[:1]), "1.461"
     yield "frameworks", lambda: ce(torch.tensor([[-3.0]]), torch.tensor([[1.0]])), "0.000"
     log_q = torch.log_softmax(z[:2], 1)
@@ -117,7 +115,10 @@ def keras_rows() -> Iterator[Row]:
     yield "frameworks", lambda: keras.ops.categorical_crossentropy(np.array([0, 1, 2, 0]), four), message
     message = "must have the same shape up until the last dimension: target.shape=(4, 3), output.shape=(4, 3)"
     yield "frameworks", lambda: keras.ops.sparse_categorical_crossentropy(four, four), message
-    yield "averages", lambda: logits(one_hot, z, sample_weight=np.array(WEIGHTS)), "1.430080"
+    weights = np.array(WEIGHTS)
+    yield "averages", lambda: logits(one_hot, z, sample_weight=weights), "1.430080"
+    by_weights = losses.CategoricalCrossentropy(from_logits=True, reduction="mean_with_sample_weight")
+    yield "averages", lambda: by_weights(one_hot, z, sample_weight=weights), "0.536280"
 
 
 def optax_rows() -> Iterator[Row]:
@@ -139,8 +140,6 @@ def sklearn_rows() -> Iterator[Row]:
     log_loss = importlib.import_module("sklearn.metrics").log_loss
     q = softmax(Z)
     yield "frameworks", lambda: log_loss(LABELS, q), "0.520401"
-    yield "frameworks", lambda: log_loss([1, 0], [[1.0, 0], [1, 0]]) * 2, "36.044"
-    yield "frameworks", lambda: log_loss([1, 0], np.array([[1, 0], [1, 0]], "float32")) * 2, "15.942"
     yield "averages", lambda: log_loss(LABELS, q, sample_weight=WEIGHTS), "0.536280"
     errors = [
         (lambda: log_loss(LABELS, Z), "y_prob contains values greater than 1: 4.0"),

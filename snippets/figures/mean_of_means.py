@@ -9,6 +9,7 @@ def mean_of_means(label, tokens=100):
     x = label(zh="词元", en="tokens")
     y = label(zh="损失（奈特）", en="loss (nats)")
     axes = panel(figure, x=x, y=y, left=40)
+    axes.grid(visible=False)
     axes.set(xlim=(0, 210), ylim=(0, 3.3), yticks=range(4))
     axes.set_xticks(range(0, 201, 50))
     style = {"alpha": 0.3, "edgecolor": PAPER, "lw": 2, "align": "edge"}
