@@ -25,8 +25,8 @@ def a_clip_is_a_ceiling():
 @claim(
     "frameworks#mse-loss",
     zh=r"交叉熵的梯度是 ½ 平方误差的 \(1/\sigma'(z)\) 倍，至少 4 倍；是 `MSELoss` 的 \(1/(2\sigma'(z))\) 倍，至少 2 倍",
-    en=r"the gradient of the cross-entropy is \(1/\sigma'(z)\) times that of ½ squared error, which is at least 4 times; "
-    r"and \(1/(2\sigma'(z))\) times that of `MSELoss`, at least 2 times",
+    en=r"the gradient of the cross-entropy is \(1/\sigma'(z)\) times that of the ½ squared error, at least 4 times, and "
+    r"\(1/(2\sigma'(z))\) times that of `MSELoss`, at least 2 times",
 )
 def the_ratios_of_the_gradients_are_at_least_4_and_2():
     z = np.linspace(-6, 6, 49)
