@@ -15,19 +15,19 @@ entropy#binary-entropy: binary entropy
 entropy#additivity: bits, 比特, nat, nats, 奈特
 entropy#kraft-inequality: Kraft, Kraft不等式, kraft inequality, 克拉夫特不等式, 前缀码, prefix codes
 entropy#code-length: huffman, Huffman编码, 哈夫曼编码, 霍夫曼编码, code lengths, 码长
-kl-divergence: KL, kl divergence, KL散度, KL 散度, kl散度, 相对熵, relative entropy, KLD, Kullback-Leibler, KLDivLoss, kl_div, KL损失
+kl-divergence: KL, kl divergence, KL散度, KL 散度, kl散度, 相对熵, relative entropy, KLD, Kullback-Leibler, KL损失
 kl-divergence#not-a-metric: JS散度, JS divergence, jensen shannon, 三角不等式, triangle inequalities
 kl-divergence#gibbs-inequality: gibbs, 吉布斯不等式, Gibbs不等式, Jensen不等式
 kl-divergence#gaussian-fit: 反向KL, 前向KL, forward KL, reverse KL, mode-seeking, mass-covering, 变分推断, variational inference, 正态分布, gaussians
 cross-entropy: cross-entropy, cross entropy, crossentropy, Cross Entropy Loss, 交叉熵, 交叉熵损失, 交叉熵损失函数, CE, xent
 cross-entropy#maximum-likelihood: MLE, 极大似然, 最大似然, 极大似然估计, 最大似然估计, maximum likelihood, 对数似然, log-likelihoods
-cross-entropy#negative-log-likelihood: NLL, NLLLoss, negative log likelihood, 负对数似然
+cross-entropy#negative-log-likelihood: NLL, negative log likelihood, 负对数似然
 cross-entropy#one-hot: 独热编码, 独热, one-hot, one hot, onehot, one-hot编码, one-hot encodings
 cross-entropy#perplexity: perplexity, PPL, 困惑度, language models, perplexities
-neuron#binary-cross-entropy: BCE, BCELoss, 二元交叉熵, 二分类交叉熵, binary cross entropy, log loss, logloss, 对数损失
+neuron#binary-cross-entropy: BCE, 二元交叉熵, 二分类交叉熵, binary cross entropy, log loss, logloss, 对数损失
 neuron: logistic regression, 逻辑回归, 神经元, neurons, 逻辑斯蒂回归, 对数几率回归
 why-loss: 损失函数, loss function, loss functions, cost function, cost functions, 代价函数, 目标函数, objective function
-why-loss#squared-error: MSE, MSELoss, MSE损失, 均方误差, 均方差, mean squared error, mean square error, least squares, L2损失, 平方误差
+why-loss#squared-error: MSE, MSE损失, 均方误差, 均方差, mean squared error, mean square error, least squares, L2损失, 平方误差
 why-loss#accuracy: accuracy, 准确率, 正确率, accuracies
 why-loss#network: 神经网络, neural network, neural networks, 权重, weights, 偏置
 why-loss#hinge-loss: surrogate loss, surrogate losses, 代理损失, hinge loss, 合页损失, 铰链损失, 0-1 loss, zero-one loss, SVM
@@ -58,10 +58,10 @@ mse-vs-cross-entropy#two-surfaces: local minimum, local minima, 局部极小值,
 mse-vs-cross-entropy#squared-error-gradient: chain rule, 链式法则
 mse-vs-cross-entropy#proper: proper scoring rules, Brier score
 softmax#softmax: softmax, softmax函数, Softmax 函数, softmax激活函数, temperature, temperatures, 温度
-softmax#softmax-cross-entropy: CrossEntropyLoss, log-sum-exp, logsumexp, LogSumExp, categorical cross entropy, softmax交叉熵, softmax cross entropy, softmax loss, log_softmax
+softmax#softmax-cross-entropy: log-sum-exp, logsumexp, LogSumExp, categorical cross entropy, softmax交叉熵, softmax cross entropy, softmax loss
 softmax#focal-loss: focal loss, focal损失, 焦点损失, class imbalance, 样本不平衡, focal losses
 softmax#label-smoothing: label smoothing, 标签平滑, soft labels
-softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类, BCEWithLogitsLoss
+softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类
 softmax#tasks: multiclass, multi-class classification, 多分类, classification
 pros-and-cons#angular-margin: closed set, open set, 闭集, 开集, ArcFace, margin loss, 间隔损失
 my-loss: my loss, my loss is wrong, loss不对, troubleshooting, 排查, debugging
@@ -76,12 +76,24 @@ loss-values#clipping: 16.118, 27.631, 36.04, 34.539, clipping, 截断
 loss-values#bits-per-byte: bits per byte, BPB, tokenizers, 每字节比特数, 分词器
 loss-values#training-curves: dropout, validation loss lower than training loss, 验证损失比训练损失低, eval mode
 numerical-trouble: NaN, nan, loss nan, loss is nan, set_detect_anomaly
-numerical-trouble#log-softmax: LogSoftmax, float16, 混合精度, mixed precision, 半精度, 11.09
+numerical-trouble#log-softmax: float16, 混合精度, mixed precision, 半精度, 11.09
 numerical-trouble#softplus: softplus, logaddexp, overflow encountered in exp
-numerical-trouble#masked-softmax: mask, 掩码, masked softmax, attention mask, -inf
+numerical-trouble#masked-softmax: masked softmax, attention mask, -inf
 numerical-trouble#zero-log-zero: xlogy, 1e-8, 0 log 0, divide by zero encountered in log
-numerical-trouble#labels: Target 3 is out of bounds, out of bounds, 标签越界, class index
+numerical-trouble#labels: out of bounds, 标签越界, class index
 numerical-trouble#log-sum-inequality: log-sum inequality, negative loss, 负损失, negative KL, 对数和不等式
+frameworks: PyTorch, Keras, optax, JAX, sklearn, TensorFlow, 深度学习框架
+frameworks#log-softmax: CrossEntropyLoss, NLLLoss, log_softmax, log softmax, LogSoftmax, F.cross_entropy
+frameworks#clipped-cross-entropy: from_logits, from_logits=True, sparse_categorical_crossentropy, categorical_crossentropy, CategoricalCrossentropy, 裁剪
+frameworks#mean-binary-cross-entropy: BCELoss, BCEWithLogitsLoss, binary_crossentropy, binary_accuracy
+frameworks#mse-loss: MSELoss, broadcasting, 广播
+frameworks#kl-div-loss: KLDivLoss, kl_div, batchmean
+frameworks#errors: multi-target not supported, expected scalar type Long but found Float, all elements of input should be between 0 and 1, y_prob contains values greater than 1, Target size must be the same as input size, Target 3 is out of bounds
+averages#token-mean: gradient accumulation, 梯度累积, 梯度累加, mean of means, gradient_accumulation_steps
+averages#weighted-mean: class weights, 类别权重, class_weight, sample_weight, weighted cross-entropy, 加权交叉熵
+averages#mask: ignore_index, 掩码, mask, padding, 填充, ignore_index is not supported for floating point target
+averages#weight-decay: weight decay, 权重衰减, reduction='sum', AdamW
+averages#step-noise: linear scaling rule, 线性缩放, square-root scaling, 平方根缩放
 labs/digits#expected-calibration-error: ECE, calibration, calibrated, 校准, reliability diagrams, 可靠性图, overconfident, 过度自信
 labs/digits#first-look: confidence, 置信度
 labs/digits#temperature-scaling: temperature scaling, 温度缩放

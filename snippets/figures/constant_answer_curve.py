@@ -31,7 +31,9 @@ def constant_answer_curve(label, share=50):
         loss = binary_entropy(share)
         gap.set_data([share, share], [0.45, loss])
         here.set_data([share], [loss])
-        answer = label(zh=f"一律回答 {share:.0%}：{loss:.3f}", en=f"always {share:.0%}: {loss:.3f}")
+        answer = label(
+            zh=f"一律回答 {share:.0%}：{loss:.3f}", en=f"always {share:.0%}: {loss:.3f}"
+        )
         constant.set_text(answer)
         verdict.set_text(better if loss > 0.45 else worse)
         verdict.set_color(C if loss > 0.45 else B)

@@ -18,7 +18,12 @@ def loss_symptoms(label):
     def train(labels, rows, rate, steps=60):
         w, losses = np.zeros(20), []
         for _ in range(steps):
-            losses.append([binary_cross_entropy(labels[part], x[part] @ w).mean() for part in (few, new)])
+            losses.append(
+                [
+                    binary_cross_entropy(labels[part], x[part] @ w).mean()
+                    for part in (few, new)
+                ]
+            )
             w += rate * x[rows].T @ (labels[rows] - sigmoid(x[rows] @ w)) / len(x[rows])
         return np.array(losses).T
 
@@ -56,7 +61,12 @@ def loss_symptoms(label):
             axes.plot(np.arange(len(line)), line, color=color, lw=1.75)
         axes.set(xlim=(0, 60), ylim=limits, xticks=[], yticks=[])
         write(axes, label(zh=zh, en=en), (0, limits[1]), (0, 14), INK)
-        for line, name in zip(losses, label(zh="训练 验证", en="training validation").split()[: len(losses) // 2 * 2]):
+        for line, name in zip(
+            losses,
+            label(zh="训练 验证", en="training validation").split()[
+                : len(losses) // 2 * 2
+            ],
+        ):
             write(axes, name, (59, line[-1]), (0, 13), MUTED, ha="right")
         write(axes, "0", (0, 0), (-7, 0), MUTED, ha="right")
     return figure

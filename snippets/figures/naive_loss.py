@@ -21,20 +21,35 @@ def naive_loss(label, logit=12):
             return -np.log(1 - a).astype(float)
 
     axes.plot(z, np.logaddexp(0, z), color=INK, lw=1.25)
-    formats = [(64, np.float64, A, 5.5), (32, np.float32, B, 4), (16, np.float16, D, 2.75)]
+    formats = [
+        (64, np.float64, A, 5.5),
+        (32, np.float32, B, 4),
+        (16, np.float16, D, 2.75),
+    ]
     for size, kind, color, wide in formats:
         loss = naive(z, kind)
         end = z[np.isfinite(loss)][-1]
-        axes.plot(z, np.where(np.isfinite(loss), loss, np.nan), color=color, lw=wide, alpha=0.75)
+        axes.plot(
+            z,
+            np.where(np.isfinite(loss), loss, np.nan),
+            color=color,
+            lw=wide,
+            alpha=0.75,
+        )
         last = loss[np.isfinite(loss)][-1]
         axes.plot([end, end], [last, 41], color=color, lw=1.75, ls=(0, (2, 2)))
         name = label(zh=f"{size} 位", en=f"float{size}")
         write(axes, name, (end, 38), (-7, 0), color, ha="right")
-    axes.set(xlim=(0, 40), ylim=(0, 41), xticks=range(0, 41, 10), yticks=range(0, 41, 10))
+    axes.set(
+        xlim=(0, 40), ylim=(0, 41), xticks=range(0, 41, 10), yticks=range(0, 41, 10)
+    )
     (cut,) = axes.plot([], [], color=MUTED, lw=1)
     here = dot(axes, logit, logit, INK)
     heading = write(axes, "", (40, 34), (14, 0), MUTED)
-    reads = [write(axes, "", (40, 29 - 5 * row), (14, 0), color) for row, (_, _, color, _) in enumerate(formats)]
+    reads = [
+        write(axes, "", (40, 29 - 5 * row), (14, 0), color)
+        for row, (_, _, color, _) in enumerate(formats)
+    ]
     exact = write(axes, "", (40, 10), (14, 0), INK)
 
     def move(logit):
@@ -45,8 +60,16 @@ def naive_loss(label, logit=12):
             loss = float(naive(logit, kind))
             zh, en = (f"{loss:.3f}",) * 2 if np.isfinite(loss) else ("无穷大", "inf")
             read.set_text(label(zh=f"{size} 位：{zh}", en=f"float{size}: {en}"))
-        exact.set_text(label(zh="由 $z$ 算：", en="from $z$: ") + f"{np.logaddexp(0, logit):.3f}")
+        exact.set_text(
+            label(zh="由 $z$ 算：", en="from $z$: ") + f"{np.logaddexp(0, logit):.3f}"
+        )
         return cut, here, heading, *reads, exact
 
-    frames(figure, move, np.linspace(0, 40, 41), logit, label(zh="logit $z$", en="logit $z$"))
+    frames(
+        figure,
+        move,
+        np.linspace(0, 40, 41),
+        logit,
+        label(zh="logit $z$", en="logit $z$"),
+    )
     return figure

@@ -27,6 +27,10 @@ CALLS = {
     "annealing.noise_floor": {"eta": 1, "curvature": 1, "noise": [100]},
     "annealing.step_decay": {"t": 100, "start": 100, "factor": 0.5, "every": 50},
     "annealing.warm_up": {"t": 50, "highest": 100, "lowest": 50, "warm": 20, "steps": 100},
+    "averages.step_noise": {"rate": 2, "deviation": 10, "n": 100},
+    "averages.token_mean": {"means": [3, 1], "sizes": [10, 100]},
+    "averages.weight_decay": {"w": 100, "gradient": 50, "rate": 2, "decay": 0.5},
+    "averages.weighted_mean": {"losses": [2, 0.5], "weights": [1, 9]},
     "cross_entropy.cross_entropy": {**PAIR, "base": 2},
     "cross_entropy.decomposition": {**PAIR, "base": 2},
     "cross_entropy.log_likelihood": {"counts": [100, 100], "q": [0.5, 0.5]},
@@ -41,6 +45,10 @@ CALLS = {
     "entropy.kraft_inequality": {"lengths": [1, 2, 3, 3]},
     "entropy.log": {"x": 100, "base": 2},
     "entropy.self_information": {"p": 0.25, "base": 2},
+    "frameworks.clipped_cross_entropy": {"y": [0, 1], "q": [0.25, 0.75], "clip": 0.125},
+    "frameworks.kl_div_loss": {"x": [-1, -2], "p": [0.25, 0.75]},
+    "frameworks.log_softmax": {"z": [100, 98]},
+    "frameworks.mean_binary_cross_entropy": {"y": [0, 1], "z": [100, 100]},
     "gradient_descent.first_order_decrease": {"gradient": [100, 100], "learning_rate": 2},
     "gradient_descent.gradient": {"f": lambda w: w @ w, "w": [100, 50]},
     "gradient_descent.gradient_descent": {"gradient": lambda w: w, "start": [100, 50], "learning_rate": 3, "steps": 2},
@@ -210,6 +218,7 @@ LIMITS = {
     *((f"why_loss.{snippet}", "a") for snippet in ("accuracy", "hinge_loss", "squared_error")),
     *(("pros_and_cons.error_signal", name) for name in "xwb"),
     ("labs.forward", "x"),
+    *(("frameworks.log_softmax", "z"), ("frameworks.mean_binary_cross_entropy", "z"), ("frameworks.kl_div_loss", "x")),
     ("gradient_descent.first_order_decrease", "gradient"),
 }
 LIMITS_ABOVE = {
@@ -277,9 +286,24 @@ def test_a_count_and_a_class_are_whole_numbers(snippet, name):
 
 
 SETTINGS = {"base", "classes", "k", "factor", "every", "highest", "lowest", "curvature", "eta", "n", "batch", "runs"}
-SETTINGS |= {"beta", "warm", "bins", "rate", "scale", "margin", "alpha", "gamma", "epsilon", "h", "steps"}
+SETTINGS |= {
+    "beta",
+    "warm",
+    "bins",
+    "rate",
+    "scale",
+    "margin",
+    "alpha",
+    "gamma",
+    "epsilon",
+    "h",
+    "steps",
+    "clip",
+    "decay",
+}
 SINGLE = [(snippet, name) for snippet, name in ARGUMENTS if name in SETTINGS]
 SINGLE += [("gradient_descent.gradient_descent", "learning_rate"), ("learning_rate.momentum", "learning_rate")]
+SINGLE += [("averages.step_noise", "deviation")]
 SINGLE += [(f"annealing.{decay}", "start") for decay in ("exponential_decay", "inverse_time_decay", "step_decay")]
 
 
@@ -294,6 +318,7 @@ def test_a_setting_is_one_number(snippet, name):
 # Shapes
 
 ELEMENT_BY_ELEMENT = {
+    "averages.weight_decay": ("w", "gradient"),
     "entropy.additivity": "pq",
     "gradient_descent.line_loss": "wb",
     "kl_divergence.gaussian": ("mean", "deviation"),
@@ -309,6 +334,9 @@ ELEMENT_BY_ELEMENT = {
 PAIRS = [(snippet, pair) for snippet, names in ELEMENT_BY_ELEMENT.items() for pair in itertools.permutations(names, 2)]
 OVER_THE_LAST_AXIS = {
     "cross_entropy.log_likelihood": ("counts", "q"),
+    "frameworks.clipped_cross_entropy": ("y", "q"),
+    "frameworks.kl_div_loss": ("p", "x"),
+    "frameworks.mean_binary_cross_entropy": ("y", "z"),
     "softmax.multi_label": ("y", "z"),
     "softmax.softmax_cross_entropy": ("y", "z"),
     "softmax.softmax_gradient": ("y", "z"),
@@ -382,8 +410,8 @@ def refuse_over_the_last_axis(snippet, first, last):
 
 def of(snippet, name, shape):
     """An argument of any shape: a distribution where one is meant."""
-    distribution = name == "q" or "softmax" in snippet or "targets" in snippet
-    return chances(shape) if distribution and name != "z" else np.zeros(shape)
+    distribution = name in ("p", "q") or any(word in snippet for word in ("softmax", "targets", "clipped"))
+    return chances(shape) if distribution and name not in ("x", "z") else np.zeros(shape)
 
 
 @pytest.mark.parametrize("snippet", OVER_THE_LAST_AXIS)
@@ -481,6 +509,8 @@ BESIDE = [
     *((snippet, "p", "q") for snippet in TWO_DISTRIBUTIONS),
     *((snippet, "q", "p") for snippet in TWO_DISTRIBUTIONS),
     *((f"softmax.{snippet}", "y", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient", "targets")),
+    ("frameworks.clipped_cross_entropy", "y", "q"),
+    ("frameworks.kl_div_loss", "p", "x"),
     ("labs.temperature_scaling", "y", "z"),
     ("labs.calibration_bins", "y", "q"),
     ("labs.expected_calibration_error", "y", "q"),

@@ -1,0 +1,11 @@
+from snippets.checks.numbers import numbers, same_shape
+
+
+def weight_decay(w, gradient, rate, decay):
+    """w ← w − η (∇L + λ w): a step of SGD with weight decay."""
+    w = numbers(w, "w", "(-inf, inf)")
+    gradient = numbers(gradient, "gradient", "(-inf, inf)")
+    same_shape(w=w, gradient=gradient)
+    rate = numbers(rate, "rate", "[0, inf)", axes=0)
+    decay = numbers(decay, "decay", "[0, inf)", axes=0)
+    return w - rate * (gradient + decay * w)

@@ -1,0 +1,55 @@
+"""What averages.md says of directions and orders."""
+
+import numpy as np
+from snippets.averages.token_mean import token_mean
+from snippets.averages.weight_decay import weight_decay
+from snippets.averages.weighted_mean import weighted_mean
+
+from claims.common import approaches, claim, every, falls, more, smallest
+
+STEPS = 40
+
+
+@claim("averages#", zh="每个词元的平均随着这一部分变大而下降", en="The mean per token falls as that part grows")
+def the_mean_per_token_falls():
+    return falls([token_mean([3, 1], [10, size]) for size in range(10, 201, 10)])
+
+
+@claim(
+    "averages#weighted-mean",
+    zh="二者只差一个固定的倍数，最小值点相同",
+    en="the two differ by a fixed factor, so they have the same minimum",
+)
+def both_have_the_same_minimum():
+    """Squared distances from five points, over the place of one more."""
+    x, c, grid = np.array([0.0, 1, 2, 5, 7]), np.array([1, 2, 5, 1, 3]), np.linspace(0, 7, 71)
+    by_weights = [weighted_mean((x - at) ** 2, c) for at in grid]
+    by_number = [np.mean(c * (x - at) ** 2) for at in grid]
+    where = int(np.argmin(by_weights))
+    return every(smallest(where, by_weights), smallest(where, by_number))
+
+
+def path(rate):
+    w = [1.0]
+    for _ in range(STEPS):
+        w.append(weight_decay(w[-1], 32 * w[-1], rate, 0))
+    return np.abs(w)
+
+
+@claim(
+    "averages#weight-decay",
+    zh="3.2 乘以曲率 1，已经高于[学习率](learning-rate.md#learning-rate)的上限",
+    en="3.2 times the curvature 1 is above the limit of [the learning rate](learning-rate.md#learning-rate)",
+)
+def the_sum_diverges():
+    """The limit is 2 over the curvature; just beneath it the steps come nearer."""
+    return every(more(0.1 * 32, 2), more(path(0.1)[1:], path(0.1)[:-1]), approaches(path(1.99 / 32), 0))
+
+
+UNCOMPUTED = {
+    r"而且 \(4\eta\) 低于稳定的上限",
+    r"and \(4\eta\) stays below the stability limit",
+    "then the curvature alone sets the rate, and larger batches save no steps",
+    "学习率可以随批一起增大：SGD 按比例，Adam 按平方根",
+    "With the batch the rate may grow, in proportion for SGD and with the square root for Adam",
+}

@@ -1,0 +1,69 @@
+"""What frameworks.md says of directions and orders."""
+
+import numpy as np
+from snippets.cross_entropy.one_hot import one_hot
+from snippets.frameworks.clipped_cross_entropy import clipped_cross_entropy
+from snippets.frameworks.kl_div_loss import kl_div_loss
+from snippets.softmax.softmax import softmax
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax_gradient import softmax_gradient
+from snippets.step_and_sigmoid.sigmoid import sigmoid
+from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
+
+from claims.common import at_least, at_most, claim, every, falls, less, smallest
+
+TEN = one_hot(0, 10)
+DRAWN = np.random.default_rng(0).normal(0, 5, (300, 10))
+
+
+@claim("frameworks#takes", zh="一个样本的损失于是有了上限", en="so no example can cost more than a ceiling")
+def a_clip_is_a_ceiling():
+    chances = np.concatenate([one_hot(range(10), 10), softmax(DRAWN)])
+    return at_most(clipped_cross_entropy(TEN, chances), -np.log(1e-7))
+
+
+@claim(
+    "frameworks#mse-loss",
+    zh=r"交叉熵的梯度是 ½ 平方误差的 \(1/\sigma'(z)\) 倍，至少 4 倍；是 `MSELoss` 的 \(1/(2\sigma'(z))\) 倍，至少 2 倍",
+    en=r"the gradient of the cross-entropy is \(1/\sigma'(z)\) times that of the ½ squared error, at least 4 times, and "
+    r"\(1/(2\sigma'(z))\) times that of `MSELoss`, at least 2 times",
+)
+def the_ratios_of_the_gradients_are_at_least_4_and_2():
+    z = np.linspace(-6, 6, 49)
+    cross_entropy, half = sigmoid(z) - 0, (sigmoid(z) - 0) * sigmoid_derivative(z)
+    return every(at_least(cross_entropy / half, 4), at_least(cross_entropy / (2 * half), 2))
+
+
+@claim(
+    "frameworks#no-error",
+    zh=r"损失低不过 \(\ln(1 + 9/e)\)，梯度也变小了",
+    en=r"With 10 classes it cannot get below \(\ln(1 + 9/e)\), and the gradient shrinks too",
+)
+def twice_softmax_has_a_floor_and_a_smaller_gradient():
+    """The gradient is compared where the answer is wrong and the network fairly sure."""
+    q = softmax(DRAWN)
+    floor = at_least(softmax_cross_entropy(TEN, np.concatenate([[TEN], q])), np.log(1 + 9 / np.e))
+    z = 3 * one_hot(1, 10)
+    p = softmax(z)
+    through = (np.diag(p) - np.outer(p, p)) @ softmax_gradient(TEN, p)
+    return every(floor, less(np.linalg.norm(through), np.linalg.norm(softmax_gradient(TEN, z))))
+
+
+@claim("frameworks#no-error", zh="模型越学越好，它也越来越低", en="It falls as the model learns")
+def minus_the_probability_falls():
+    z = np.array([gap * one_hot(0, 3) for gap in np.linspace(-4, 4, 17)])
+    return every(falls(-softmax(z)[:, 0]), falls(softmax_cross_entropy(one_hot(0, 3), z)))
+
+
+@claim(
+    "frameworks#exercises",
+    zh=r"\(-\sum_k p_k q_k\) 在 \(q\) 全部押在最大的 \(p_k\) 上时最小",
+    en=r"\(-\sum_k p_k q_k\) is smallest where all of \(q\) stands at the largest \(p_k\)",
+)
+def without_a_logarithm_certainty_is_best():
+    p = [0.7, 0.2, 0.1]
+    drawn = softmax(np.random.default_rng(0).normal(0, 2, (200, 3)))
+    return smallest(0, kl_div_loss(np.concatenate([one_hot([0], 3), [p], drawn]), p))
+
+
+UNCOMPUTED: set[str] = set()
