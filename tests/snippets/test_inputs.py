@@ -20,6 +20,11 @@ GUESS = [[0.5, 0.25, 0.25], [0.25, 0.5, 0.25], [0.75, 0, 0.25]]
 PAIR = {"p": [0.5, 0.25, 0.25], "q": [0.25, 0.5, 0.25]}
 NEURON = {"x": 2, "y": 1, "w": 3, "b": -4}
 CALLS = {
+    "comparing_distributions.conditional_entropy": {"p": [[0.5, 0.125], [0.125, 0.25]], "base": 2},
+    "comparing_distributions.jensen_shannon": {**PAIR, "base": 2},
+    "comparing_distributions.joint": {"p": [[0.5, 0.125], [0.125, 0.25]]},
+    "comparing_distributions.mutual_information": {"p": [[0.5, 0.125], [0.125, 0.25]], "base": 2},
+    "comparing_distributions.wasserstein": {**PAIR, "x": [0, 100, 120]},
     "cross_entropy.cross_entropy": {**PAIR, "base": 2},
     "cross_entropy.decomposition": {**PAIR, "base": 2},
     "cross_entropy.log_likelihood": {"counts": [100, 100], "q": [0.5, 0.5]},
@@ -294,6 +299,7 @@ OVER_THE_LAST_AXIS = {
     "why_loss.squared_error": ("y", "a"),
 }
 TWO_DISTRIBUTIONS = [
+    *(f"comparing_distributions.{snippet}" for snippet in ("jensen_shannon", "wasserstein")),
     *(f"cross_entropy.{snippet}" for snippet in ("cross_entropy", "decomposition", "perplexity")),
     *(f"kl_divergence.{snippet}" for snippet in ("distributions", "gibbs_inequality", "kl_divergence")),
 ]
@@ -484,6 +490,9 @@ def test_one_right_answer_for_many_rows_is_a_distribution():
 DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "p"), ("softmax.label_smoothing", "y")})
 DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("cross_entropy.negative_log_likelihood", "q")]
 DISTRIBUTIONS += [("entropy.code_length", "p"), ("entropy.entropy", "p")]
+DISTRIBUTIONS += [
+    (f"comparing_distributions.{snippet}", "p") for snippet in ("conditional_entropy", "joint", "mutual_information")
+]
 
 
 @pytest.mark.parametrize("snippet, name", DISTRIBUTIONS)
