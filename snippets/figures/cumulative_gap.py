@@ -7,7 +7,7 @@ def cumulative_gap(label):
     """Two cumulative distributions over a temperature; the area between is W1."""
     x = np.array([0, 1, 2, 5])
     p, q = np.array([[1, 2, 1, 0], [0, 2, 0, 2]]) / 4
-    figure = canvas(height=300)
+    figure = canvas(height=260)
     axes = panel(
         figure,
         x=label(zh="温度（°C）", en="temperature (°C)"),

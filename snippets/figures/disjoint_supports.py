@@ -15,10 +15,10 @@ def disjoint_supports(label, distance=5.0):
     shifts = np.arange(0, 8.5, 0.5)
     qs = [np.roll(p, int(2 * d)) for d in shifts]
 
-    figure = canvas(height=430)
+    figure = canvas(height=390)
     degrees = label(zh="温度（°C）", en="temperature (°C)")
     y = label(zh="概率", en="probability")
-    axes = panel(figure, x=degrees, y=y, left=40, bottom=262)
+    axes = panel(figure, x=degrees, y=y, left=40, bottom=238)
     style = {"width": 0.5, "alpha": 0.35, "edgecolor": PAPER, "lw": 1.5}
     axes.bar(x, p, color=A, **style)
     bars = axes.bar(x, p, color=B, **style)
@@ -34,7 +34,7 @@ def disjoint_supports(label, distance=5.0):
         ([jensen_shannon(p, q) for q in qs], C, 48, 306, 1, nats, (5.5, 0.45)),
         ([wasserstein(p, q, x) for q in qs], A, 320, 24, 10, "$W_1$ (°C)", (2, 6)),
     ):
-        axes = panel(figure, x=apart, left=left, right=right, top=266)
+        axes = panel(figure, x=apart, left=left, right=right, top=242)
         axes.plot(shifts, measure, color=color, lw=2.25)
         axes.set(xlim=(0, 8), ylim=(0, top), xticks=[0, 3, 8])
         if top == 1:
