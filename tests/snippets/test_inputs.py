@@ -84,6 +84,12 @@ CALLS = {
     "neuron.neuron": {"x": 100, "w": 2, "b": -100},
     "pros_and_cons.angular_margin": {"theta": [1, 2], "y": 0, "scale": 64, "margin": 0.5},
     "pros_and_cons.error_signal": {"x": [100, 50], "y": 1, "w": [2, -4], "b": -1},
+    "rare_classes.patients": {"rng": RNG, "n": 3},
+    "rare_classes.pos_weight": {"p": 0.25, "c": 9},
+    "rare_classes.precision_recall": {"y": [0, 1], "q": [0.25, 0.75], "threshold": 0.5},
+    "rare_classes.resampling": {"z": 2, "share": 0.125, "resampled": 0.5},
+    "rare_classes.soft_dice": {"y": [0, 1], "q": [0.25, 0.75]},
+    "rare_classes.threshold": {"false_alarm": 1, "miss": 10},
     "step_and_sigmoid.literal_sigmoid": {"z": 100},
     "step_and_sigmoid.sigmoid": {"z": 100},
     "step_and_sigmoid.sigmoid_derivative": {"z": 100},
@@ -183,6 +189,7 @@ def test_not_a_number_is_refused_by_name_wherever_it_stands(snippet, name):
 
 # Arguments in which −∞ and ∞ have a limit, and those in which only ∞ has one.
 LIMITS = {
+    ("rare_classes.resampling", "z"),
     *((f"neuron.{snippet}", name) for snippet, name in (("neuron", "x"), ("neuron", "w"), ("neuron", "b"))),
     *((f"neuron.{snippet}", "z") for snippet in ("binary_cross_entropy",)),
     *((f"mse_vs_cross_entropy.{loss}_gradient", name) for loss in ("cross_entropy", "squared_error") for name in "wb"),
@@ -259,7 +266,23 @@ def test_a_count_and_a_class_are_whole_numbers(snippet, name):
 
 
 SETTINGS = {"base", "classes", "k", "factor", "every", "highest", "lowest", "curvature", "eta", "n", "batch", "runs"}
-SETTINGS |= {"bins", "rate", "scale", "margin", "alpha", "gamma", "epsilon", "h", "steps"}
+SETTINGS |= {
+    "share",
+    "resampled",
+    "false_alarm",
+    "miss",
+    "c",
+    "threshold",
+    "bins",
+    "rate",
+    "scale",
+    "margin",
+    "alpha",
+    "gamma",
+    "epsilon",
+    "h",
+    "steps",
+}
 SINGLE = [(snippet, name) for snippet, name in ARGUMENTS if name in SETTINGS]
 SINGLE += [("gradient_descent.gradient_descent", "learning_rate")]
 SINGLE += [(f"learning_rate.{decay}", "start") for decay in ("exponential_decay", "inverse_time_decay", "step_decay")]
@@ -294,6 +317,7 @@ OVER_THE_LAST_AXIS = {
     "softmax.softmax_cross_entropy": ("y", "z"),
     "softmax.softmax_gradient": ("y", "z"),
     "softmax.targets": ("y", "z"),
+    "rare_classes.soft_dice": ("y", "q"),
     "why_loss.accuracy": ("y", "a"),
     "why_loss.hinge_loss": ("y", "a"),
     "why_loss.squared_error": ("y", "a"),
