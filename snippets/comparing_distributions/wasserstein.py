@@ -4,10 +4,7 @@ from snippets.kl_divergence.distributions import distributions
 
 
 def wasserstein(p, q, x):
-    """The area between the cumulative distributions of p and q over x.
-
-    W_1 of two distributions over the points x, which rise; in the unit of x.
-    """
+    """W_1, the area between both cumulative distributions over x."""
     p, q = distributions(p, q)
     x = numbers(x, "x", "(-inf, inf)", axes=1)
     same_shape(last_axis=True, x=x, p=p, q=q)

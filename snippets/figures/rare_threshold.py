@@ -8,13 +8,13 @@ def rare_threshold(label, threshold=0.5):
     """Patients over the model's probability, and what a threshold makes of them."""
     y, q = patients(np.random.default_rng(13), 1000)
     ill, healthy = q[y == 1], q[y == 0]
-    figure = canvas(height=330)
+    figure = canvas(height=350)
     axes = panel(
         figure,
         x=label(zh="模型给出的患病概率", en="model's probability of being ill"),
         y=label(zh="健康的人数", en="healthy patients"),
         right=36,
-        bottom=98,
+        bottom=118,
     )
 
     def log_odds(q):
@@ -30,9 +30,9 @@ def rare_threshold(label, threshold=0.5):
     axes.set_xticks(log_odds(ticks), [f"{tick:g}" for tick in ticks])
     (line,) = axes.plot([0, 0], [0, 116], color=A, lw=2)
     yes = write(axes, label(zh="判为患病", en="says ill"), (0, 116), (6, 0), A)
-    found = figure.text(0.07, 0.07, "", color=B, size=13)
-    alarms = figure.text(0.36, 0.07, "", color=INK, size=13)
-    right = figure.text(0.68, 0.07, "", color=INK, size=13)
+    found = figure.text(0.07, 0.05, "", color=B, size=13)
+    alarms = figure.text(0.36, 0.05, "", color=INK, size=13)
+    right = figure.text(0.68, 0.05, "", color=INK, size=13)
 
     def move(threshold):
         line.set_xdata([log_odds(threshold)] * 2)
