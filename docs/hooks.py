@@ -64,7 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, "assets/social.png", content=draw_preview(language, ROOT)))
     for snippet in sorted((ROOT / "snippets").glob("*/*.py")):
         files.append(File.generated(config, snippet.relative_to(ROOT).as_posix(), abs_src_path=str(snippet)))
-    if config.extra["runs"] and language == "zh":  # MkDocs takes no Python out of a theme
+    if config.extra["online"] and language == "zh":  # MkDocs takes no Python out of a theme
         runner = ROOT / "docs/theme/python/runner.py"
         files.append(File.generated(config, "python/runner.py", abs_src_path=str(runner)))
     config.extra["pages"] = {}
@@ -99,7 +99,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Programs and figures in their places, and as files to download."""
     source, up = config.extra["pages"][page.file.src_uri], "../" * page.url.count("/")
-    composed = compose(source, ROOT, up, config.extra["runs"]) + reference(source, page.file.src_uri, up, config)
+    composed = compose(source, ROOT, up, config.extra["online"]) + reference(source, page.file.src_uri, up, config)
     names = [figure.name for figure in source.every(Figure) if figure.name]
     downloads = {f"figures/{name}.py": figure_code(name, source.language, ROOT) for name in names}
     if source.is_lab:

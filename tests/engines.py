@@ -281,7 +281,9 @@ def run_a_program(browser: Browser, home: str) -> Iterator[str]:
     browser.open(f"{home}entropy/")
     browser.click("#entropy ~ .program .run")
     box = "document.querySelector('#entropy ~ .program')"
-    browser.wait(f"{box}.matches('.open:not(.running)') && {box}.querySelector('[role=status]').textContent", seconds=90)
+    browser.wait(
+        f"{box}.matches('.open:not(.running)') && {box}.querySelector('[role=status]').textContent", seconds=90
+    )
     told = browser.run(f"{box}.querySelector('[role=status]').textContent")
     if told not in ("与书中相同", "Same as in the book"):
         yield f"a program that is run does not print what the page says: {told}"

@@ -120,8 +120,8 @@ class Shown(NamedTuple):
 
 def programs_on(site: Path, language: str, page: str) -> list[Shown]:
     found = []
-    for box in article_of(site, language, page).select("div.program"):
+    for box in article_of(site, language, page).select("div.program:not(.attempt)"):
         below = box.find_next_sibling(True)
         printed = below.get_text() if below and below.name == "pre" and "result" in below["class"] else ""
-        found.append(Shown(box.button["data-clipboard-text"], printed))
+        found.append(Shown(box.select_one("[data-clipboard-text]")["data-clipboard-text"], printed))
     return found

@@ -130,7 +130,7 @@ MISTAKES = [
     ("zh", "entropy", "小。最大值", "大。最大值", "#exercises no longer says “小。最大值”: compute the new claim in"),
     ("en", "kl-divergence", r"that \(q\) underrates", r"that \(q\) overrates", "no longer says “Outcomes that"),
     ("zh", "kl-divergence", r"\(q\) 低估的", r"\(q\) 高估的", "no longer says “\\(q\\) 低估的结果贡献为正"),
-    ("en", "mse-vs-cross-entropy", "and the gradient falls", "and the gradient rises", "the likest is now"),
+    ("en", "mse-vs-cross-entropy", "It falls, from", "It rises, from", "the likest is now"),
     ("zh", "why-loss", r"就增大 \(w\)", r"就减小 \(w\)", "no longer says “导数为负，就增大"),
     ("en", "softmax", "only the last one wrong", "only the first one wrong", "no longer says “Both get only"),
 ]  # fmt: skip

@@ -43,11 +43,16 @@ gradient-descent#gradient: 梯度, gradients, 偏导数, partial derivatives
 gradient-descent#where-it-stops: saddle point, saddle points, 鞍点
 learning-rate: 学习率, learning rate, learning rates, lr, 步长, step size
 learning-rate#range-test: LR finder, range test, 学习率范围测试, range tests
-learning-rate#noise-floor: learning rate decay, 学习率衰减, 学习率退火, mini-batches, minibatch, batch size, 小批量
-learning-rate#cosine-annealing: 余弦退火, cosine annealing, CosineAnnealingLR, SGDR, warm restarts, 热重启
-learning-rate#step-decay: step decay, StepLR, 阶梯衰减
-learning-rate#exponential-decay: exponential decay, 指数衰减
-learning-rate#learning-rate: Hessian, 黑塞矩阵, 海森矩阵, eigenvalues, 特征值, 不收敛, 发散
+annealing: learning rate decay, 学习率衰减, 学习率退火, annealing
+annealing#schedules: learning rate schedule, 学习率调度, lr scheduler
+annealing#noise-floor: mini-batches, minibatch, batch size, 小批量, 梯度噪声, gradient noise
+annealing#warm-up: warmup, warm-up, 预热, OneCycleLR
+annealing#cosine-annealing: 余弦退火, cosine annealing, CosineAnnealingLR, SGDR, warm restarts, 热重启
+annealing#step-decay: step decay, StepLR, 阶梯衰减
+annealing#exponential-decay: exponential decay, 指数衰减
+learning-rate#learning-rate: 不收敛, 发散, momentum, 动量
+learning-rate#condition-number: Hessian, 黑塞矩阵, 海森矩阵, eigenvalues, 特征值, condition number, 条件数
+learning-rate#hessian-vector: power iteration, 幂迭代
 step-and-sigmoid: activation function, activation functions, activations, 激活函数
 step-and-sigmoid#step: perceptron, perceptrons, 感知机, 感知器, 阶跃函数, step function
 step-and-sigmoid#sigmoid: sigmoid, sigmoid函数, Sigmoid 函数, sigmoids, logits, logit, 对数几率, 几率, log odds, logistic function
@@ -68,8 +73,9 @@ rare-classes#precision-recall: precision, recall, 精确率, 召回率, 查准�
 rare-classes#pos-weight: pos_weight, class_weight, class weights, 类别权重, weighted cross-entropy, 加权交叉熵
 rare-classes#resampling: undersampling, oversampling, 过采样, 欠采样, 重采样, SMOTE
 rare-classes#soft-dice: dice loss, Dice损失, soft dice, dice coefficient, segmentation, 图像分割
-pros-and-cons#angular-margin: ArcFace, margin loss, 间隔损失
+pros-and-cons#angular-margin: closed set, open set, 闭集, 开集, ArcFace, margin loss, 间隔损失
 labs/digits#expected-calibration-error: ECE, calibration, calibrated, 校准, reliability diagrams, 可靠性图, overconfident, 过度自信
+labs/digits#first-look: confidence, 置信度
 labs/digits#temperature-scaling: temperature scaling, 温度缩放
 labs/digits#models: softmax regression, softmax回归, MNIST
 """

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from html import escape
 from itertools import groupby
 from pathlib import Path
 from textwrap import indent
@@ -28,11 +29,11 @@ EXERCISES = "exercises"  # the id of their section
 FENCE, PIECE = "~~~~~~~~~~~~", "piece"  # around HTML that passes through Markdown as it is
 
 
-def compose(page: Page, root: Path, up: str, runs: bool = True) -> str:
+def compose(page: Page, root: Path, up: str, online: bool = True) -> str:
     """The page in Markdown, with programs and drawings as HTML in fences; `up` leads from it to the root of its language.
-    Programs that need NumPy alone can be run where they stand, if the page `runs` them."""
+    On a page that is served (`online`), programs can be run, and the code of a figure comes when its fold is opened."""
     markdown = ""
-    runs = runs and not page.is_lab  # labs need more than NumPy
+    runs = online and not page.is_lab  # labs need more than NumPy
     attempts = find_attempts(page) if runs else {}
     programs = assemble(page, root)
     shown = iter(zip(programs, show(page, programs, root)))
@@ -60,7 +61,7 @@ def compose(page: Page, root: Path, up: str, runs: bool = True) -> str:
             case Figure():
                 where = f"from snippets.figures.{block.name} import {block.name}", page.file, block.line
                 Assembly(root).add(*where)  # what there is not is told with its place on the page
-                code = figure_code(block.name, page.language, root)
+                code = "" if online else figure_code(block.name, page.language, root)
                 markdown += write_figure(block, draw_figure(block.name, page.language, root), page, up)
                 markdown += fence(element("folded", page, up, code=code, name=block.name))
             case _:
@@ -97,7 +98,9 @@ def write_program(program: list[Part], printed: str, section: str, page: Page, u
     for kind, parts in groupby(program, lambda part: find_kind(part, section)):
         shown, names = [], []
         for part in parts:
-            shown.append({"code": highlight_code(part.text), "file": part.file, "kind": kind})
+            # What many programs of a page repeat is in plain type: colours would double its weight.
+            code = escape(part.text.strip("\n"), quote=False) if kind == "helpers" else highlight_code(part.text)
+            shown.append({"code": code, "file": part.file, "kind": kind})
             names += find_definitions(part.text) if kind == "helpers" else []
         groups.append((kind, shown, names))
         if kind != "helpers":

@@ -62,7 +62,7 @@ class Assembly:
             where = f"{file}:{first - 1 + (error.lineno or 1)}"
             raise AuthorError(f"{where}: {error.msg}, write valid Python") from None
         lines = text.splitlines()
-        for node in sorted(imports, key=lambda node: (getattr(node, "module", "") or "").split(".")[-1] == self.last):
+        for node in sorted(imports, key=lambda node: bool(self.last) and ast.unparse(node).endswith(f" {self.last}")):
             where = f"{file}:{first - 1 + node.lineno}"
             if reason := find_fault(node, tree):
                 raise AuthorError(f"{where}: {reason}")

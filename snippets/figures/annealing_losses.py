@@ -1,20 +1,29 @@
 import numpy as np
-from snippets.figures.canvas import INK, A, B, C, D, canvas, name_ends, panel
-from snippets.learning_rate.cosine_annealing import cosine_annealing
-from snippets.learning_rate.exponential_decay import exponential_decay
-from snippets.learning_rate.inverse_time_decay import inverse_time_decay
-from snippets.learning_rate.lowest_loss import lowest_loss
-from snippets.learning_rate.step_decay import step_decay
+from snippets.annealing.cosine_annealing import cosine_annealing
+from snippets.annealing.lowest_loss import lowest_loss
+from snippets.figures.canvas import A, D, canvas, dot, panel, write
+from snippets.figures.frames import frames
 from snippets.learning_rate.students import students
 from snippets.learning_rate.train_neuron import train_neuron
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 
 
-def annealing_losses(label):
-    """The same 450 noisy steps under five schedules: means of 100 runs."""
+def annealing_losses(label, start=1.0):
+    """450 noisy steps at a constant rate, and at one that is annealed."""
     x, y = students(np.random.default_rng(0))
-    lowest = lowest_loss(x, y)
-    figure = canvas()
+    lowest, runs = lowest_loss(x, y), 60
+    starts = np.linspace(0.1, 1.6, 16)
+    every, t = [], np.arange(450)
+    for shape in (np.ones(450), cosine_annealing(t, 1, 0.01, 450)):
+        rates = np.outer(shape, np.repeat(starts, runs))
+        rng = np.random.default_rng(0)
+        path = train_neuron(x, y, rates, rng, runs=16 * runs)
+        w, b = path[:, ::15, :, None]
+        losses = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b))
+        losses = losses.mean(axis=-1) - lowest
+        every.append(losses.reshape(31, 16, runs))
+
+    figure = canvas(560, 300)
     axes = panel(
         figure,
         x=label(zh="步数 $t$", en="steps $t$"),
@@ -22,27 +31,38 @@ def annealing_losses(label):
             zh="损失高出最小值多少（奈特，对数刻度）",
             en="loss above its minimum (nats, log scale)",
         ),
-        left=48,
-        right=172,
+        left=58,
+        right=120,
     )
-    axes.set(yscale="log", xlim=(0, 450), ylim=(5e-3, 0.5))
+    axes.set(yscale="log", xlim=(0, 450), ylim=(3e-4, 1))
     axes.set_xticks(range(0, 451, 150))
-    axes.set_yticks([0.01, 0.1], ["0.01", "0.1"])
+    axes.set_yticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
     axes.minorticks_off()
-    t, ends = np.arange(450), []
-    for rates, color, zh, en in (
-        (np.full(450, 0.5), INK, "不变", "constant"),
-        (step_decay(t, 0.5, 0.1, 150), A, "阶梯", "step"),
-        (exponential_decay(t, 0.5, np.log(100) / 450), B, "指数", "exponential"),
-        (inverse_time_decay(t, 0.5, 99 / 450), C, "$1/t$", "$1/t$"),
-        (cosine_annealing(t, 0.5, 0.005, 450), D, "余弦", "cosine"),
+    steps, parts = np.arange(0, 451, 15), []
+    for losses, color, zh, en in (
+        (every[0], A, "不变", "constant"),
+        (every[1], D, "余弦退火", "cosine"),
     ):
-        path = train_neuron(x, y, rates, np.random.default_rng(0), runs=100)
-        w, b = path[:, ::15, :, None]
-        losses = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b))
-        losses = losses.mean(axis=(1, 2)) - lowest
-        axes.plot(np.arange(0, 451, 15), losses, color=color, lw=1.75)
-        name = f"{label(zh=zh, en=en)} {losses[-1]:.3f}"
-        ends.append((450, losses[-1], name, color))
-    name_ends(axes, ends, gap=24)
+        (one,) = axes.plot(steps, steps, color=color, lw=1, alpha=0.5)
+        (mean,) = axes.plot(steps, steps, color=color, lw=2.25)
+        mark = dot(axes, 450, 1, color)
+        name = write(axes, label(zh=zh, en=en), (450, 1), color=color)
+        parts.append((losses, one, mean, mark, name))
+
+    def move(start):
+        here = np.abs(starts - start).argmin()
+        moved, ends = [], []
+        for losses, one, mean, mark, name in parts:
+            average = losses[:, here].mean(axis=1)
+            one.set_ydata(losses[:, here, 0])
+            mean.set_ydata(average)
+            mark.set_data([450], [average[-1]])
+            moved += [one, mean, mark, name]
+            ends.append((average[-1], name))
+        (low, lower), (high, upper) = sorted(ends, key=lambda end: end[0])
+        lower.xy, upper.xy = (450, low), (450, max(high, 1.9 * low))
+        return moved
+
+    name = label(zh="起始学习率", en="starting rate")
+    frames(figure, move, starts, start, name)
     return figure

@@ -10,12 +10,12 @@ from snippets.mse_vs_cross_entropy.squared_error_gradient import (
 
 
 def gradient_over_training(label):
-    """The size of ∂C/∂b at each step from w = b = 2, input 1, target 0."""
+    """The size of ∂L/∂b at each step from w = b = 2, input 1, target 0."""
     figure = canvas()
     axes = panel(
         figure,
         x=label(zh="步数", en="steps"),
-        y=label(zh="梯度的大小 $|∂C/∂b|$", en="size of the gradient $|∂C/∂b|$"),
+        y=label(zh="梯度的大小 $|∂L/∂b|$", en="size of the gradient $|∂L/∂b|$"),
         right=36,
     )
     for gradient, color, step, shift, zh, en in (

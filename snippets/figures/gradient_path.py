@@ -1,5 +1,15 @@
 import numpy as np
-from snippets.figures.canvas import INK, A, B, canvas, dot, panel, specks, strokes, write
+from snippets.figures.canvas import (
+    INK,
+    A,
+    B,
+    canvas,
+    dot,
+    panel,
+    specks,
+    strokes,
+    write,
+)
 from snippets.figures.frames import frames
 from snippets.gradient_descent.gradient import gradient
 from snippets.gradient_descent.gradient_descent import gradient_descent

@@ -11,15 +11,15 @@ from snippets.mse_vs_cross_entropy.squared_error_gradient import (
 
 
 def gradients_over_z(label, z=4.0):
-    """∂C/∂b of both losses for target 0, and how far apart they are at z."""
+    """∂L/∂b of both losses for target 0, and how far apart they are at z."""
     figure = canvas()
     axes = panel(
         figure,
         x=label(zh="加权输入 $z$", en="weighted input $z$"),
-        y=label(zh="梯度 $∂C/∂b$（目标 0）", en="gradient $∂C/∂b$ (target 0)"),
+        y=label(zh="梯度 $∂L/∂b$（目标 0）", en="gradient $∂L/∂b$ (target 0)"),
         right=36,
     )
-    many = np.linspace(-8, 10, 181)
+    many = np.linspace(-8, 10, 91)
     slopes = []
     squared = label(zh="½ 平方误差", en="½ squared error")
     crossed = label(zh="交叉熵", en="cross-entropy")
@@ -51,5 +51,5 @@ def gradients_over_z(label, z=4.0):
         return gap, *marks, times
 
     name = label(zh="加权输入 $z$", en="weighted input $z$")
-    frames(figure, move, np.linspace(-6, 10, 33), z, name)
+    frames(figure, move, np.linspace(-6, 10, 17), z, name)
     return figure

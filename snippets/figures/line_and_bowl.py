@@ -1,5 +1,16 @@
 import numpy as np
-from snippets.figures.canvas import INK, MUTED, A, B, canvas, dot, panel, specks, strokes, write
+from snippets.figures.canvas import (
+    INK,
+    MUTED,
+    A,
+    B,
+    canvas,
+    dot,
+    panel,
+    specks,
+    strokes,
+    write,
+)
 from snippets.figures.frames import frames
 from snippets.gradient_descent.gradient import gradient
 from snippets.gradient_descent.gradient_descent import gradient_descent

@@ -8,7 +8,13 @@ def log_odds_line(label, hours=6):
     """A straight line of log-odds over the hours, and the S of probability that it makes."""
     figure = canvas()
     name = label(zh="练习时间（小时）", en="hours of practice")
-    left = panel(figure, x=name, y=label(zh="对数几率 $z$", en="log-odds $z$"), left=44, right=306)
+    left = panel(
+        figure,
+        x=name,
+        y=label(zh="对数几率 $z$", en="log-odds $z$"),
+        left=44,
+        right=306,
+    )
     right = panel(figure, x=name, left=318, right=32)
     write(right, label(zh="概率 $a$", en="probability $a$"), (0, 1.1), (-36, 28), MUTED)
     x = np.linspace(0, 10, 201)

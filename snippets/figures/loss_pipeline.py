@@ -1,46 +1,61 @@
 import numpy as np
 from snippets.cross_entropy.one_hot import one_hot
-from snippets.figures.canvas import INK, MUTED, PAPER, A, B, C, canvas, write
+from snippets.figures.canvas import INK, MUTED, PAPER, A, B, C, D, canvas, write
+from snippets.figures.frames import frames
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax_gradient import softmax_gradient
 
 
-def loss_pipeline(label):
-    """Scores become probabilities, and these, beside the label, a loss."""
-    z, y = np.array([2, 1, -1]), one_hot(1, 3)
-    p, loss = softmax(z), softmax_cross_entropy(y, z)
+def loss_pipeline(label, dog=1.0):
+    """Scores, probabilities, label, gradient and loss, for any dog's score."""
+    y = one_hot(1, 3)
     figure = canvas(height=300)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, 560), ylim=(0, 300))
     axes.set_axis_off()
     rows = [206, 156, 106]
 
     def text(words, x, y, color=INK):
-        write(axes, words, (x, y), (0, 0), color, ha="center")
+        return write(axes, words, (x, y), (0, 0), color, ha="center")
 
     for name, row in zip(label(zh="猫 狗 猪", en="cat dog pig").split(), rows):
         text(name, 24, row)
-    for values, form, zero, unit, color, name in (
-        (z, "{:.0f}", 106, 26, A, label(zh="得分 $z$", en="scores $z$")),
-        (p, "{:.3f}", 236, 80, B, label(zh="概率 $p$", en="probability $p$")),
-        (y, "{:.0f}", 370, 40, C, label(zh="标签 $y$", en="label $y$")),
+    columns = []
+    for form, zero, unit, color, name in (
+        ("{:g}", 106, 13, A, label(zh="得分 $z$", en="scores $z$")),
+        ("{:.3f}", 206, 58, B, label(zh="概率 $q$", en="model's $q$")),
+        ("{:.0f}", 336, 30, C, label(zh="标签 $y$", en="label $y$")),
+        ("{:+.3f}", 446, 46, D, label(zh="梯度 $q$ − $y$", en="gradient $q$ − $y$")),
     ):
         style = {"color": color, "alpha": 0.3, "edgecolor": PAPER, "lw": 2}
-        axes.barh(rows, values * unit, left=zero, height=34, **style)
+        bars = axes.barh(rows, [unit] * 3, left=zero, height=34, **style)
         axes.plot([zero, zero], [82, 230], color=MUTED, lw=1)
-        for value, row in zip(values, rows):
-            end = zero + max(value, 0) * unit
-            number = form.format(value).replace("-", "−")
-            write(axes, number, (end, row), (7, 0), color)
+        numbers = [write(axes, "", (zero, row), (7, 0), color) for row in rows]
+        columns.append((form, zero, unit, list(bars), numbers))
         text(name, zero + 22, 264, color)
-    text(label(zh="损失 $L$", en="loss $L$"), 504, 264)
-    text(f"$−\\ln$ {p[1]:.4f}", 504, 170)
-    text(f"= {loss:.3f}", 504, 142)
-
     arrow = {"arrowstyle": "->", "color": MUTED, "lw": 1.75}
-    for start, end, words in (
-        (106, 236, "softmax"),
-        (262, 504, label(zh="交叉熵", en="cross-entropy")),
-    ):
-        axes.annotate("", (end, 54), (start, 54), arrowprops=arrow)
-        text(words, (start + end) / 2, 30, MUTED)
+    axes.annotate("", (206, 54), (106, 54), arrowprops=arrow)
+    text("softmax", 156, 30, MUTED)
+    loss = write(axes, "", (536, 42), (0, 0), ha="right")
+
+    def move(dog):
+        z = np.array([2, dog, -1])
+        states = z, softmax(z), y, softmax_gradient(y, z)
+        for values, (form, zero, unit, bars, numbers) in zip(states, columns):
+            for value, bar, number in zip(values, bars, numbers):
+                bar.set_width(value * unit)
+                number.xy = zero + max(value, 0) * unit, number.xy[1]
+                number.set_text(form.format(value).replace("-", "−"))
+        q, nats = softmax(z)[1], softmax_cross_entropy(y, z)
+        words = label(zh="交叉熵 $L$", en="cross-entropy $L$")
+        loss.set_text(f"{words} = $−\\ln$ {q:.4f} = {nats:.3f}")
+        scores, chances, _, gradients = columns
+        moved = [loss, scores[3][1], scores[4][1]]  # only the dog's score moves
+        for column in (chances, gradients):
+            moved += column[3] + column[4]
+        return moved
+
+    move(dog)
+    name = label(zh="狗的得分 $z$", en="score of the dog $z$")
+    frames(figure, move, np.linspace(-3, 5, 17), dog, name)
     return figure

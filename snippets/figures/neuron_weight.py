@@ -26,14 +26,20 @@ def neuron_weight(label, weight=-0.5):
         return f"{value:{form}}".replace("-", "−")
 
     for at, name, value in (
-        (262, label(zh="每周多练（小时）", en="extra hours a week"), number(x[LEARNER], ".2f")),
+        (
+            262,
+            label(zh="每周多练（小时）", en="extra hours a week"),
+            number(x[LEARNER], ".2f"),
+        ),
         (162, label(zh="其余输入", en="other inputs"), "…"),
     ):
         text(name, 20, at + 38, MUTED, ha="left")
         axes.plot(76, at, "o", ms=48, color=A, alpha=0.15)
         text(value, 76, at, A)
         arrow((104, at), (255, 212 + (at - 212) / 3.6))
-    axes.plot(282, 212, "o", ms=54, color=PAPER, markeredgecolor=INK, markeredgewidth=1.75)
+    axes.plot(
+        282, 212, "o", ms=54, color=PAPER, markeredgecolor=INK, markeredgewidth=1.75
+    )
     text("+", 282, 212)
     factor = text("", 226, 268, A)
     parts = text("", 282, 162)
@@ -47,8 +53,20 @@ def neuron_weight(label, weight=-0.5):
     axes.plot([24, 536], [110, 110], color=MUTED, lw=1, alpha=0.4)
     grades = []
     for at, name, color, measure, form in (
-        (158, label(zh="100 人的准确率", en="accuracy over 100 learners"), INK, accuracy, ".0%"),
-        (420, label(zh="100 人的损失", en="loss over 100 learners"), B, squared_error, ".3f"),
+        (
+            158,
+            label(zh="100 人的准确率", en="accuracy over 100 learners"),
+            INK,
+            accuracy,
+            ".0%",
+        ),
+        (
+            420,
+            label(zh="100 人的损失", en="loss over 100 learners"),
+            B,
+            squared_error,
+            ".3f",
+        ),
     ):
         text(name, at, 84, MUTED)
         grades.append((text("", at, 58, color), measure, form))
@@ -59,7 +77,9 @@ def neuron_weight(label, weight=-0.5):
         parts.set_text(f"{number(weight * x[LEARNER], '.3f')} + {rest[LEARNER]:.3f}")
         output.set_text(number(a[LEARNER], ".3f"))
         yes = a[LEARNER] > 0.5
-        answer.set_text(label(zh="通过", en="pass") if yes else label(zh="不通过", en="fail"))
+        answer.set_text(
+            label(zh="通过", en="pass") if yes else label(zh="不通过", en="fail")
+        )
         for shown, measure, form in grades:
             shown.set_text(number(measure(y, a), form))
         return factor, parts, output, answer, *(shown for shown, *_ in grades)

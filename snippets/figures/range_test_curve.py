@@ -1,5 +1,5 @@
 import numpy as np
-from snippets.figures.canvas import INK, MUTED, A, B, canvas, panel, write
+from snippets.figures.canvas import INK, MUTED, A, B, C, canvas, panel, write
 from snippets.learning_rate.learning_rate import learning_rate
 from snippets.learning_rate.range_test import range_test
 from snippets.learning_rate.students import students
@@ -9,12 +9,13 @@ from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
 
 def range_test_curve(label):
-    """The loss of one neuron while its learning rate rises at each step."""
+    """The loss of one neuron while its rate rises: one test, and 100."""
     hours, passed = students(np.random.default_rng(0))
     rates = range_test(np.arange(200), 0.001, 10, 199)
-    w, b = train_neuron(hours, passed, rates, np.random.default_rng(0))[:, :-1]
+    rng = np.random.default_rng(0)
+    w, b = train_neuron(hours, passed, rates, rng, runs=100)[:, :-1, :, None]
     pairs = np.broadcast_arrays(passed, w * hours + b)
-    losses = binary_cross_entropy(*pairs).mean(axis=1)
+    losses = binary_cross_entropy(*pairs).mean(axis=-1)
     figure = canvas()
     axes = panel(
         figure,
@@ -23,16 +24,21 @@ def range_test_curve(label):
         left=40,
         right=32,
     )
-    axes.set(xscale="log", xlim=(0.0006, 10), ylim=(0, 1.7))
+    axes.set(xscale="log", xlim=(0.001, 10), ylim=(0, 1.7))
     ticks = ["0.001", "0.01", "0.1", "1", "10"]
     axes.set_xticks([float(tick) for tick in ticks], ticks)
     axes.set_yticks([0, 0.5, 1, 1.5], ["0", "0.5", "1", "1.5"])
     axes.minorticks_off()
+    low, high = np.quantile(losses, [0.1, 0.9], axis=1)
+    axes.fill_between(rates, low, high, color=A, alpha=0.2, lw=0)
+    axes.plot(rates, losses[:, 0], color=A, lw=1.75)
     x = np.stack([hours, np.ones(200)])
     bound = learning_rate(sigmoid_derivative(0) * x @ x.T / 200)
     axes.plot([bound, bound], [0, 1.4], color=MUTED, lw=1.5, ls=(0, (4, 3)))
-    axes.plot(rates, losses, color=A, lw=1.75)
     write(axes, f"$2/λ$ = {bound:.2f}", (bound, 1.55), (4, 0), MUTED, ha="right")
+    axes.plot([0.1, 0.3], [0.12, 0.12], color=C, lw=5)
+    choice = label(zh="从这里选：0.1–0.3", en="choose here: 0.1–0.3")
+    write(axes, choice, (0.09, 0.12), (-6, 0), C, ha="right")
     calm = label(zh="平稳下降", en="steady fall")
     write(axes, calm, (0.01, 0.85), (0, 0), INK, ha="center")
     wild = label(zh="剧烈反弹", en="wild swings")

@@ -39,7 +39,10 @@ def softmax_twice(label, score=-6):
     (wrong,) = axes.plot([], [], color=B, lw=2.25)
     once_name = label(zh="softmax 一遍", en="softmax once")
     twice_name = label(zh="softmax 两遍", en="softmax twice")
-    names = write(axes, once_name, (200, 1), color=A), write(axes, twice_name, (200, 0), color=B)
+    names = (
+        write(axes, once_name, (200, 1), color=A),
+        write(axes, twice_name, (200, 0), color=B),
+    )
     steps = np.arange(201)
 
     def move(score):

@@ -1,35 +1,35 @@
 import numpy as np
+from snippets.annealing.cosine_annealing import cosine_annealing
+from snippets.annealing.exponential_decay import exponential_decay
+from snippets.annealing.inverse_time_decay import inverse_time_decay
+from snippets.annealing.lowest_loss import lowest_loss
+from snippets.annealing.step_decay import step_decay
 from snippets.figures.canvas import INK, A, B, C, D, canvas, name_ends, panel
-from snippets.learning_rate.cosine_annealing import cosine_annealing
-from snippets.learning_rate.exponential_decay import exponential_decay
-from snippets.learning_rate.inverse_time_decay import inverse_time_decay
-from snippets.learning_rate.lowest_loss import lowest_loss
-from snippets.learning_rate.step_decay import step_decay
 from snippets.learning_rate.students import students
 from snippets.learning_rate.train_neuron import train_neuron
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 
 
 def start_rate_sweep(label):
-    """Final loss over the starting rate: each schedule has its own best."""
+    """Final loss over the starting rate: means of 400 runs, and quartiles."""
     x, y = students(np.random.default_rng(0))
     lowest = lowest_loss(x, y)
-    figure = canvas(560, 340)
+    figure = canvas(560, 320)
     axes = panel(
         figure,
-        x=label(zh="起始学习率", en="learning rate at the start"),
+        x=label(zh="起始学习率 $η_0$", en="starting rate $η_0$"),
         y=label(
             zh="450 步后损失高出最小值多少（奈特）",
             en="loss above its minimum after 450 steps (nats)",
         ),
         left=56,
-        right=120,
+        right=188,
     )
-    axes.set(xscale="log", yscale="log", xlim=(0.1, 4), ylim=(4e-4, 1))
-    axes.set_xticks([0.1, 0.5, 1, 4], ["0.1", "0.5", "1", "4"])
+    axes.set(xscale="log", yscale="log", xlim=(0.1, 10), ylim=(1e-4, 10))
+    axes.set_xticks([0.1, 0.4, 1, 4, 10], ["0.1", "0.4", "1", "4", "10"])
     axes.set_yticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
     axes.minorticks_off()
-    starts, runs = np.geomspace(0.1, 4, 9), 30
+    starts, runs = np.geomspace(0.1, 10, 11), 400
     t, ends = np.arange(450), []
     for shape, color, zh, en in (
         (np.ones(450), INK, "不变", "constant"),
@@ -40,10 +40,14 @@ def start_rate_sweep(label):
     ):
         rates = np.outer(shape, np.repeat(starts, runs))
         rng = np.random.default_rng(0)
-        w, b = train_neuron(x, y, rates, rng, runs=9 * runs)[:, -1, :, None]
+        w, b = train_neuron(x, y, rates, rng, runs=11 * runs)[:, -1, :, None]
         losses = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b))
-        losses = losses.reshape(9, -1).mean(axis=1) - lowest
-        axes.plot(starts, losses, color=color, lw=1.75)
-        ends.append((4, losses[-1], label(zh=zh, en=en), color))
+        losses = losses.mean(axis=-1).reshape(11, runs) - lowest
+        low, high = np.quantile(losses, [0.25, 0.75], axis=1)
+        axes.fill_between(starts, low, high, color=color, alpha=0.12, lw=0)
+        mean = losses.mean(axis=1)
+        axes.plot(starts, mean, color=color, lw=1.75)
+        name = f"{label(zh=zh, en=en)} {mean.min():.4f}"
+        ends.append((10, mean[-1], name, color))
     name_ends(axes, ends, gap=24)
     return figure

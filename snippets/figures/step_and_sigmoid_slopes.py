@@ -12,7 +12,13 @@ def step_and_sigmoid_slopes(label, z=1.25):
     output = label(zh="输出", en="output")
     panels = []
     for f, name, color, place, parts in (
-        (step, label(zh="阶跃", en="step"), B, {"y": output, "left": 40, "right": 306}, (-6, 0, 1e-9, 6)),
+        (
+            step,
+            label(zh="阶跃", en="step"),
+            B,
+            {"y": output, "left": 40, "right": 306},
+            (-6, 0, 1e-9, 6),
+        ),
         (sigmoid, "sigmoid", A, {"left": 314, "right": 32}, (-6, 0, 0, 6)),
     ):
         axes = panel(figure, x="$z$", **place)

@@ -7,7 +7,7 @@ from snippets.softmax.targets import targets
 def temperature_scaling(y, z):
     """T > 0 with the least mean cross-entropy of softmax(z / T), by bisection.
 
-    In β = 1/T the cross-entropy is convex, with slope Σ (p_i − y_i) z_i.
+    In β = 1/T the cross-entropy is convex, with slope Σ (q_k − y_k) z_k.
     """
     y, z = targets(y, z), numbers(z, "z", "[-1e300, 1e300]")
     own = np.sum(y * z, axis=-1).mean()

@@ -1,18 +1,11 @@
 import numpy as np
-from snippets.checks.numbers import numbers, require
+from snippets.learning_rate.curvatures import curvatures
 
 
 @np.errstate(over="ignore")
 def learning_rate(hessian):
     """2/λ: on a quadratic, gradient descent settles iff 0 < η < 2/λ.
 
-    λ is the largest eigenvalue of the Hessian; one parameter has λ = J″.
+    λ is the largest eigenvalue of the Hessian; one parameter has λ = L″.
     """
-    hessian = np.atleast_2d(numbers(hessian, "hessian", "(-inf, inf)"))
-    square = hessian.ndim == 2 and len(hessian) == hessian.shape[-1]
-    slack = 1e-5 * np.abs(hessian).max()
-    symmetric = square and np.abs(hessian - hessian.T).max() <= slack
-    require(symmetric, "hessian must be symmetric", hessian)
-    eigenvalues = np.linalg.eigvalsh(hessian)
-    require(eigenvalues > 0, "hessian must curve upwards", eigenvalues)
-    return 2 / eigenvalues[-1]
+    return 2 / curvatures(hessian)[-1]

@@ -6,7 +6,7 @@ from snippets.mse_vs_cross_entropy.cross_entropy_gradient import (
 
 
 def train_neuron(x, y, rates, rng, batch=10, runs=1):
-    """(w, b) ← (w, b) − η_t ∇C from 0, C over `batch` random examples.
+    """(w, b) ← (w, b) − η_t ∇L from 0, L over `batch` random examples.
 
     Every point on the way, for each of `runs`: w, b, each (steps + 1, runs).
     """

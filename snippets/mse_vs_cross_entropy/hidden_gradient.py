@@ -6,7 +6,7 @@ from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
 @np.errstate(over="ignore")
 def hidden_gradient(x, y, hidden, output):
-    """∂C/∂w₁ = (a₂ − y) w₂ σ′(z₁) x; hidden (w₁, b₁) feeds output (w₂, b₂)."""
+    """∂L/∂w₁ = (a₂ − y) w₂ σ′(z₁) x; hidden (w₁, b₁) feeds output (w₂, b₂)."""
     x, y = numbers(x, "x", "(-inf, inf)"), numbers(y, "y", "[0, 1]")
     w1, b1 = [numbers(part, "hidden", "(-inf, inf)") for part in hidden]
     w2, b2 = [numbers(part, "output", "(-inf, inf)") for part in output]

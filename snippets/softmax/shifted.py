@@ -4,7 +4,7 @@ from snippets.checks.numbers import numbers, require
 
 @np.errstate(over="ignore", invalid="ignore")
 def shifted(z):
-    """(max z − z_i) / 2, exp(z_i − max z), and the sum of all but one top."""
+    """(max z − z_k) / 2, exp(z_k − max z), and the sum of all but one top."""
     z = numbers(z, "z")
     require(z.ndim > 0, "z must be a list of scores", z)
     top = z.argmax(axis=-1)[..., None]

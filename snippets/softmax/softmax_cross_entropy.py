@@ -5,7 +5,7 @@ from snippets.softmax.targets import targets
 
 @np.errstate(over="ignore")
 def softmax_cross_entropy(y, z):
-    """L = −Σ y_i ln p_i = ln Σ exp(z_j) − Σ y_i z_i, where p = softmax(z)."""
+    """L = −Σ y_k ln q_k = ln Σ exp(z_j) − Σ y_k z_k, where q = softmax(z)."""
     y, (half, _, rest) = targets(y, z), shifted(z)
     below = np.where(y > 0, half, 0)  # where y = 0 the term is 0
     return np.log1p(rest[..., 0]) + 2 * np.sum(y * below, axis=-1)

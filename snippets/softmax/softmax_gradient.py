@@ -3,6 +3,6 @@ from snippets.softmax.targets import targets
 
 
 def softmax_gradient(y, z):
-    """∂L/∂z_i = p_i − y_i with p = softmax(z): predicted minus true."""
+    """∂L/∂z_k = q_k − y_k with q = softmax(z): prediction minus label."""
     y, (_, e, rest) = targets(y, z), shifted(z)
-    return (e - y - y * rest) / (1 + rest)  # p − y, where p is nearly 1 too
+    return (e - y - y * rest) / (1 + rest)  # q − y, where q is nearly 1 too

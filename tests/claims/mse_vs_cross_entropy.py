@@ -14,6 +14,7 @@ from snippets.neuron.half_squared_error import half_squared_error
 from snippets.neuron.neuron import neuron
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
+from snippets.why_loss.derivative import derivative
 
 from claims.common import (
     approaches,
@@ -48,19 +49,29 @@ def steps_needed(loss):
 
 @claim(
     "mse-vs-cross-entropy#squared-error-gradient",
-    zh="输出从 0.881 升到 0.993，错得更多，梯度反而从 0.138717 掉到 0.009905",
-    en="as the output goes from 0.881 to 0.993 the neuron gets more wrong, "
-    "and the gradient falls from 0.138717 to 0.009905",
+    zh="输出从 0.881 升到 0.993，神经元错得更多了",
+    en="The output goes from 0.881 to 0.993, so the neuron becomes more wrong",
 )
-def more_wrong_and_less_gradient():
+def the_neuron_becomes_more_wrong():
+    return rises(neuron(1.5, np.array([1, 3]), 0.5) - 0)
+
+
+@claim(
+    "mse-vs-cross-entropy#squared-error-gradient",
+    zh=r"梯度从 0.138717 掉到 0.009905。误差略有增大，sigmoid 的导数却缩小得快得多",
+    en=r"It falls, from 0.138717 to 0.009905. The error grows a little, but the derivative of the sigmoid shrinks much faster",
+)
+def the_gradient_falls_as_the_slope_shrinks_faster():
     w = np.array([1, 3])
-    return every(rises(neuron(1.5, w, 0.5)), falls(squared_error_gradient(1.5, 0, w, 0.5)[0]))
+    error, slope = neuron(1.5, w, 0.5), sigmoid_derivative(1.5 * w + 0.5)
+    faster = more(slope[0] / slope[1], 5 * error[1] / error[0])
+    return every(falls(squared_error_gradient(1.5, 0, w, 0.5)[0]), rises(error), falls(slope), faster)
 
 
 @claim(
     "mse-vs-cross-entropy#cross-entropy-gradient",
-    zh="这回错得越多，梯度越大",
-    en="This time the more wrong the output, the larger the gradient",
+    zh="这回误差越大，梯度越大",
+    en="Now the gradient grows with the error",
 )
 def more_wrong_and_more_gradient():
     w = np.array([-1, 1, 3])
@@ -69,8 +80,8 @@ def more_wrong_and_more_gradient():
 
 @claim(
     "mse-vs-cross-entropy#cross-entropy-gradient",
-    zh=r"\(-\ln a\) 在 \(a\) 接近 0 时无限变陡，恰好补上 sigmoid 变平的部分",
-    en=r"\(-\ln a\) grows infinitely steep as \(a\) approaches 0, exactly as fast as the sigmoid grows flat",
+    zh=r"损失在输出接近 0 时无限变陡，恰好补上 sigmoid 变平的部分",
+    en=r"for target 1 the loss becomes infinitely steep as the output approaches 0, exactly as fast as the sigmoid becomes flat",
 )
 def the_logarithm_grows_steep_as_the_sigmoid_grows_flat():
     z = -np.arange(1.0, 30)
@@ -81,7 +92,7 @@ def the_logarithm_grows_steep_as_the_sigmoid_grows_flat():
 @claim(
     "mse-vs-cross-entropy#gradient-ratio",
     zh=r"\(\sigma'(z)\) 最大是 \(\tfrac14\)，在 \(z = 0\) 处，所以这个比值至少是 4",
-    en=r"The largest value of \(\sigma'(z)\) is \(\tfrac14\), at \(z = 0\), so the ratio is at least 4",
+    en=r"Since \(\sigma'(z)\) is \(\tfrac14\) at most, at \(z = 0\), the ratio is at least 4",
 )
 def the_ratio_is_at_least_4():
     return every(
@@ -90,23 +101,24 @@ def the_ratio_is_at_least_4():
 
 
 @claim(
+    "mse-vs-cross-entropy#exercises",
+    zh=r"比值就是 \(1/(2\sigma'(z))\)，至少是 2",
+    en=r"so the ratio is \(1/(2\sigma'(z))\) and at least 2",
+)
+def without_the_half_the_ratio_is_at_least_2():
+    squared = np.array([derivative(lambda z: sigmoid(z) ** 2, z) for z in Z])
+    return at_least(cross_entropy_gradient(1, 0, 0, Z)[1] / squared, 2 - 1e-6)
+
+
+@claim(
     "mse-vs-cross-entropy#gradient-ratio",
-    zh=r"\(z\) 离 0 越远，它越大，而且按指数增长",
-    en="Away from 0 it grows exponentially",
+    zh=r"\(z\) 离 0 越远，比值越大，而且按指数增长",
+    en="away from 0 it grows exponentially",
 )
 def away_from_0_it_grows_exponentially():
     z = np.arange(0.0, 21)
     ratio = gradient_ratio(z)
     return every(rises(ratio), rises(gradient_ratio(-z)), approaches(ratio[1:] / ratio[:-1], np.e))
-
-
-@claim(
-    "mse-vs-cross-entropy#gradient-ratio",
-    zh="错得最离谱的样本，平方误差几乎不理会",
-    en="The squared error all but ignores the examples that it gets most wrong",
-)
-def squared_error_ignores_the_most_wrong():
-    return less(slope_over(10, "squared"), slope_over([-2, 0, 2, 4], "squared") / 100)
 
 
 @claim("mse-vs-cross-entropy#gradient-ratio", zh="越往右错得越多", en="further right is more wrong")
@@ -117,7 +129,7 @@ def further_right_is_more_wrong():
 @claim(
     "mse-vs-cross-entropy#gradient-ratio",
     zh=r"平方误差的梯度过了 \(a = 2/3\) 反而变小",
-    en=r"that of the squared error peaks at \(a = 2/3\) and then shrinks as the error grows",
+    en=r"the gradient of the squared error peaks at \(a = 2/3\) and then shrinks as the error grows",
 )
 def it_peaks_and_then_shrinks():
     z = np.log(2) + np.linspace(-2, 2, 41)  # a is 2/3 at ln 2
@@ -126,9 +138,9 @@ def it_peaks_and_then_shrinks():
 
 
 @claim(
-    "mse-vs-cross-entropy#same-rate",
-    zh="起点错得越离谱，平方误差开头的平台越长，动辄多出几百步",
-    en="The worse the start, the longer the squared error's plateau, soon by hundreds of steps",
+    "mse-vs-cross-entropy#",
+    zh="神经元一开始错得越厉害，平台就越长",
+    en="the more wrong the neuron is at first, the longer the plateau",
 )
 def the_worse_the_start_the_longer_the_plateau():
     steps = steps_needed("squared")
@@ -136,20 +148,9 @@ def the_worse_the_start_the_longer_the_plateau():
 
 
 @claim(
-    "mse-vs-cross-entropy#same-rate", zh="交叉熵最多只多走三十来步", en="cross-entropy needs some thirty more at most"
-)
-def cross_entropy_needs_few_more():
-    """From anywhere in the figure, to an output of 0.1; the best start there is w = b = 0."""
-    starts = np.linspace(0, 4, 9)
-    path = gradient_descent(lambda v: cross_entropy_gradient(1, 0, *v), (starts, starts), 0.15, 300)
-    steps = np.argmax(neuron(1, path[:, 0], path[:, 1]) < 0.1, axis=0)
-    return every(rises(steps), less(steps - steps[0], 35))
-
-
-@claim(
     "mse-vs-cross-entropy#curvature",
-    zh="再往右，曲线向下弯，越来越平，成了高原",
-    en="beyond, the curve bends down and flattens into a plateau",
+    zh="再往右，曲线向下弯，越来越平",
+    en="Beyond, the curve bends down and flattens",
 )
 def beyond_it_bends_down_and_flattens():
     z = np.log(2) + np.linspace(0.1, 8, 80)
@@ -179,35 +180,9 @@ def of_separable_data_the_minimum_is_only_approached():
 
 
 @claim(
-    "mse-vs-cross-entropy#two-surfaces",
-    zh="平方误差不止一处低地，最后停在哪里看起点",
-    en="The squared error has more than one hollow and the start decides where you end",
-)
-def squared_error_has_another_hollow():
-    """From (−4, −4) and from the upper right, it comes to rest at two heights."""
-    x, y = np.repeat([-3, -2, 1], 4), np.array([1, 1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1])
-    heights = []
-    for start in [(-4, -4), (1, 2)]:
-        w, b = gradient_descent(lambda v: np.mean(squared_error_gradient(x, y, *v), axis=-1), start, 0.3, 1000)[-1]
-        heights.append(half_squared_error(y, neuron(x, w, b)).mean())
-    return falls(heights)
-
-
-@claim(
     "mse-vs-cross-entropy#proper",
-    zh="最好的回答应当是 1 的频率，0.25",
-    en="The best answer is the frequency of ones, 0.25",
-)
-def the_frequency_is_best():
-    y, a = np.broadcast_arrays([[0], [0], [0], [1]], np.linspace(0.01, 0.99, 99))
-    crossed = binary_cross_entropy(y, np.log(a / (1 - a))).mean(axis=0)
-    return every(smallest(24, crossed), smallest(24, half_squared_error(y, a).mean(axis=0)))
-
-
-@claim(
-    "mse-vs-cross-entropy#proper",
-    zh="如实报告概率，平均损失才最小",
-    en="the mean loss is smallest if, and only if, you report the true probability",
+    zh="当且仅当如实报告概率时平均值才最小",
+    en="smallest in the mean if and only if you report the true probability",
 )
 def the_truth_has_the_smallest_mean_loss():
     a = np.linspace(0.01, 0.99, 99)
@@ -222,8 +197,8 @@ def the_truth_has_the_smallest_mean_loss():
 
 @claim(
     "mse-vs-cross-entropy#hidden-gradient",
-    zh=r"\(z_1\) 从 0 走到 10，输出层的误差 \(a_2 - y\) 越来越大，传到 \(w_1\) 的梯度却从 0.880797 缩到 0.000178",
-    en=r"As \(z_1\) goes from 0 to 10 the output error \(a_2 - y\) grows, and yet the gradient that reaches \(w_1\) "
+    zh=r"从 \(z_1 = 0\) 到 10，误差 \(a_2 - y\) 越来越大，传到 \(w_1\) 的梯度却从 0.880797 缩到 0.000178",
+    en=r"From \(z_1 = 0\) to 10 the error \(a_2 - y\) grows, and yet the gradient that reaches \(w_1\) "
     "shrinks from 0.880797 to 0.000178",
 )
 def the_error_grows_and_the_gradient_shrinks():
@@ -232,41 +207,15 @@ def the_error_grows_and_the_gradient_shrinks():
     return every(rises(neuron(sigmoid(z), 4, 0)), falls(reached))
 
 
-@claim(
-    "mse-vs-cross-entropy#exercises",
-    zh="从 2 出发，平方误差的学习率大，反而先到",
-    en="From 2 the squared error, at its higher rate, gets there first",
-)
-def squared_error_gets_there_first_from_2():
-    y, rate = np.array([0, 0, 0, 1]), 0.15 * gradient_ratio(4)
-    ends = []
-    for gradient, eta in ((squared_error_gradient, rate), (cross_entropy_gradient, 0.15)):
-        path = gradient_descent(lambda v: np.mean(np.broadcast_arrays(*gradient(1, y, *v)), axis=-1), (2, 2), eta, 50)
-        ends.append(np.argmax(abs(neuron(1, *path.T) - 0.25) < 0.05))
-    return every(more(rate, 0.15), rises(ends))
-
-
 UNCOMPUTED = {
-    "先看[平方误差]",
-    "(neuron.md#half-squared-error) first",
-    "only the first of the three links changes",
-    "用一个最小的例子",
-    "with the smallest possible example",
-    "simply take a larger rate",
-    "first of ½ squared error, then of the cross-entropy",
-    r"the first derivative is then \(a^2(1-a)\)",
-    "最后都用 ½ 平方误差这把尺子来量",
+    "Does the descent end at the best weights",
+    "能不能走到最好的权重",
     "number of local minima can grow exponentially",
     "可以随输入的维数指数增长",
-    "see where each loss is smallest",
-    "看两个损失各在哪里最小",
-    "the lowest points of the two maps above do not coincide",
-    "上一节两张图的最低点并不重合",
-    "The chain rule now has further to go",
-    "做不到这一点",
-    "所以一定找到全局最优",
-    "found fewer plateaus",
-    "训练曲面上的高原比平方误差少",
-    "而先用交叉熵训练",
-    "词错误率从 30.9% 降到 30.5%",
+    "are sure to agree on the best model only if",
+    "才一定选出同一个最好的模型",
+    "The chain rule goes one neuron further",
+    r"先算 \(a_1",
+    "With more layers such factors multiply",
+    "先来看两个损失的梯度",
 }

@@ -7,9 +7,11 @@ from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.mse_vs_cross_entropy.cross_entropy_gradient import cross_entropy_gradient
 from snippets.mse_vs_cross_entropy.squared_error_gradient import squared_error_gradient
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+from snippets.neuron.half_squared_error import half_squared_error
 from snippets.pros_and_cons.angular_margin import angular_margin
 from snippets.pros_and_cons.error_signal import error_signal
 from snippets.softmax.softmax_gradient import softmax_gradient
+from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 from claims.common import approaches, at_most, claim, every, falls, largest, less, more, rises, smallest
 
@@ -35,7 +37,7 @@ def the_error_signal_is_never_more_than_1():
 @claim(
     "pros-and-cons#error-signal",
     zh="输入的绝对值大，权重就改得多",
-    en="the weight of an input that is larger in size changes more",
+    en="The weight of an input that is larger in size changes more",
 )
 def a_larger_input_changes_its_weight_more():
     return falls(np.abs(error_signal(INPUTS, 0, [0, 0, 0], 4) * INPUTS))
@@ -83,8 +85,8 @@ def squared_error_learns_fastest_after_200_steps():
 
 @claim(
     "pros-and-cons#angular-margin",
-    zh=r"每个错误类别的得分都按它分到的概率 \(p_j\) 被压低",
-    en=r"the score of each wrong class is pushed down in proportion to its probability \(p_j\)",
+    zh="会压低每个错误类别的得分，与它分到的概率成正比",
+    en="pushes down the score of each wrong class in proportion to its probability",
 )
 def wrong_scores_are_pushed_down():
     pushed = softmax_gradient([1, 0, 0], np.log([0.2, 0.3, 0.5]))
@@ -103,19 +105,48 @@ def a_margin_makes_it_look_worse():
 
 @claim(
     "pros-and-cons#angular-margin",
-    zh="加上间隔，损失早早升起，逼同类的特征聚在更窄的扇区里",
-    en="With a margin the loss rises early and presses the features of a class into a narrower sector",
+    zh="间隔越大，损失升起得越早，同类的特征就聚在越窄的扇区里",
+    en="The larger the margin, the earlier the loss rises, and the narrower the sector",
 )
-def with_a_margin_the_loss_rises_early():
+def the_larger_the_margin_the_earlier_the_loss_rises():
     degrees = np.linspace(0, 60, 601)
-    plain, early = (losses_over_angles(degrees, margin) for margin in (0, 0.5))
-    return every(rises(early), rises(plain), less(degrees[np.argmax(early > 0.1)], degrees[np.argmax(plain > 0.1)]))
+    losses = np.array([losses_over_angles(degrees, margin) for margin in np.linspace(0, 0.8, 17)])
+    return every(rises(losses.T), falls(degrees[np.argmax(losses > 0.1, axis=1)]))
+
+
+@claim(
+    "pros-and-cons#angular-margin",
+    zh=r"再往后 \(\cos(\theta_y + m)\) 会回升，角度更差，得分反而更高",
+    en=r"Beyond that \(\cos(\theta_y + m)\) rises again, and a worse angle gets a better score",
+)
+def beyond_pi_a_worse_angle_gets_a_better_score():
+    turn = np.pi - 0.5
+    return every(falls(np.cos(np.linspace(0, turn, 50) + 0.5)), rises(np.cos(np.linspace(turn, np.pi, 50) + 0.5)))
+
+
+@claim(
+    "pros-and-cons#angular-margin",
+    zh="带间隔的得分是 −14.0，比 140° 处高，也比没有间隔时高",
+    en="scores −14.0 with the margin: more than at 140°, and more than without it",
+)
+def opposite_to_its_class_the_margin_is_a_reward():
+    plain, margin = (16 * np.cos(np.radians([140, 180]) + m) for m in (0, 0.5))
+    return every(rises(margin), more(margin[1], plain[1]))
+
+
+@claim(
+    "pros-and-cons#angular-margin",
+    zh=r"另一条下降的曲线，例如 \(\cos \theta_y - m \sin m\)",
+    en=r"another falling curve, such as \(\cos \theta_y - m \sin m\)",
+)
+def the_other_curve_falls():
+    return falls(np.cos(np.linspace(np.pi - 0.5, np.pi, 50)) - 0.5 * np.sin(0.5))
 
 
 @claim(
     "pros-and-cons#limits",
-    zh="「错得越多学得越快」会变成缺点",
-    en="learning fastest from the largest error becomes a weakness",
+    zh="错得越多学得越快，前提是标签没有错",
+    en="Learning fastest from the largest error is right only if the labels are right",
 )
 def the_largest_error_teaches_fastest():
     return rises(np.abs(cross_entropy_gradient(1, 0, 0, np.linspace(-8, 8, 33))[1]))
@@ -123,20 +154,61 @@ def the_largest_error_teaches_fastest():
 
 @claim(
     "pros-and-cons#limits",
-    zh="标错的样本往往看起来错得最多，拉力也最大",
-    en="a mislabelled example looks the most wrong and pulls the hardest",
+    zh="用交叉熵时，影响一直增大，趋于 1",
+    en="Under cross-entropy the pull rises towards 1, the largest error signal there is",
 )
-def a_mislabelled_example_pulls_the_hardest():
-    """A model that is nearly sure of every true class, and one label that is not the true one."""
-    pull = np.abs(error_signal(np.ones((4, 1)), np.array([1, 1, 0, 0]), [1.0], [7.0, 5, -5, 7]))
-    return largest(3, pull)
+def the_pull_rises_under_cross_entropy_alone():
+    z = np.linspace(0, 8, 33)
+    crossed, squared = (gradient(1, 0, z, 0)[1] for gradient in (cross_entropy_gradient, squared_error_gradient))
+    return every(rises(crossed), approaches(crossed, 1), at_most(crossed, 1), falls(squared[z > 1]))
+
+
+@functools.cache
+def fits(*hours):
+    """Weight and boundary of the best neuron for the ten pupils, and one with a wrong label; for each loss."""
+    x, y = np.append(np.arange(1, 11), hours), np.append([0, 0, 0, 0, 1, 0, 1, 1, 1, 1], np.zeros(len(hours)))
+    w, edge = np.meshgrid(np.geomspace(0.05, 5, 240), np.linspace(0, 15, 301))
+    z = w[..., None] * (x - edge[..., None])
+    y = np.broadcast_to(y, z.shape)
+    losses = binary_cross_entropy(y, z), half_squared_error(y, sigmoid(z))
+    best = [loss.mean(axis=-1).argmin() for loss in losses]
+    return np.array([(w.flat[one], edge.flat[one]) for one in best])
+
+
+@claim(
+    "pros-and-cons#",
+    zh="标错的点越往右移，交叉熵的曲线就越平缓",
+    en="The further the wrong label moves to the right, the flatter the curve of cross-entropy becomes",
+)
+def the_curve_of_cross_entropy_gets_flatter():
+    return falls([fits(hours)[0, 0] for hours in range(7, 15)])
+
+
+@claim(
+    "pros-and-cons#",
+    zh="平方误差只在开始时让步，过了九小时，又回到其他十个学生的那条曲线",
+    en="Squared error gives way only at first; beyond nine hours it turns back to the curve of the other ten",
+)
+def squared_error_turns_back():
+    weights = np.array([fits(hours)[1, 0] for hours in range(7, 15)])
+    turned = np.abs(fits(14)[1] - fits()[1])
+    return every(falls(weights[:3]), approaches(weights[2:], fits()[1, 0]), at_most([*turned, 0], [0.03, 0.06, 1]))
+
+
+@claim(
+    "pros-and-cons#exercises",
+    zh="错误的标签让交叉熵的分界移动了一个多小时，平方误差的几乎不动",
+    en="The wrong label moves the boundary of cross-entropy by more than an hour, and that of squared error hardly",
+)
+def only_the_boundary_of_cross_entropy_moves():
+    moved = np.abs(fits(12) - fits())[:, 1]
+    return every(more(moved[0], 1), less(moved[1], 0.1))
 
 
 @claim(
     "pros-and-cons#separable-data",
-    zh="一起放大到两倍，每个样本的概率都更接近目标，交叉熵就更小",
-    en="doubling its weights and its bias brings the probability of every example nearer to its target, "
-    "and the cross-entropy falls",
+    zh="把权重和偏置都放大到两倍：每个样本的概率都更接近目标，交叉熵就更小",
+    en="Now double the weight and the bias of a neuron with such a boundary. Every probability comes nearer to its target, and the cross-entropy falls",
 )
 def doubling_brings_every_example_nearer():
     x, y = np.array([-1, 0, 0, 1, 3]), np.array([0, 0, 0, 0, 1])
@@ -145,7 +217,7 @@ def doubling_brings_every_example_nearer():
 
 @claim(
     "pros-and-cons#separable-data",
-    zh="它没有最小值，只有下确界 0：只要一直训练，权重就一直变大",
+    zh="它没有最小值，只有下确界 0，只要一直训练，权重就一直变大",
     en="So it has no minimum, only the infimum 0, and the weights grow for as long as you train",
 )
 def the_weights_grow_and_the_loss_nears_0():
@@ -170,8 +242,8 @@ def after_ten_times_the_steps():
 
 @claim(
     "pros-and-cons#separable-data",
-    zh=r"步数每增至十倍，\(w\) 只增加大约 2，分界线从 1.62 慢慢爬向 2",
-    en=r"Ten times the steps add only about 2 to \(w\), and the boundary creeps from 1.62 towards 2",
+    zh="步数每增至十倍，\\(w\\) 只增加大约 2，分界从 1.62 慢慢移向 2",
+    en="Ten times the steps add only about 2 to \\(w\\), and the boundary creeps from 1.62 towards 2",
 )
 def ten_times_the_steps_add_little():
     w, b = after_ten_times_the_steps()
@@ -180,8 +252,8 @@ def ten_times_the_steps_add_little():
 
 @claim(
     "pros-and-cons#separable-data",
-    zh=r"间隔最大的解是 \(w = 1\)、\(b = -2\) 的方向",
-    en=r"the direction of maximal margin is that of \(w = 1\), \(b = -2\)",
+    zh="间隔最大的解是 \\(w = 1\\)、\\(b = -2\\) 的方向",
+    en="the direction of maximal margin is then that of \\(w = 1\\), \\(b = -2\\)",
 )
 def that_direction_has_the_maximal_margin():
     """The bias counts as a weight of its own; the margin of a direction is that of its worst example."""
@@ -190,7 +262,11 @@ def that_direction_has_the_maximal_margin():
     return largest(40, (sign * (np.cos(angles)[:, None] * x + np.sin(angles)[:, None])).min(axis=1))
 
 
-@claim("pros-and-cons#separable-data", zh="损失还在降", en="The loss is still falling though no prediction has changed")
+@claim(
+    "pros-and-cons#separable-data",
+    zh="损失还在降",
+    en="The loss still falls, though no prediction has changed",
+)
 def the_loss_still_falls():
     x, y = np.array([-1, 0, 0, 1, 3]), np.array([0, 0, 0, 0, 1])
     return falls([binary_cross_entropy(y, scale * (x - 1.9)).mean() for scale in (2, 4, 8)])
@@ -208,6 +284,17 @@ def to_minimise_it_is_to_maximise_the_likelihood():
     return every(largest(69, likelihood), smallest(69, crossed))
 
 
+@claim(
+    "pros-and-cons#error-signal",
+    zh="如实报告真实的概率，期望损失就最小",
+    en="the true probabilities have the least expected loss",
+)
+def the_true_probability_has_the_least_expected_loss():
+    answer = np.linspace(0.01, 0.99, 99)
+    expected = binary_cross_entropy(0.7, np.log(answer / (1 - answer)))
+    return every(smallest(69, expected), smallest(69, 0.7 * (1 - answer) ** 2 + 0.3 * answer**2))
+
+
 @claim("pros-and-cons#exercises", zh="损失一直下降", en="the loss keeps falling")
 def scaling_keeps_the_loss_falling():
     x, y = np.array([-1, 0, 0, 1, 3]), np.array([0, 0, 0, 0, 1])
@@ -215,26 +302,22 @@ def scaling_keeps_the_loss_falling():
 
 
 UNCOMPUTED = {
-    "inputs are often standardised first",
     "先把输入标准化",
-    "Theory adds two more points",
     "the last layer gives each of them",
     "最后一层要给每个类别一个得分",
-    "交给最后一层的那个向量",
-    "The second is subtler",
-    "第二条更微妙",
-    "The remedy is to ask for more",
-    "更要紧的原因是：特征一旦越过分界线",
-    "the weighted input above",
-    r"余弦乘以放大倍数 \(s\)",
     "On most tasks",
     "as good or better",
     "结果与交叉熵相当或更好",
-    "the weights grow in length like the logarithm of the number of steps, while their direction tends to the one of "
+    "The weights grow in length like the logarithm of the number of steps, while their direction tends to the one of "
     "maximal margin",
-    "the gap shrinks like one over that logarithm",
-    "权重的长度大致随步数的对数增长，方向则趋于间隔最大的那一个，只是慢得惊人，与最终方向的差距按步数对数的倒数缩小",
-    "Below, class zero lies",
+    "The gap shrinks like one over that logarithm",
+    "ever more confidently",
+    "而且越来越自信",
+    "从 0 增加到 8",
+    "Does the pull of this example rise or fall",
+    "这个样本对模型的影响是变大还是变小",
+    "特征向量一旦越过分界线足够远",
+    "权重的长度大致随步数的对数增长，方向则趋于间隔最大的那一个，与它的差距按步数对数的倒数缩小",
     "ending when the validation loss rises",
     "验证损失一回升就结束",
 }

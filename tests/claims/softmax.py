@@ -31,17 +31,27 @@ def given_to_truth(p):
     return (Y * p).sum(axis=1)
 
 
-@claim(
-    "softmax#pipeline", zh="照片里其实是狗，模型却更相信是猫", en="shows a dog, but the model thinks a cat more likely"
-)
+@claim("softmax#pipeline", zh="模型更相信是猫", en="The model thinks a cat more likely")
 def the_cat_seems_more_likely():
     return largest(CAT, softmax(SCORES))
 
 
 @claim(
+    "softmax#pipeline",
+    zh="提高狗的得分：猫和猪的得分没有动，概率却下降，以奈特计的损失也跟着下降",
+    en="Raise the dog's score: the probabilities of cat and pig fall although their own scores stay, "
+    "and the loss, in nats, falls with them",
+)
+def a_higher_score_takes_probability_from_the_others():
+    scores = np.array([[2, dog, -1] for dog in np.linspace(-3, 5, 17)])
+    q = softmax(scores)
+    return every(falls(q[:, CAT]), falls(q[:, PIG]), falls(softmax_cross_entropy(one_hot(DOG, 3), scores)))
+
+
+@claim(
     "softmax#softmax",
-    zh=r"\(T < 1\) 更尖锐，\(T > 1\) 更平均",
-    en=r"sharper for \(T < 1\), more even for \(T > 1\)",
+    zh=r"\(T < 1\) 时分布更尖锐，\(T > 1\) 时分布更平均",
+    en=r"sharper for \(T < 1\) and more even for \(T > 1\)",
 )
 def cold_is_sharper_and_hot_more_even():
     cold, as_is, hot = (softmax(SCORES / temperature) for temperature in (0.5, 1, 5))
@@ -53,7 +63,17 @@ def hotter_is_closer_to_equal_shares():
     return falls([np.ptp(softmax(SCORES / temperature)) for temperature in TEMPERATURES])
 
 
-@claim("softmax#softmax-cross-entropy", zh="让错误一类的得分越来越高", en="Let the score of the wrong class grow")
+@claim("softmax#softmax-cross-entropy", zh="指数就都不大于 0", en="No exponent is then above 0")
+def no_exponent_is_above_0():
+    scores = np.random.default_rng(0).normal(0, 500, (100, 4))
+    return at_most(scores - scores.max(axis=1, keepdims=True), 0)
+
+
+@claim(
+    "softmax#softmax-cross-entropy",
+    zh="让错误一类的得分从 1 涨到 1000",
+    en="Let the score of the wrong class grow from 1 to 1000",
+)
 def the_score_of_the_wrong_class_grows():
     """And its loss with it, in both columns as far as they are finite."""
     return rises([softmax_cross_entropy([1, 0], [0, gap]) for gap in (1, 10, 100, 1000)])
@@ -72,13 +92,13 @@ def the_right_score_is_pushed_up():
 
 @claim(
     "softmax#softmax-gradient",
-    zh="是正的，得分被压低，占的概率越多压得越重",
-    en="is positive, so its score is pushed down, and the harder the more probability it took",
+    zh="是正的，得分按概率的比例被压低",
+    en="is positive, so its score is pushed down, in proportion to its probability",
 )
-def wrong_scores_are_pushed_down_the_harder_the_likelier():
+def wrong_scores_are_pushed_down_in_proportion():
     y, z = one_hot(DOG, 3), np.log([0.55, 0.4, 0.05])
     pushed = softmax_gradient(y, z)
-    return every(more(pushed[[CAT, PIG]], 0), more(pushed[CAT], pushed[PIG]))
+    return every(more(pushed[[CAT, PIG]], 0), more(pushed[CAT], 10 * pushed[PIG]))  # 0.55 against 0.05
 
 
 @claim("softmax#cat-dog-pig", zh="它们都只错了最后一张", en="Both get only the last one wrong")
@@ -111,8 +131,8 @@ def a_mean_is_smaller_than_a_sum():
 
 @claim(
     "softmax#label-smoothing",
-    zh="左列的损失随得分之差一路降向 0",
-    en="on the left, the loss sinks towards 0 as the gap between the scores widens",
+    zh="用独热标签，损失随得分之差一路降向 0",
+    en="With the one-hot label the loss sinks towards 0 as the gap between the scores widens",
 )
 def the_loss_of_a_hard_label_sinks_towards_0():
     loss = loss_over_gaps(one_hot(0, 3))
@@ -121,8 +141,8 @@ def the_loss_of_a_hard_label_sinks_towards_0():
 
 @claim(
     "softmax#label-smoothing",
-    zh="右列先降后升，最低点在得分之差为 3.33 处",
-    en="on the right, it falls, then rises, and is lowest at the gap 3.33",
+    zh="用平滑后的标签，损失先降后升，最低点在得分之差为 3.33 处",
+    en="With the smoothed one it falls, then rises, and is lowest at the gap 3.33",
 )
 def the_loss_of_a_smoothed_label_falls_then_rises():
     loss = loss_over_gaps(label_smoothing(one_hot(0, 3)))
@@ -140,6 +160,16 @@ def training_pulls_scores_apart():
     return every(more([step[0] - step[1] for step in steps], 0), less([softmax([gap, 0, 0])[0] for gap in GAPS], 1))
 
 
+@claim(
+    "softmax#focal-loss",
+    zh=r"少见的目标反而权重小些，因为 \(\gamma\) 已经把容易的背景压得很轻",
+    en=r"get the smaller weight: \(\gamma\) has already taken most of the weight from the easy background",
+)
+def the_factor_has_taken_the_weight_from_easy_background():
+    z = -np.linspace(1, 6, 30)  # background, rightly called so
+    return every(less(0.25, 1 - 0.25), less(focal_loss(0, z, alpha=0.5) / (0.5 * binary_cross_entropy(0, z)), 0.5))
+
+
 @claim("softmax#focal-loss", zh="损失缩到百分之一", en="the loss shrinks to a hundredth")
 def the_loss_shrinks_most_where_the_model_is_right():
     z = np.log([0.1 / 0.9, 0.5 / 0.5, 0.9 / 0.1])
@@ -154,44 +184,58 @@ def outputs_of_softmax_are_at_most_1_apart():
 
 
 @claim(
-    "softmax#exercises", zh=r"最低是 \(\ln(1 + 2e^{-1})\)，到不了 0", en=r"the minimum is \(\ln(1 + 2e^{-1})\), not 0"
+    "softmax#exercises",
+    zh=r"所以损失总大于 \(\ln(1 + 2e^{-1})\)，只能趋近它",
+    en=r"so the loss stays above \(\ln(1 + 2e^{-1})\) and only tends to it",
 )
 def twice_softmax_has_a_floor_above_0():
     losses = [softmax_cross_entropy([1, 0, 0], softmax([gap, 0, 0])) for gap in range(60)]
     return every(at_least(losses, np.log(1 + 2 / np.e)), falls(losses[:20]))
 
 
-@claim("softmax#exercises", zh="梯度也跟着变小", en="The gradient shrinks as well")
-def the_gradient_through_two_softmaxes_is_smaller():
-    y, z = np.array([1, 0, 0]), np.array([0.0, 1, 0])
-    p = softmax(z)
-    twice = (np.diag(p) - np.outer(p, p)) @ softmax_gradient(y, p)
-    return less(np.linalg.norm(twice), np.linalg.norm(softmax_gradient(y, z)))
+@claim(
+    "softmax#exercises",
+    zh="正确一类的概率还是 0.00002，只做一次 softmax 则升到 0.9953",
+    en="the right class stays at 0.00002, where a single softmax brings it to 0.9953",
+)
+def behind_two_softmaxes_a_confident_mistake_stays():
+    """From three starts, all confidently wrong."""
+    y, found = np.array([1, 0, 0]), []
+    for start in ([-10.0, 0, 0], [-12.0, 1, 0], [-9.0, 0, 2]):
+        once, twice = np.array(start), np.array(start)
+        for _ in range(1000):
+            q = softmax(twice)
+            once = once - 0.5 * softmax_gradient(y, once)
+            twice = twice - 0.5 * (np.diag(q) - np.outer(q, q)) @ softmax_gradient(y, q)
+        found += more(softmax(once)[0], 0.99), less(softmax(twice)[0], 1e-4)
+    return every(*found)
 
 
 @claim(
     "softmax#exercises",
-    zh="交叉熵在真实的 0.8 处最低。焦点损失在更靠近 0.5 的地方最低：它系统地把把握说小",
-    en="Cross-entropy is lowest at the true 0.8, focal loss at a value nearer to 0.5: it systematically understates",
+    zh=r"因子 \(\gamma = 2\) 和权重 \(\alpha = 0.25\) 各自都把最优点往下移，合起来移到 0.527",
+    en=r"The factor with \(\gamma = 2\) and the weight \(\alpha = 0.25\) each move the optimum down, "
+    "and both together move it to 0.527",
 )
-def focal_loss_understates():
-    a = np.linspace(0.01, 0.99, 99)
+def factor_and_weight_move_the_optimum_down():
+    a = np.linspace(0.001, 0.999, 999)
     z = np.log(a / (1 - a))
-    plain = 0.8 * binary_cross_entropy(1, z) + 0.2 * binary_cross_entropy(0, z)
-    focal = 0.8 * focal_loss(1, z, 0.5) + 0.2 * focal_loss(0, z, 0.5)
-    return every(smallest(79, plain), less(abs(a[focal.argmin()] - 0.5), abs(0.8 - 0.5)), less(a[focal.argmin()], 0.8))
+    best = {}
+    for settings in ((0.5, 0), (0.5, 2), (0.25, 0), (0.25, 2)):
+        losses = [focal_loss(y, z, *settings) for y in (0, 1)]
+        best[settings] = a[(0.2 * losses[0] + 0.8 * losses[1]).argmin()]
+    return every(largest((0.5, 0), best), smallest((0.25, 2), best))
 
 
 UNCOMPUTED = {
     "网络的最后一层给每个类别一个得分",
-    "The last layer gives each class a score",
-    "先要知道损失对每个得分的",
+    "The last layer of a network gives each class a score",
     "softmax 函数先取指数，再除以总和",
-    "程序利用这一点先减去最大值",
-    "subtracts the largest score first",
+    "So take the largest score",
+    "把最大的得分",
     "the cross-entropy of most deep learning libraries",
     "先自己做了 softmax 再交给它",
-    "The derivative of the first part is softmax",
-    "That of the second part is",
     "sees far more background than objects",
+    "with the maximum subtracted",
+    "由它用减去最大值的",
 }

@@ -20,8 +20,6 @@ FLOAT64 = {
     float(-math.ceil(math.log(sys.float_info.min))),
     float(math.floor(math.log(sys.float_info.max))),
 }
-# Whose text reads numbers off a curve, where no label says them: a reviewer has to.
-READ_OFF = ("range-test", "equal-budget")
 CITED = re.compile(r"\[\^|\]\(https?:")
 LINK = re.compile(r"(?<!!)\[[^]]*\]\((?!https?:)([^)#\s]*)(?:#([\w-]+))?\)")
 
@@ -54,7 +52,7 @@ def near(page: Page, block: Block, sentence: str) -> list[Known] | None:
     if CITED.search(sentence) or page.file.endswith(LISTS):
         return None
     # An introduction, exercises and a figure are about all of the page, the programs of a lab continue each other.
-    wide = page.is_lab or isinstance(block, Figure) or block.section in ("", "exercises", *READ_OFF)
+    wide = page.is_lab or isinstance(block, Figure) or block.section in ("", "exercises")
     found = [known for known in known_on(page) if wide or known.block.section == block.section]
     for path, section in LINK.findall(sentence):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), path)) if path else page.file

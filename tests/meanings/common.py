@@ -4,7 +4,7 @@ import functools
 
 import numpy as np
 
-from tex import family
+from tex import Varying, family
 
 MEANINGS = {}
 
@@ -22,6 +22,11 @@ def meaning(section):
 def in_turn(rng, values):
     """One of a few values, with each draw the next: so none is left out, not the one that makes two sides equal."""
     return values[rng.bit_generator.seed_seq.entropy % len(values)]
+
+
+def rates(rule, *settings):
+    """A learning rate by its step."""
+    return Varying(lambda names: rule(names["t"], *settings))
 
 
 def slope(f, at, h=1e-5):

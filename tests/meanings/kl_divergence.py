@@ -89,6 +89,7 @@ GIVEN = [
     r"q(x) = 0",
     r"p(x) > 0",
     r"t = q(x)/p(x)",
+    r"t = q/p",
     r"u(x) = 1/n",
     r"m = (p + q)/2",
 ]

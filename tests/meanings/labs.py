@@ -14,8 +14,8 @@ from tex import Varying, family
 def _(rng):
     parts = rng.normal(size=(2, 3)), rng.normal(size=(1, 3))
     each = family(np.concatenate(parts).ravel())
-    by = Varying(lambda names: each[names["k"]])
-    return {r"\nabla L": gradient_norm([parts]), r"\frac{\partial L}{\partial w_k}": by, "k in": [*each]}
+    by = Varying(lambda names: each[names["j"]])
+    return {r"\nabla L": gradient_norm([parts]), r"\frac{\partial L}{\partial w_j}": by, "j in": [*each]}
 
 
 @meaning("labs/digits#expected-calibration-error")
@@ -25,7 +25,7 @@ def _(rng):
     inside = {b: (b / 10 < confidence) & (confidence <= (b + 1) / 10) for b in range(10)}
     inside = {b: which for b, which in inside.items() if which.any()}
     names = {"n": 40, "n_b": Varying(lambda names: inside[names["b"]].sum()), "b in": [*inside]}
-    for one, other in (("准确率", "把握"), ("accuracy", "confidence")):
+    for one, other in (("准确率", "置信度"), ("accuracy", "confidence")):
         names[rf"\text{{{one}}}_b"] = Varying(lambda names: right[inside[names["b"]]].mean())
         names[rf"\text{{{other}}}_b"] = Varying(lambda names: confidence[inside[names["b"]]].mean())
     return {**names, r"\text{ECE}": expected_calibration_error(np.eye(3)[labels], p)}
@@ -35,7 +35,7 @@ def _(rng):
 def _(rng):
     z, temperature = rng.normal(size=3), rng.uniform(0.5, 3)
     powers = np.exp(z) ** (1 / temperature)
-    return {"z": z, "T": temperature, r"\text{softmax}": softmax, "p": powers / powers.sum()}
+    return {"z": z, "T": temperature, r"\text{softmax}": softmax, "q": powers / powers.sum()}
 
 
 FACTS = {
@@ -48,11 +48,11 @@ GIVEN = [
 ]
 EQUIVALENT = {
     "a square has no sign": [
-        r"\lVert \nabla L \rVert = \sqrt{\sum_k \left( -\frac{\partial L}{\partial w_k} \right)^2}",
+        r"\lVert \nabla L \rVert = \sqrt{\sum_j \left( -\frac{\partial L}{\partial w_j} \right)^2}",
     ],
     "a distance has no sign": [
         r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{confidence}_b - \text{accuracy}_b \right|",
-        r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{把握}_b - \text{准确率}_b \right|",
+        r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{置信度}_b - \text{准确率}_b \right|",
     ],
     "0 has neither a sign nor a double": [
         r"2 \tanh 0 = 0",

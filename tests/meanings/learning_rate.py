@@ -1,19 +1,13 @@
 """What the names in the formulas of learning-rate.md mean."""
 
 import numpy as np
-from scipy.optimize import brentq
-from snippets.gradient_descent.seedling import seedling
-from snippets.learning_rate.cosine_annealing import cosine_annealing
-from snippets.learning_rate.exponential_decay import exponential_decay
-from snippets.learning_rate.inverse_time_decay import inverse_time_decay
+from snippets.learning_rate.condition_number import condition_number
 from snippets.learning_rate.learning_rate import learning_rate
-from snippets.learning_rate.noise_floor import noise_floor
 from snippets.learning_rate.range_test import range_test
-from snippets.learning_rate.step_decay import step_decay
 from snippets.learning_rate.students import students
 
-from meanings.common import MEANINGS, in_turn, meaning, slope
-from tex import Family, Varying
+from meanings.common import MEANINGS, in_turn, meaning, rates, slope
+from tex import Family
 
 
 @meaning("learning-rate#learning-rate")
@@ -27,51 +21,49 @@ def _(rng):
     return [names, names, {**names, "true": bool(round(abs(path[-1]), 6) < 1)}]
 
 
-def rates(rule, *settings):
-    """A learning rate by its step."""
-    return Varying(lambda names: rule(names["t"], *settings))
-
-
 @meaning("learning-rate#range-test")
 def _(rng):
     low, high, t = rng.uniform(0.001, 0.1), rng.uniform(0.2, 2), int(rng.integers(20))
     return {r"\eta_t": rates(range_test, low, high, 20), r"\eta_{\min}": low, r"\eta_{\max}": high, "t": t, "T": 20}
 
 
-@meaning("learning-rate#noise-floor")
+class Matrix:
+    """A matrix that a formula writes in front of a vector."""
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    def __mul__(self, v):
+        return self.rows @ v
+
+    def __rmul__(self, k):
+        return Matrix(k * self.rows)
+
+    def __neg__(self):
+        return Matrix(-self.rows)
+
+
+@meaning("learning-rate#condition-number")
 def _(rng):
-    rate, lam, noise = rng.uniform(0.1, 0.9, size=3)
-    return {r"\bar J": noise_floor(rate, lam, noise), r"\eta": rate, r"\lambda": lam, r"\sigma": noise}
+    slopes = rng.normal(size=(2, 2))
+    hessian = slopes @ slopes.T + 0.1 * np.eye(2)
+    middle, half = np.trace(hessian) / 2, np.sqrt(np.trace(hessian) ** 2 / 4 - np.linalg.det(hessian))
+    ends = {r"\lambda_{\min}": middle - half, r"\lambda_{\max}": middle + half}
+    return {r"\kappa": condition_number(hessian), **ends}
 
 
-@meaning("learning-rate#step-decay")
+@meaning("learning-rate#hessian-vector")
 def _(rng):
-    start, factor, t = rng.uniform(0.1, 1), rng.uniform(0.1, 0.9), int(rng.integers(40))
-    return {r"\eta_t": rates(step_decay, start, factor, 7), r"\eta_0": start, r"\gamma": factor, "t": t, "s": 7}
+    """A loss of which the difference gives the product as it is, or nearly: w⁴ has a third derivative that varies."""
+    bent = in_turn(rng, [0, 1, 1, 1])
+    square, w, v = rng.normal(size=(2, 2)), rng.normal(size=2), rng.normal(size=2)
+    hessian = square @ square.T + 4 * np.eye(2)
 
+    def gradient(w):
+        return hessian @ w + bent * w**3
 
-@meaning("learning-rate#exponential-decay")
-def _(rng):
-    start, k, t = rng.uniform(0.1, 1), rng.uniform(0.01, 0.1), int(rng.integers(40))
-    return {r"\eta_t": rates(exponential_decay, start, k), r"\eta_0": start, "k": k, "t": t}
-
-
-@meaning("learning-rate#inverse-time-decay")
-def _(rng):
-    start, k, t = rng.uniform(0.1, 1), rng.uniform(0.01, 0.1), int(rng.integers(40))
-    return {r"\eta_t": rates(inverse_time_decay, start, k), r"\eta_0": start, "k": k, "t": t}
-
-
-@meaning("learning-rate#cosine-annealing")
-def _(rng):
-    low, high, t = rng.uniform(0.001, 0.1), rng.uniform(0.2, 2), int(rng.integers(20))
-    return {
-        r"\eta_t": rates(cosine_annealing, high, low, 20),
-        r"\eta_{\min}": low,
-        r"\eta_{\max}": high,
-        "t": t,
-        "T": 20,
-    }
+    here = Matrix(hessian + 3 * bent * np.diag(w**2))
+    return {"H": here, r"\nabla L": gradient, "w": w, "v": v, "h": 0.02}
 
 
 def steps(holds):
@@ -92,38 +84,37 @@ def at_the_start(rng):
     return {r"\lambda": 2 / round(2 / np.linalg.eigvalsh(x @ x.T / 4 / 200)[-1], 2)}
 
 
+def heavy(rng):
+    """Whether momentum settles on a parabola: whether both roots of its recurrence are less than 1 in size."""
+    lam, beta = rng.uniform(0.5, 2), rng.uniform(0.1, 0.9)
+    rate = in_turn(rng, [-0.001, 0, 0.001, 0.5, 0.999, 1, 1.001, 1.5]) * 2 * (1 + beta) / lam
+    roots = np.roots([1, -(1 + beta - rate * lam), beta])
+    return {r"\eta": rate, r"\beta": beta, r"\lambda": lam, "true": bool(np.all(np.round(np.abs(roots), 9) < 1))}
+
+
 FACTS = {
     r"\eta < 1/\lambda": steps(lambda there: 0 < there),
     r"\eta = 1/\lambda": steps(lambda there: there == 0),
     r"1/\lambda < \eta < 2/\lambda": steps(lambda there: -1 < there < 0),
-    r"\eta < 2/\lambda": steps(lambda there: -1 < there),
     r"\eta = 2/\lambda": steps(lambda there: there == -1),
     r"\eta > 2/\lambda": steps(lambda there: there < -1),
     r"\eta\lambda - 1 > 1": steps(lambda there: there < -1),
     r"\lvert 1 - \eta\lambda \rvert < 1": steps(lambda there: abs(there) < 1),
-    r"2/\lambda = 1.2": lambda rng: {r"\lambda": np.mean(np.square(seedling()[0]))},
+    r"0 < \eta < 2/\lambda": lambda rng: MEANINGS["learning-rate#learning-rate"](rng)[-1],
+    r"2/\lambda = 0.5": lambda rng: {r"\lambda": slope(lambda w: slope(lambda v: 2 * v**2, w), -2.0)},
     r"2/\lambda = 0.55": at_the_start,
-    r"\overline{w^2} = (1 - \eta\lambda)^2\,\overline{w^2} + \eta^2\sigma^2": lambda rng: {
-        **(names := MEANINGS["learning-rate#noise-floor"](rng)),
-        r"\overline{w^2}": 2 * names[r"\bar J"] / names[r"\lambda"],
-    },
-    r"k = \ln 100 / 450": lambda rng: {"k": brentq(lambda k: exponential_decay(450, 1, k) - 0.01, 0.001, 0.1)},
+    r"0 < \eta < 2(1 + \beta)/\lambda": heavy,
 }
 GIVEN = [
-    r"J(w) = \frac{1}{2}\lambda w^2",
-    r"\lambda = \sigma = 1",
+    r"L = 2w^2",
+    r"L(w) = \frac{1}{2}\lambda w^2",
+    r"L(w) = w^4",
     r"\lambda > 0",
+    r"\lambda_{\max} = 4",
     r"w_0 \ne 0",
-    r"\gamma < 1",
-    r"\sum \eta_t = \infty",  # no sum of finitely many can show it
-    r"\sum \eta_t^2 < \infty",
+    r"0 \le \beta < 1",
 ]
 EQUIVALENT = {
-    "a cosine is even": [
-        r"\eta_t = \eta_{\min} + \frac{1}{2}(\eta_{\max} - \eta_{\min})\Bigl(1 + \cos\frac{-\pi t}{T}\Bigr)",
-        r"\eta_t = \eta_{\min} + \frac{1}{2}(\eta_{\max} - \eta_{\min})\Bigl(1 + \cos\frac{\pi t}{-T}\Bigr)",
-        r"\eta_t = \eta_\min + \tfrac12 (\eta_\max - \eta_\min)(1 + \cos(-\pi t / T))",
-    ],
     "solved for λ": [
         r"\lambda = 1/\eta",
         r"\lambda = 2/\eta",

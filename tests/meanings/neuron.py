@@ -36,6 +36,7 @@ FACTS = {
 }
 GIVEN = [
     r"a = \sigma(z)",
+    r"z = w x + b",
     r"z = 0.6x - 3",
 ]
 EQUIVALENT = {

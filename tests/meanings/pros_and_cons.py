@@ -12,12 +12,12 @@ from tex import family
 
 @meaning("pros-and-cons#error-signal")
 def _(rng):
-    x, w, y, b, i = rng.normal(size=3), rng.normal(size=3), rng.uniform(), rng.normal(), int(rng.integers(1, 4))
-    s, axis = x @ w + b, np.eye(3)[i - 1]
+    x, w, y, b, j = rng.normal(size=3), rng.normal(size=3), rng.uniform(), rng.normal(), int(rng.integers(1, 4))
+    z, axis = x @ w + b, np.eye(3)[j - 1]
     return {
-        **{"x": family(x), "w": family(w), "y": y, "b": b, "s": s, "i": i, "i in": [1, 2, 3], r"\sigma": expit},
+        **{"x": family(x), "w": family(w), "y": y, "b": b, "z": z, "j": j, "j in": [1, 2, 3], r"\sigma": expit},
         r"\delta": error_signal(x, y, w, b),
-        r"\frac{\partial L}{\partial w_i}": slope(lambda h: binary_cross_entropy(y, x @ (w + h * axis) + b), 0),
+        r"\frac{\partial L}{\partial w_j}": slope(lambda h: binary_cross_entropy(y, x @ (w + h * axis) + b), 0),
         r"\frac{\partial L}{\partial b}": slope(lambda b: binary_cross_entropy(y, x @ w + b), b),
     }
 
@@ -25,5 +25,11 @@ def _(rng):
 @meaning("pros-and-cons#angular-margin")
 def _(rng):
     theta, y, s, m = rng.uniform(0, 2, size=3), int(rng.integers(1, 4)), rng.uniform(1, 8), rng.uniform(0, 0.5)
-    names = {r"\theta": family(theta), "y": y, "s": s, "m": m, "j in": [1, 2, 3]}
+    names = {r"\theta": family(theta), "y": y, "s": s, "m": m, "k in": [1, 2, 3]}
     return {**names, "L": angular_margin(theta, y - 1, s, m)}
+
+
+GIVEN = [
+    r"\delta = \sigma(z) - y",
+    r"\theta_y + m \le \pi",
+]

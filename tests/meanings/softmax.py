@@ -2,6 +2,7 @@
 
 import numpy as np
 from scipy.special import expit
+from scipy.stats import norm
 from snippets.softmax.focal_loss import focal_loss
 from snippets.softmax.label_smoothing import label_smoothing
 from snippets.softmax.multi_label import multi_label
@@ -18,8 +19,8 @@ def classes(rng, n=4):
     """Logits and a one-hot label of n classes, and what softmax makes of them."""
     z, c = rng.normal(size=n), int(rng.integers(1, n + 1))
     y = np.eye(n)[c - 1]
-    named = {"z": family(z), "y": family(y), "p": family(softmax(z)), "c": c, "K": n, "i": int(rng.integers(1, n + 1))}
-    return {**named, "i in": range(1, n + 1), "j in": range(1, n + 1)}, y, z
+    named = {"z": family(z), "y": family(y), "q": family(softmax(z)), "t": c, "K": n, "k": int(rng.integers(1, n + 1))}
+    return {**named, "k in": range(1, n + 1), "j in": range(1, n + 1)}, y, z
 
 
 @meaning("softmax#softmax")
@@ -30,13 +31,13 @@ def _(rng):
 @meaning("softmax#softmax-cross-entropy")
 def _(rng):
     names, y, z = classes(rng)
-    return {**names, "L": softmax_cross_entropy(y, z)}
+    return {**names, "m": z.max(), "L": softmax_cross_entropy(y, z)}
 
 
 @meaning("softmax#softmax-gradient")
 def _(rng):
     names, y, z = classes(rng)
-    return {**names, r"\frac{\partial L}{\partial z_i}": softmax_gradient(y, z)[names["i"] - 1]}
+    return {**names, r"\frac{\partial L}{\partial z_k}": softmax_gradient(y, z)[names["k"] - 1]}
 
 
 @meaning("softmax#multi-label")
@@ -56,8 +57,14 @@ def _(rng):
 @meaning("softmax#focal-loss")
 def _(rng):
     y, z, alpha, gamma = rng.integers(2), rng.normal(), rng.uniform(), rng.uniform(0, 3)
-    true = {"p_t": expit(z if y else -z), r"\alpha_t": alpha if y else 1 - alpha}
+    true = {"q_t": expit(z if y else -z), r"\alpha_t": alpha if y else 1 - alpha}
     return {"L": focal_loss(y, z, alpha, gamma), r"\gamma": gamma, **true}
+
+
+def noise(rng):
+    """A number that is the output of a network and Gaussian noise."""
+    y, a, deviation = rng.normal(), rng.normal(), rng.uniform(0.5, 2)
+    return {"y": y, "a": a, r"\sigma": deviation, "q": lambda y: norm.pdf(y, a, deviation)}
 
 
 def tempered(is_so):
@@ -74,12 +81,21 @@ def tempered(is_so):
 FACTS = {
     r"T < 1": tempered(lambda change: change > 0),
     r"T > 1": tempered(lambda change: change < 0),
-    r"\ln(p_i/p_j) = z_i - z_j": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5))},
+    r"\ln(q_k/q_j) = z_k - z_j": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5))},
+    r"e^{z_j} = e^m e^{z_j - m}": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5)), "m": rng.normal()},
+    r"-\ln q(y) = \frac{(y - a)^2}{2\sigma^2} + \ln(\sigma\sqrt{2\pi})": noise,
 }
+GIVEN = [r"m = \max_j z_j", r"\gamma \ge 0"]
 EQUIVALENT = {
-    "y is 1 at c and 0 elsewhere": [
-        r"L = -\sum_{i=1}^{c} y_i \ln p_i = -\ln p_c",
-        r"L = -\sum_{i=1}^{K} y_i \ln p_c = -\ln p_c",
+    "y is 1 at t and 0 elsewhere": [
+        r"L = -\sum_{k=1}^{t} y_k \ln q_k = -\ln q_t",
+        r"L = -\sum_{k=1}^{K} y_k \ln q_t = -\ln q_t",
     ],
-    "0 on both sides": [r"\ln(p_i/p_i) = z_j - z_j"],
+    "a square has no sign": [
+        r"-\ln q(y) = \frac{(a - y)^2}{2\sigma^2} + \ln(\sigma\sqrt{2\pi})",
+    ],
+    "y and a may stand for each other": [
+        r"-\ln q(a) = \frac{(y - y)^2}{2\sigma^2} + \ln(\sigma\sqrt{2\pi})",
+    ],
+    "0 on both sides": [r"\ln(q_k/q_k) = z_j - z_j"],
 }

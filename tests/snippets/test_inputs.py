@@ -20,6 +20,13 @@ GUESS = [[0.5, 0.25, 0.25], [0.25, 0.5, 0.25], [0.75, 0, 0.25]]
 PAIR = {"p": [0.5, 0.25, 0.25], "q": [0.25, 0.5, 0.25]}
 NEURON = {"x": 2, "y": 1, "w": 3, "b": -4}
 CALLS = {
+    "annealing.cosine_annealing": {"t": 50, "highest": 100, "lowest": 50, "steps": 100},
+    "annealing.exponential_decay": {"t": 100, "start": 100, "k": 2},
+    "annealing.inverse_time_decay": {"t": 100, "start": 100, "k": 2},
+    "annealing.lowest_loss": {"x": [100, 50, 20, 10], "y": [1, 0, 1, 0]},
+    "annealing.noise_floor": {"eta": 1, "curvature": 1, "noise": [100]},
+    "annealing.step_decay": {"t": 100, "start": 100, "factor": 0.5, "every": 50},
+    "annealing.warm_up": {"t": 50, "highest": 100, "lowest": 50, "warm": 20, "steps": 100},
     "comparing_distributions.conditional_entropy": {"p": [[0.5, 0.125], [0.125, 0.25]], "base": 2},
     "comparing_distributions.jensen_shannon": {**PAIR, "base": 2},
     "comparing_distributions.joint": {"p": [[0.5, 0.125], [0.125, 0.25]]},
@@ -44,7 +51,6 @@ CALLS = {
     "gradient_descent.gradient_descent": {"gradient": lambda w: w, "start": [100, 50], "learning_rate": 3, "steps": 2},
     "gradient_descent.line_loss": {"x": [0, 100], "y": [100, 50], "w": 100, "b": 100},
     "gradient_descent.practice": {},
-    "gradient_descent.seedling": {},
     "kl_divergence.distributions": PAIR,
     "kl_divergence.gaussian": {"x": [0, 100, 120], "mean": 100, "deviation": 50},
     "kl_divergence.gaussian_fit": {
@@ -54,21 +60,26 @@ CALLS = {
     "kl_divergence.gibbs_inequality": PAIR,
     "kl_divergence.kl_divergence": {**PAIR, "base": 2},
     "labs.backward": {"layers": LAYERS, "inputs": [np.ones((1, 4, 2)), np.ones((1, 4, 3))], "error": [[[1]] * 4]},
-    "labs.calibration_bins": {"y": EYE, "p": GUESS, "bins": 10},
+    "labs.calibration_bins": {"y": EYE, "q": GUESS, "bins": 10},
     "labs.descend": {"layers": LAYERS, "gradients": LAYERS, "rate": 2},
-    "labs.expected_calibration_error": {"y": EYE, "p": GUESS, "bins": 10},
+    "labs.expected_calibration_error": {"y": EYE, "q": GUESS, "bins": 10},
     "labs.forward": {"layers": LAYERS, "x": [[100, 50]]},
     "labs.gradient_norm": {"gradients": LAYERS},
     "labs.random_layers": {"rngs": [RNG], "sizes": [2, 1], "scale": 2},
     "labs.temperature_scaling": {"y": [[1, 0], [0, 1], [1, 0]], "z": [[100, 50], [50, 100], [10, 50]]},
-    "learning_rate.cosine_annealing": {"t": 50, "highest": 100, "lowest": 50, "steps": 100},
-    "learning_rate.exponential_decay": {"t": 100, "start": 100, "k": 2},
-    "learning_rate.inverse_time_decay": {"t": 100, "start": 100, "k": 2},
+    "learning_rate.condition_number": {"hessian": [[100, 50], [50, 100]]},
+    "learning_rate.curvatures": {"hessian": [[100, 50], [50, 100]]},
+    "learning_rate.hessian_vector": {"gradient": lambda w: w, "w": [100, 50], "v": [2, 1], "h": 1},
     "learning_rate.learning_rate": {"hessian": [[100, 50], [50, 100]]},
-    "learning_rate.lowest_loss": {"x": [100, 50, 20, 10], "y": [1, 0, 1, 0]},
-    "learning_rate.noise_floor": {"eta": 1, "curvature": 1, "noise": [100]},
+    "learning_rate.momentum": {
+        "gradient": lambda w: w,
+        "start": [100, 50],
+        "learning_rate": 3,
+        "beta": 0.5,
+        "steps": 2,
+    },
+    "learning_rate.power_iteration": {"gradient": lambda w: w, "w": [100, 50], "rng": RNG, "steps": 2},
     "learning_rate.range_test": {"t": 50, "lowest": 1, "highest": 100, "steps": 100},
-    "learning_rate.step_decay": {"t": 100, "start": 100, "factor": 0.5, "every": 50},
     "learning_rate.students": {"rng": RNG, "n": 3},
     "learning_rate.train_neuron": {
         **{"x": [100, 50], "y": [1, 0], "rates": [100, 2], "rng": RNG, "batch": 3, "runs": 2},
@@ -111,6 +122,7 @@ CALLS = {
 # What is not numbers but functions, generators, or layers as random_layers() and backward() make them.
 OTHERS = {"information", "f", "divergence", "rng", "rngs", "layers", "gradients", "inputs"}
 OTHERS_OF = {("gradient_descent.gradient_descent", "gradient")}
+OTHERS_OF |= {(f"learning_rate.{snippet}", "gradient") for snippet in ("hessian_vector", "momentum", "power_iteration")}
 ARGUMENTS = [
     (snippet, name)
     for snippet, call in CALLS.items()
@@ -234,6 +246,7 @@ def parts(result):
 
 COUNTS = {"bins", "batch", "runs", "n", "classes", "sizes", "labels"}
 WHOLE = [(snippet, name) for snippet, name in ARGUMENTS if name in COUNTS]
+WHOLE += [("learning_rate.momentum", "steps"), ("learning_rate.power_iteration", "steps")]
 WHOLE += [("gradient_descent.gradient_descent", "steps"), ("pros_and_cons.angular_margin", "y")]
 WHOLE += [("entropy.kraft_inequality", "lengths")]
 
@@ -266,26 +279,11 @@ def test_a_count_and_a_class_are_whole_numbers(snippet, name):
 
 
 SETTINGS = {"base", "classes", "k", "factor", "every", "highest", "lowest", "curvature", "eta", "n", "batch", "runs"}
-SETTINGS |= {
-    "share",
-    "resampled",
-    "false_alarm",
-    "miss",
-    "c",
-    "threshold",
-    "bins",
-    "rate",
-    "scale",
-    "margin",
-    "alpha",
-    "gamma",
-    "epsilon",
-    "h",
-    "steps",
-}
+SETTINGS |= {"beta", "warm", "bins", "rate", "scale", "margin", "alpha", "gamma", "epsilon", "h", "steps"}
+SETTINGS |= {"share", "resampled", "false_alarm", "miss", "c", "threshold"}
 SINGLE = [(snippet, name) for snippet, name in ARGUMENTS if name in SETTINGS]
-SINGLE += [("gradient_descent.gradient_descent", "learning_rate")]
-SINGLE += [(f"learning_rate.{decay}", "start") for decay in ("exponential_decay", "inverse_time_decay", "step_decay")]
+SINGLE += [("gradient_descent.gradient_descent", "learning_rate"), ("learning_rate.momentum", "learning_rate")]
+SINGLE += [(f"annealing.{decay}", "start") for decay in ("exponential_decay", "inverse_time_decay", "step_decay")]
 
 
 @pytest.mark.parametrize("snippet, name", SINGLE)
@@ -411,7 +409,7 @@ def test_there_is_a_weight_for_each_input(w, x):
 
 @pytest.mark.parametrize("y, b", [((4, 1), ()), ((), (4, 1)), ((4,), (4, 1)), ((1,), ()), ((3,), ())])
 def test_an_error_signal_has_a_target_and_a_bias_for_each_row_or_one_for_all(y, b):
-    with pytest.raises(ValueError, match=r"^s and y and b must have the same shape, got {'s': \(4,\), 'y': "):
+    with pytest.raises(ValueError, match=r"^z and y and b must have the same shape, got {'z': \(4,\), 'y': "):
         call("pros_and_cons.error_signal", x=np.ones((4, 2)), y=np.ones(y), b=np.ones(b))
 
 
@@ -435,7 +433,7 @@ def test_of_two_distributions_either_may_be_one_beside_many(snippet, names):
             np.testing.assert_allclose(every[i, j] if every.ndim > alone.ndim else every, alone)
 
 
-POINTS = ["gradient_descent.line_loss", "learning_rate.lowest_loss", "learning_rate.train_neuron"]
+POINTS = ["gradient_descent.line_loss", "annealing.lowest_loss", "learning_rate.train_neuron"]
 
 
 @pytest.mark.parametrize("snippet", POINTS)
@@ -447,6 +445,10 @@ def test_points_are_two_lists_of_one_length(snippet, x, y):
 
 @pytest.mark.parametrize("wrong", [[1, 2, 3], [[1], [2]], 1])
 def test_a_gradient_has_the_shape_of_the_start(wrong):
+    with pytest.raises(ValueError, match=r"^gradient must fit start, got \("):
+        call("learning_rate.momentum", gradient=lambda w: wrong, start=[1, 2])
+    with pytest.raises(ValueError, match=r"^gradient must fit w, got \("):
+        call("learning_rate.hessian_vector", gradient=lambda w: wrong)
     with pytest.raises(ValueError, match=r"^gradient must fit start, got \("):
         call("gradient_descent.gradient_descent", gradient=lambda w: wrong, start=[1, 2])
 
@@ -484,8 +486,8 @@ BESIDE = [
     *((snippet, "q", "p") for snippet in TWO_DISTRIBUTIONS),
     *((f"softmax.{snippet}", "y", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient", "targets")),
     ("labs.temperature_scaling", "y", "z"),
-    ("labs.calibration_bins", "y", "p"),
-    ("labs.expected_calibration_error", "y", "p"),
+    ("labs.calibration_bins", "y", "q"),
+    ("labs.expected_calibration_error", "y", "q"),
 ]
 LABELS = [[0, 1, 0], [1, 0, 0], [0.0, 0.0, 1.0], [2, 0, 1], [0, 0, 0], [True, False, False], 1]
 
@@ -511,7 +513,7 @@ def test_one_right_answer_for_many_rows_is_a_distribution():
     assert call("kl_divergence.kl_divergence", p=[0, 1], q=np.full((3, 2), 0.5), base=2) == pytest.approx([1] * 3)
 
 
-DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "p"), ("softmax.label_smoothing", "y")})
+DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "q"), ("softmax.label_smoothing", "y")})
 DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("cross_entropy.negative_log_likelihood", "q")]
 DISTRIBUTIONS += [("entropy.code_length", "p"), ("entropy.entropy", "p")]
 DISTRIBUTIONS += [
@@ -529,7 +531,7 @@ def test_what_does_not_sum_to_1_is_no_distribution(snippet, name, factor):
 @pytest.mark.parametrize("snippet, name", DISTRIBUTIONS)
 @pytest.mark.parametrize("factor", [1 - 9e-7, 1 + 9e-7])
 def test_what_sums_to_1_nearly_gives_what_it_gives_scaled(snippet, name, factor):
-    if (snippet, name) != ("labs.calibration_bins", "p"):  # where a probability may fall into the next bin
+    if (snippet, name) != ("labs.calibration_bins", "q"):  # where a probability may fall into the next bin
         near = put(snippet, name, np.asarray(CALLS[snippet][name]) * factor)
         for one, other in zip(parts(near), parts(call(snippet)), strict=True):
             np.testing.assert_allclose(one, other, rtol=1e-14, atol=1e-15)
@@ -556,7 +558,7 @@ RIGHT = [
     # types
     ("entropy.entropy", {"p": [0.5, 0.5], "base": np.int8(2)}, 1),
     ("gradient_descent.first_order_decrease", {"gradient": np.int8([100, 100]), "learning_rate": 0.1}, 2000),
-    ("learning_rate.noise_floor", {"eta": 0.1, "curvature": 1.0, "noise": np.int8([100])}, [5000 / 19]),
+    ("annealing.noise_floor", {"eta": 0.1, "curvature": 1.0, "noise": np.int8([100])}, [5000 / 19]),
     (
         "kl_divergence.gaussian",
         {"x": np.uint8([0, 100, 200]), "mean": np.uint8(200), "deviation": 100},
@@ -603,10 +605,10 @@ RIGHT = [
         {"t": [0, 5, 10], "lowest": 1e-300, "highest": 1e300, "steps": 10},
         [1e-300, 1, 1e300],
     ),
-    ("learning_rate.exponential_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
-    ("learning_rate.inverse_time_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
+    ("annealing.exponential_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
+    ("annealing.inverse_time_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
     ("learning_rate.learning_rate", {"hessian": 5e-324}, np.inf),
-    ("learning_rate.noise_floor", {"eta": 1, "curvature": 5e-324, "noise": 1}, 0.25),
+    ("annealing.noise_floor", {"eta": 1, "curvature": 5e-324, "noise": 1}, 0.25),
     ("kl_divergence.gaussian", {"x": [-1, 0, 1], "mean": 1e300, "deviation": 1}, [0, 0, 1]),
     ("kl_divergence.gaussian", {"x": [-1e308, 1e308], "mean": 0, "deviation": np.inf}, [0.5, 0.5]),
     (
@@ -623,8 +625,8 @@ RIGHT = [
     ("kl_divergence.kl_divergence", {"p": [0.5, 0.5], "q": NEAR, "base": 2}, 0),
     ("kl_divergence.kl_divergence", {"p": NEAR, "q": [0.5, 0.5], "base": 2}, 0),
     ("kl_divergence.gibbs_inequality", {"p": [0.5, 0.5], "q": NEAR}, [0, 0]),
-    ("labs.expected_calibration_error", {"y": [[1, 0], [0, 1]], "p": [[0.56, 0.44]] * 2, "bins": 25}, 0.06),
-    ("labs.calibration_bins", {"y": [[1, 0]], "p": [[0.56, 0.44]], "bins": 25}, None),
+    ("labs.expected_calibration_error", {"y": [[1, 0], [0, 1]], "q": [[0.56, 0.44]] * 2, "bins": 25}, 0.06),
+    ("labs.calibration_bins", {"y": [[1, 0]], "q": [[0.56, 0.44]], "bins": 25}, None),
 ]
 
 

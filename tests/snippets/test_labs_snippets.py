@@ -133,20 +133,20 @@ def test_no_bins_are_refused():
 
 @pytest.mark.parametrize("function", [calibration_bins, expected_calibration_error])
 @pytest.mark.parametrize(
-    ("y", "p", "message"),
+    ("y", "q", "message"),
     [
-        (np.eye(2), [[2, -1], [0, 1]], "p must lie in"),
+        (np.eye(2), [[2, -1], [0, 1]], "q must lie in"),
         ([[1, 1], [0, 1]], np.eye(2), "y must sum to 1"),
         ([[2, -1], [0, 1]], np.eye(2), "y must lie in"),
-        ([[1, 0]], np.eye(2)[[0, 1, 0]], "y and p must be tables of the same shape"),
-        (np.eye(2), np.eye(3)[:2], "y and p must be tables of the same shape"),
-        ([1, 0], [1, 0], "y and p must be tables of the same shape"),
-        (np.zeros((0, 2)), np.zeros((0, 2)), "p must be numbers"),
+        ([[1, 0]], np.eye(2)[[0, 1, 0]], "y and q must be tables of the same shape"),
+        (np.eye(2), np.eye(3)[:2], "y and q must be tables of the same shape"),
+        ([1, 0], [1, 0], "y and q must be tables of the same shape"),
+        (np.zeros((0, 2)), np.zeros((0, 2)), "q must be numbers"),
     ],
 )
-def test_answers_and_probabilities_that_do_not_fit_are_refused_by_name(function, y, p, message):
+def test_answers_and_probabilities_that_do_not_fit_are_refused_by_name(function, y, q, message):
     with pytest.raises(ValueError, match=f"^{message}.*, got "):
-        function(y, p)
+        function(y, q)
 
 
 @pytest.mark.parametrize("factor", [0.2, 1, 7])

@@ -160,7 +160,7 @@ def test_a_saturated_hidden_neuron_stops_the_gradient_of_the_cross_entropy_too()
         (cross_entropy_gradient, (2, 2), 0.01),
     ],
 )
-def test_nielsens_neuron_ends_where_the_page_says(gradient, start, output):
+def test_nielsens_neuron_ends_where_the_figure_shows(gradient, start, output):
     w, b = gradient_descent(lambda v: gradient(1, 0, *v), start, 0.15, 300)[-1]
     assert expit(w + b) == pytest.approx(output, abs=0.005)
 

@@ -1,5 +1,5 @@
 # ---
-# description: Squared error against cross-entropy on real tumour data - ten seeds, one start, one rate, and what the results say for and against the usual story.
+# description: Squared error against cross-entropy on real tumour data - ten repetitions, one start, one rate, and what the results say for and against the usual story.
 # search:
 #   boost: 0.5
 # ---
@@ -11,30 +11,66 @@
 #
 # **On real data, how much does the choice between squared error and cross-entropy matter?**
 #
-# It depends on the start. From ordinary small weights, cross-entropy is ahead for the first hundred updates, and after five hundred the two are level on new data. From a saturated start at the same rate, squared error falls far behind: after five hundred updates it trails cross-entropy on every seed, and on one it still gets most tumours wrong. And in the small network at the end, from the ordinary start, squared error comes out ahead on more seeds than cross-entropy, which is not what the textbook story predicts.
+# It depends on the start. From ordinary small weights the two end level in accuracy on new data, and cross-entropy has the lower loss there in most repetitions. From weights so large that the neuron is saturated, squared error falls far behind at the same rate. In a small network squared error comes out ahead more often, because the network trained with cross-entropy has begun to overfit.
 #
-# All of this is measured below. Every comparison uses ten seeds, and none is left out.
+# ## A first look: one start in twenty sizes { #first-look }
 #
-# ## The data { #data }
-#
-# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant.
+# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant. One [neuron](../neuron.md), here without a bias, learns from all of them. Both losses start from the same random weights, multiplied by a size from 1 to 20.
 
 # %%
 import numpy as np
 from sklearn.datasets import load_breast_cancer
+from snippets.figures.canvas import A, B, canvas, panel, write
+from snippets.figures.frames import frames
+from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 measured, benign = load_breast_cancer(return_X_y=True)
-malignant = 1.0 - benign[:, None]  # the target y: 1 malignant, 0 benign
-print(f"{len(measured)} tumours, {measured.shape[1]} measurements each")
-print(f"malignant: {malignant.mean():.1%}")
+malignant = 1.0 - benign[:, None]  # the label y: 1 malignant, 0 benign
+x = (measured - measured.mean(axis=0)) / measured.std(axis=0)
+ERRORS = {  # the derivative of each loss by z, from the output a
+    "squared error": lambda a, y: (a - y) * a * (1 - a),
+    "cross-entropy": lambda a, y: a - y,
+}
+SIZES, MARKS = np.arange(1, 21), [0, 1, 10, 100, 500]
+STEPS = np.r_[0:20, 20:100:10, 100:501:50]
+start = np.random.default_rng(7).normal(0, 30**-0.5, (30, 1)) * SIZES
+figure = canvas()
+axes = panel(figure, "updates", "accuracy (%)", right=136)
+axes.set(xscale="symlog", xlim=(0, 500), ylim=(0, 100), yticks=[0, 50, 100])
+axes.set_xticks(MARKS, MARKS)
+moving = []
+for (name, error), color in zip(ERRORS.items(), (B, A)):
+    w, right = start, []
+    for _ in range(501):
+        a = sigmoid(x @ w)  # one column for each size
+        right.append(100 * np.mean((a > 0.5) == malignant, axis=0))
+        w = w - 0.5 * x.T @ error(a, malignant) / len(x)
+    (line,) = axes.plot(STEPS, STEPS, color=color, lw=2.25)
+    end = write(axes, name, (500, 0), (8, 10 if color == A else -10), color)
+    moving.append((line, end, np.array(right)[STEPS]))
+
+
+def move(size):
+    for line, end, right in moving:
+        line.set_ydata(right[:, round(size) - 1])
+        end.xy = 500, right[-1, round(size) - 1]
+    return [artist for line, end, _ in moving for artist in (line, end)]
+
+
+frames(figure, move, SIZES, 20, "size of the starting weights")
+figure
 
 # %% [markdown]
-# Whoever answers "benign" every time is right for 62.7% of the tumours. That is the accuracy to beat.
+# ![Accuracy over the number of updates on a logarithmic scale. With starting weights of size 20 cross-entropy climbs steadily to more than 90%, while squared error stays below a quarter of that to the end.](#first-look-curves "Drag the size. At 1 the two losses are hard to tell apart. The larger the weights at the start, the longer squared error stays where it began.")
 #
-# Each seed splits the tumours anew, 400 to learn from and 169 to be tested on. The measurements have very different units, so each is expressed in standard deviations from its mean, both taken from the 400 only. The ten splits are stacked along the first axis, and NumPy trains ten models at once that never meet.
+# This start is the worst of ten that were tried. How bad is it as a rule, and on new data? To answer that, the rest of the lab repeats everything ten times.
+#
+# ## The data: training sets and test sets { #data }
+#
+# Each repetition splits the tumours anew, into a training set of 400 and a test set of 169 that no update uses. The measurements have very different units. Each is therefore expressed in standard deviations from its mean, both taken from the training set. The ten splits are stacked along the first axis, so that NumPy trains ten models at once, independently of each other.
 
 # %%
-SEEDS = range(10)
+REPEATS = range(10)
 
 
 def split(seed):
@@ -45,16 +81,18 @@ def split(seed):
     return x[:400], y[:400], x[400:], y[400:]
 
 
-x, y, x_test, y_test = map(np.stack, zip(*map(split, SEEDS)))
+x, y, x_test, y_test = map(np.stack, zip(*map(split, REPEATS)))
 print(f"training {x.shape}, test {x_test.shape}")
-print(f"always benign: {1 - malignant.mean():.1%} right")
+print(f"malignant: {malignant.mean():.1%}, benign: {1 - malignant.mean():.1%}")
 
 # %% [markdown]
-# ## One neuron, an ordinary start { #one-neuron }
+# Answering "benign" every time is right for 62.7% of the tumours. That is the accuracy to beat.
 #
-# The model is a [neuron](../neuron.md) with 30 inputs. The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md) \(\partial C/\partial z\): \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. The chapter's two functions give it if the output is taken as a neuron whose single input is \(z\), with weight 1 and bias 0. From there on, the chain rule does the same for both.
+# ## An ordinary start { #one-neuron }
 #
-# The start is the same too: random weights of mean 0, their variance one over the number of inputs, and bias 0. So is the learning rate, 0.5. Each update uses all 400 tumours. Whatever a model was trained with, it is judged by its cross-entropy on the training data (a yardstick that one of the two minimises, so watch the accuracy as well), and by its accuracy on the test data.
+# The model is the neuron again, now with a bias. The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md) \(\partial L/\partial z\): \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. From there on, the chain rule does the same for both.
+#
+# The start is the same as well: random weights of mean 0, their variance one over the number of inputs, and bias 0. So is the learning rate, 0.5. Each update uses the whole training set. Both models are judged by the cross-entropy and the accuracy. One of the two minimises that very cross-entropy, so watch the accuracy too.
 
 # %%
 from collections import namedtuple
@@ -64,37 +102,26 @@ from snippets.labs.descend import descend
 from snippets.labs.forward import forward
 from snippets.labs.gradient_norm import gradient_norm
 from snippets.labs.random_layers import random_layers
-from snippets.mse_vs_cross_entropy.cross_entropy_gradient import (
-    cross_entropy_gradient,
-)
-from snippets.mse_vs_cross_entropy.squared_error_gradient import (
-    squared_error_gradient,
-)
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 
-LOSSES = {
-    "squared error": squared_error_gradient,
-    "cross-entropy": cross_entropy_gradient,
-}
-STEPS = np.r_[0:20, 20:100:5, 100:501:25]  # when to take stock
 Run = namedtuple("Run", "loss test_loss accuracy test_accuracy norm")
 
 
 def score(z, y):
-    """The cross-entropy in nats and the accuracy in %, seed by seed."""
+    """The cross-entropy (nats) and accuracy (%) of each repetition."""
     loss = binary_cross_entropy(y, z).mean(axis=(1, 2))
     return loss, 100 * np.mean((z > 0) == y, axis=(1, 2))
 
 
-def train(gradient, sizes, scale=1.0, rate=0.5):
-    """A Run whose arrays have one row per stocktaking, one column per seed."""
-    rngs = [np.random.default_rng(seed) for seed in SEEDS]
+def train(name, sizes, scale=1.0, rate=0.5):
+    """A Run: a row for each of STEPS, a column for each repetition."""
+    rngs = [np.random.default_rng(seed) for seed in REPEATS]
     layers = random_layers(rngs, sizes, scale)
     history = []
     for step in range(STEPS[-1] + 1):
         inputs, z = forward(layers, x)
-        _, error = gradient(z, y, w=1, b=0)
-        gradients = backward(layers, inputs, error / y.shape[1])
+        error = ERRORS[name](sigmoid(z), y) / y.shape[1]
+        gradients = backward(layers, inputs, error)
         if step in STEPS:
             loss, accuracy = score(z, y)
             _, z_test = forward(layers, x_test)
@@ -107,17 +134,17 @@ def train(gradient, sizes, scale=1.0, rate=0.5):
 
 def train_both(sizes, **start):
     """A Run for each loss, from the same start."""
-    return {name: train(LOSSES[name], sizes, **start) for name in LOSSES}
+    return {name: train(name, sizes, **start) for name in ERRORS}
 
 
 def spread(values, digits):
-    """The median over the seeds, then the lowest and the highest."""
+    """The median of the repetitions, then the lowest and the highest."""
     low, middle, high = np.quantile(values, [0, 0.5, 1])
     return f"{middle:z.{digits}f} [{low:z.{digits}f}, {high:z.{digits}f}]"
 
 
 def compare(runs, x=STEPS, rows=(0, 10, 100, 500), what="updates"):
-    print(f"{what}: loss (nats), test accuracy (%)")
+    print(f"{what}: training loss (nats), test accuracy (%)")
     for row in rows:
         for name, run in runs.items():
             loss = spread(run.loss[x == row], 3)
@@ -129,14 +156,14 @@ one_neuron = train_both((30, 1))
 compare(one_neuron)
 
 # %% [markdown]
-# Each number is the median of ten seeds, and the brackets hold the lowest and the highest. After 10 updates cross-entropy is ahead in both columns. After 500 the losses still differ, 0.073 against 0.048 nats, but the accuracies hardly do.
+# Each number is the median of ten repetitions, and the brackets hold the lowest and the highest. After 10 updates cross-entropy is ahead in both columns. After 500 the training losses still differ, 0.073 against 0.048 nats, but the accuracies hardly do.
 
 # %%
-from snippets.figures.canvas import A, B, canvas, name_ends, panel
+from snippets.figures.canvas import name_ends
 
 
 def draw(axes, runs, quantity, x, x_ticks, y_ticks, **y_axis):
-    """The median of each loss in the band of its seeds; x is logarithmic."""
+    """The median of each loss in the band of all; x is logarithmic."""
     ends = []
     for (name, run), color in zip(runs.items(), (B, A)):
         values = getattr(run, quantity)
@@ -163,34 +190,37 @@ def chart(runs, x, x_name, x_ticks, losses, percents):
     return figure
 
 
-MARKS = [0, 1, 10, 100, 500]
 losses = [0.03, 0.1, 0.3, 1]
 chart(one_neuron, STEPS, "updates", MARKS, losses, [80, 90, 100])
 
 # %% [markdown]
-# ![Two panels over the number of updates, on a logarithmic scale. Above, the training loss falls for both losses, and cross-entropy stays below squared error throughout. Below, the test accuracy of cross-entropy rises first; after about a hundred updates the two lines and their bands lie on each other.](#one-neuron-curves "Ten seeds from the same ordinary starts, learning rate 0.5. Lines are medians, bands run from the lowest seed to the highest. The gap in the loss stays, the gap in the accuracy closes.")
+# ![Two panels over the number of updates, on a logarithmic scale. Above, the training loss falls for both losses, and cross-entropy stays below squared error throughout. Below, the test accuracy of cross-entropy rises first; after about a hundred updates the two lines and their bands lie on each other.](#one-neuron-curves "Ten ordinary starts, learning rate 0.5. Lines are medians, bands run from the lowest repetition to the highest. The gap in the loss stays, the gap in the accuracy closes.")
 #
-# Seed by seed, because both losses met the same tumours and the same start:
+# Both losses met the same tumours and the same start, so they can be compared repetition by repetition:
 
 
 # %%
 def face_to_face(runs):
-    """Test accuracies at the end, compared on each seed."""
+    """Both losses at the end, on the test data of each repetition."""
     first, second = runs
     gap = runs[first].test_accuracy[-1] - runs[second].test_accuracy[-1]
-    print(f"{first} ahead on {np.sum(gap > 0)} seeds, ", end="")
-    print(f"{second} on {np.sum(gap < 0)}, level on {np.sum(gap == 0)}")
+    print(f"test accuracy: {first} ahead in {np.sum(gap > 0)}, ", end="")
+    print(f"{second} in {np.sum(gap < 0)}, level in {np.sum(gap == 0)}")
     print(f"difference: {spread(gap, 1)} points")
+    losses = [run.test_loss[-1] for run in runs.values()]
+    print("test cross-entropy (nats): ", end="")
+    print(*(f"{spread(loss, 4)}" for loss in losses), sep=", ")
+    print(f"lower for {second} in {np.sum(losses[1] < losses[0])}")
 
 
 face_to_face(one_neuron)
 
 # %% [markdown]
-# A tie. Both losses are [strictly proper](../cross-entropy.md#decomposition): their expected values are smallest at the true probabilities and nowhere else, so as long as the model can express these, both aim at the same answers. What differs is the way there; for the test accuracy, 500 updates are enough for either.
+# In accuracy they are level. In the cross-entropy on the test set they are not: 0.0853 nats after squared error, 0.0748 after cross-entropy, which is lower in 8 of the ten. (In forty further repetitions it is lower in about six of ten, and the accuracies stay level.) Both losses are [strictly proper](../cross-entropy.md#decomposition), so a model that can express the true probabilities has the same optimum under both. After 500 updates neither has arrived there.
 #
-# ## Accuracy is not the loss { #accuracy-and-loss }
+# ## Accuracy moves in jumps { #accuracy-and-loss }
 #
-# Why not train for accuracy directly? [The first chapter](../why-loss.md) answers with one weight; here there are 30 weights and a bias. Between one stocktaking and the next, how often did the training accuracy stay exactly where it was, and how often the loss?
+# Why not train for accuracy directly? [The first chapter](../why-loss.md) answers with one weight; here there are 30 weights and a bias. Each run was recorded at intervals of 1 to 50 updates. From one record to the next, how often did the training accuracy stay exactly as it was, and how often the loss?
 
 # %%
 for name, run in one_neuron.items():
@@ -199,11 +229,11 @@ for name, run in one_neuron.items():
     print(f"unchanged: accuracy {accuracy:.0%}, loss {loss:.0%}, {name}")
 
 # %% [markdown]
-# The weights moved in every one of those intervals, each of them 1 to 25 updates long. The loss noticed each time. The accuracy can only tell that a tumour has crossed the threshold, and with 400 tumours it moves in steps of 0.25 percentage points.
+# The weights moved in every interval, and so did the loss. The accuracy changes only when a tumour crosses the threshold, and with 400 tumours it moves in steps of 0.25 percentage points.
 #
 # ## A saturated start { #saturated-start }
 #
-# Now the same neuron with starting weights twenty times as large. Most outputs are then close to 0 or 1, and on most seeds more than half of the answers are wrong, many of them confidently so. Nothing else changes.
+# Now the same neuron with starting weights twenty times as large. Most outputs are then close to 0 or 1, and in most repetitions more than half of the answers are wrong, many of them confidently so. Nothing else changes.
 
 # %%
 saturated = train_both((30, 1), scale=20)
@@ -215,16 +245,16 @@ losses = [0.1, 0.3, 1, 3, 10]
 chart(saturated, STEPS, "updates", MARKS, losses, [0, 50, 100])
 
 # %% [markdown]
-# ![Two panels over the number of updates. Above, the loss of the runs with squared error stays on a plateau for about a hundred updates and its band remains wide; that of cross-entropy falls from the first few updates on. Below, cross-entropy reaches about 90% accuracy within 100 updates, while the band of squared error still reaches down below 20% at the end.](#saturated-curves "The same neuron, the same rate, weights twenty times as large at the start. Squared error waits on a plateau; its worst seed has not got away after 500 updates.")
+# ![Two panels over the number of updates. Above, the loss of the runs with squared error stays on a plateau for about a hundred updates and its band remains wide; that of cross-entropy falls from the first few updates on. Below, cross-entropy reaches about 90% accuracy within 100 updates, while the band of squared error still reaches down below 20% at the end.](#saturated-curves "The same neuron, the same rate, weights twenty times as large at the start. Squared error stays on a plateau; in the worst repetition it is still there after 500 updates.")
 #
-# Here the story of the [chapter on the two gradients](../mse-vs-cross-entropy.md) comes true: cross-entropy ends ahead on all ten seeds. After 500 updates the test accuracy of squared error has a median of 85.8% and one seed at 17.8%, far worse than always answering "benign".
+# This is what the [chapter on the two gradients](../mse-vs-cross-entropy.md) predicts. Cross-entropy ends ahead in all ten repetitions, in accuracy and in the loss on the test set. After 500 updates the test accuracy of squared error has a median of 85.8%. In the worst repetition it is 17.8%, far below that of always answering "benign".
 #
-# ## The size of the gradient { #gradient-norm }
+# ## The norm of the gradient { #gradient-norm }
 #
-# The cause is in the gradient, whose length over all 30 weights and the bias is
+# The cause is in the gradient. Its norm (its length) over all 30 weights and the bias is
 #
 # $$
-# \lVert \nabla L \rVert = \sqrt{\sum_k \left( \frac{\partial L}{\partial w_k} \right)^2}
+# \lVert \nabla L \rVert = \sqrt{\sum_j \left( \frac{\partial L}{\partial w_j} \right)^2}
 # $$
 
 # %%
@@ -236,50 +266,35 @@ for start, runs in ("ordinary", one_neuron), ("saturated", saturated):
     first, second = (run.norm[0] for run in runs.values())
     print(f"ratio at update 0: {spread(second / first, 1)}")
 
-# %%
-figure = canvas()
-axes = panel(figure, "updates", "gradient norm, saturated start", right=136)
-norms = [0.01, 0.03, 0.1, 0.3, 1, 3]
-draw(axes, saturated, "norm", STEPS, MARKS, norms, yscale="log")
-figure
-
 # %% [markdown]
-# ![Gradient norm over updates for the saturated start. Cross-entropy starts near 2 and falls steadily by two orders of magnitude. Squared error starts near 0.04, stays almost level for about a hundred updates, then sinks to about a third, where the two lines meet.](#gradient-norms "From the saturated start, cross-entropy has a long gradient while it is wrong and a short one when it is right. With squared error the gradient is short throughout.")
+# At the ordinary start the ratio of the two norms is 4.6 in the median, not far from \(1/\sigma'(0) = 4\). At the saturated start it is 42.2. The direction suffers too: the factor \(\sigma'(z)\) is smallest for the tumours that the neuron gets confidently wrong.
 #
-# At the ordinary start the ratio is 4.6 in the median, not far from \(1/\sigma'(0) = 4\). At the saturated start it is 42.2, and what is missing is not length alone: the factor \(\sigma'(z)\) silences the very tumours on which the neuron is confidently wrong.
+# ## A higher rate helps squared error { #catching-up }
 #
-# ## Where squared error catches up { #catching-up }
-#
-# A comparison at one rate favours the longer gradient, so each loss now gets three rates, the last of them 64 times the first. All of them are shown, and none is picked by its test result.
+# A comparison at one rate favours the longer gradient. Each loss therefore gets three rates, the highest 64 times the lowest. All are shown, none is picked by its result on the test set.
 
 # %%
 RATES = np.array([0.5, 4, 32])
 
 
 def at_the_end(first, name, scale):
-    """A Run of final values: one row per rate, one column per seed."""
-    runs = [train(LOSSES[name], (30, 1), scale, rate) for rate in RATES[1:]]
+    """A Run of final values: one row per rate, one column per repetition."""
+    runs = [train(name, (30, 1), scale, rate) for rate in RATES[1:]]
     ends = [np.array(run)[:, -1] for run in (first, *runs)]
     return Run(*np.swapaxes(ends, 0, 1))
 
 
 starts = ("ordinary", 1, one_neuron), ("saturated", 20, saturated)
 for start, scale, runs in starts:
-    sweep = {name: at_the_end(runs[name], name, scale) for name in LOSSES}
+    sweep = {name: at_the_end(runs[name], name, scale) for name in ERRORS}
     compare(sweep, RATES, RATES, f"{start} start, rate")
 
-# %%
-losses = [0.01, 0.03, 0.1, 0.3, 1, 3, 10]
-chart(sweep, RATES, "learning rate", RATES, losses, [0, 50, 100])
-
 # %% [markdown]
-# ![Two panels over the learning rate, for the saturated start after 500 updates. Above, both losses fall with the rate, squared error from 1.5 to 0.1 nats. Below, the test accuracy of squared error climbs from 86% at rate 0.5 to that of cross-entropy at rate 32, and its band narrows.](#rates "The saturated start again, after 500 updates, at three rates. With a rate 64 times as high, squared error has caught up on the test data.")
+# From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start, squared error reaches a median of 97.0% at rate 32; cross-entropy is there, within about a point, at all three rates. The plateau can be left, then, at a high rate. The advantage of cross-entropy on these data is that any of the three rates serves both starts. With squared error only the highest does.
 #
-# From the ordinary start, squared error's test accuracy is level or slightly ahead at every rate. From the saturated start it needs 32 to come to a median of 97.0%; cross-entropy is there, within about a point, at all three. So the plateau is not a wall. The advantage of cross-entropy on these data is that any of the three rates serves both starts; with squared error only the highest does.
+# ## A small network: overfitting { #network }
 #
-# ## A small network { #network }
-#
-# Does a hidden layer change the picture? Eight hidden units with tanh, the hyperbolic tangent: it is shaped like the sigmoid but runs from −1 to 1, and its slope \(1 - \tanh^2\) is 1 at 0 and tends to 0 at both ends. They feed the same output neuron as before. We begin with ordinary weights.
+# Does a hidden layer change the picture? Here are eight hidden units with tanh, the hyperbolic tangent. It is shaped like the sigmoid but runs from −1 to 1, and its slope \(1 - \tanh^2\) is 1 at 0 and tends to 0 at both ends. They feed the same output neuron. We begin with ordinary weights.
 
 # %%
 network = train_both((30, 8, 1))
@@ -287,7 +302,7 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# On the training data cross-entropy is far ahead. On the test data squared error wins on more seeds, though never by much. The loss on the test data shows what happens:
+# On the training set cross-entropy is far ahead. On the test set squared error has the higher accuracy more often, though never by much. The loss on the test set, followed along the way, shows why:
 
 # %%
 for name, run in network.items():
@@ -296,11 +311,11 @@ for name, run in network.items():
     last = np.median(run.test_loss[-1])
     before_end = np.sum(best < len(STEPS) - 1)
     print(f"{name}: lowest test loss {lowest:.3f} nats, last {last:.3f};")
-    print(f"  lowest before the end on {before_end} seeds", end="")
+    print(f"  lowest before the end in {before_end}", end="")
     print(f", at update {np.median(STEPS[best]):.0f} in the median")
 
 # %% [markdown]
-# With cross-entropy the test loss is lowest early, at update 85 in the median, and rises afterwards on nine of the ten seeds: the network becomes surer than it has reason to be. Squared error, slower, has not come that far. Had both been stopped at their lowest test loss they would have been close, 0.079 against 0.074 nats. A loss that rises while the accuracy does not fall turns up again in [the next lab](digits.py).
+# With cross-entropy the test loss is lowest early, at update 80 in the median, and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is overfitting. Squared error is slower and has not come that far. An oracle that knew the test loss, and stopped each run where it is lowest, would find 0.079 nats for squared error and 0.074 for cross-entropy. Without an oracle, the place to stop is chosen on a validation set, which [the next lab](digits.py) keeps apart.
 #
 # And from a saturated start?
 
@@ -308,17 +323,17 @@ for name, run in network.items():
 compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 
 # %% [markdown]
-# Cross-entropy is far ahead again, but the network ends lower than the single neuron did, 93.2% against 95.9%. Cross-entropy removes \(\sigma'\) at the output only. The hidden units are saturated as well, and what the chain rule passes down to them is multiplied by the slope of tanh, which is almost 0 there. Sensible starting weights are the cure for that.
+# Cross-entropy is far ahead again, but the network ends lower than the single neuron did, 93.2% against 95.9%. Cross-entropy removes \(\sigma'\) at the output only. The hidden units are saturated as well, and what the chain rule passes down to them is multiplied by the slope of tanh, which is almost 0 there. The cure for that is smaller starting weights.
 #
 # ## What the lab shows, and what it does not { #summary }
 #
 # | the usual story | on these data |
 # |---|---|
 # | cross-entropy learns faster at the same rate | yes, from both starts |
-# | squared error gets stuck when the neuron is confidently wrong | far slower at the common rate on all ten seeds, and one has not got away after 500 updates; a rate 64 times as high frees it |
-# | cross-entropy gives the better classifier | only from the saturated start, unless the rate is high; otherwise a tie, and in the network squared error is ahead on more seeds |
+# | squared error gets stuck when the neuron is confidently wrong | far slower at the common rate in all ten repetitions, and in one it is still stuck after 500 updates; a rate 64 times as high frees it |
+# | cross-entropy gives the better classifier | in accuracy only from the saturated start, unless the rate is high; in the test loss of the neuron mostly, in that of the overfitted network not |
 #
-# Ten splits of one small data set are not ten data sets: the test sets overlap, so the spread understates how much another hospital could differ. The data are also easy, since a flat boundary in 30 dimensions gets more than 97% right. [Pros and cons](../pros-and-cons.md#limits) cites a larger comparison, and [the chapter on the two gradients](../mse-vs-cross-entropy.md#hidden-gradient) others that point the other way.
+# Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how much another hospital could differ. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right. [Strengths and limits](../pros-and-cons.md#limits) cites a larger comparison, and [the chapter on the two gradients](../mse-vs-cross-entropy.md#hidden-gradient) others that point the other way.
 #
 # ## Exercises { #exercises }
 #
@@ -326,11 +341,11 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 #
 # ??? success "Answer"
 #
-#     The neuron does: its cross-entropy is convex, so there is no hollow to be caught in. (There is no bottom to arrive at either: each of the ten training sets can be separated without error, so the loss only tends to 0, see [pros and cons](../pros-and-cons.md#separable-data).) The network does not. All its hidden outputs are \(\tanh 0 = 0\), so the weights above them have gradient 0, and those below get \(\delta W^\mathsf{T} = 0\). Only the last bias moves, and the network answers "benign" every time.
+#     The neuron does: its cross-entropy is convex, so there is no local minimum to be caught in. (There is no minimum to arrive at either. Each of the ten training sets can be separated without error, so the loss only tends to 0, see [separable data](../pros-and-cons.md#separable-data).) The network does not. All its hidden outputs are \(\tanh 0 = 0\), so the weights above them have gradient 0, and those below get \(\delta W^\mathsf{T} = 0\). Only the bias at the output moves, and the network answers "benign" every time.
 
 # %% tags=["answer"]
 for sizes in (30, 1), (30, 8, 1):
-    run = train(LOSSES["cross-entropy"], sizes, scale=0)
+    run = train("cross-entropy", sizes, scale=0)
     print(f"{sizes}: test accuracy {spread(run.test_accuracy[-1], 1)} %")
 
 # %% [markdown]
@@ -341,6 +356,6 @@ for sizes in (30, 1), (30, 8, 1):
 #     At first, nearly. But as soon as a tumour is classified with some confidence, rightly or wrongly, its \(\sigma'\) drops below 1/4, and squared error falls behind.
 
 # %% tags=["answer"]
-faster = train(LOSSES["squared error"], (30, 1), rate=2)
+faster = train("squared error", (30, 1), rate=2)
 runs = {"squared error": faster, "cross-entropy": one_neuron["cross-entropy"]}
 compare(runs, rows=(1, 10, 100))

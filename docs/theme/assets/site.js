@@ -111,7 +111,11 @@ function look(root) {
 }
 
 document$.subscribe(() => document.fonts.ready.then(() => look(document)))
-addEventListener("toggle", ({ target }) => look(target), true)
+addEventListener("toggle", async ({ target }) => {
+  const code = target.querySelector(":scope.drawing pre:empty") // that of a figure comes when it is asked for
+  if (code) code.textContent = await (await fetch(target.querySelector("a").href)).text()
+  look(target)
+}, true)
 // A formula that has come near the screen is laid out only now.
 addEventListener("contentvisibilityautostatechange", ({ target, skipped }) => {
   if (!skipped && target.matches(".katex-display")) whenIdle(() => reach([target]))

@@ -1,5 +1,5 @@
 # ---
-# description: 在真实的肿瘤数据上，让平方误差与交叉熵从同一个起点、用同一个学习率出发，各跑十个种子：哪些结果支持教科书的说法，哪些不支持。
+# description: 在真实的肿瘤数据上，让平方误差与交叉熵从同一个起点、用同一个学习率出发，重复十次：哪些结果支持常见的说法，哪些不支持。
 # search:
 #   boost: 0.5
 # ---
@@ -11,30 +11,66 @@
 #
 # **换到真实数据上，平方误差和交叉熵的差别到底有多大？**
 #
-# 要看从哪里出发。权重很小的普通起点上，交叉熵在前一百次更新里领先，五百次之后，两者在新数据上打成平手。从饱和的起点出发，学习率相同时平方误差远远落后：更新五百次之后，它在每个种子上都不如交叉熵，其中一个种子上还把大多数肿瘤判错。到了最后的小网络里，从普通的起点出发，平方误差胜出的种子反而更多，这可不是教科书讲的故事。
+# 要看从哪里出发。从权重很小的普通起点出发，两者在新数据上的准确率相当，交叉熵的损失在多数重复里更低。如果起始权重太大，神经元一开始就饱和，那么学习率相同时，平方误差远远落后。在小网络里，平方误差领先的次数反而更多，因为用交叉熵训练的网络已经开始过拟合。
 #
-# 这些结论都由下面的程序算出。每次比较都用十个种子，一个也没有挑掉。
+# ## 先看一眼：一个起点，二十种大小 { #first-look }
 #
-# ## 数据 { #data }
-#
-# 威斯康星乳腺癌数据（[Street、Wolberg 与 Mangasarian，1993](../references.md)）随 scikit-learn 一起安装：每个肿瘤有 30 项细胞核的测量值，以及最后诊断是否为恶性。
+# 威斯康星乳腺癌数据（[Street、Wolberg 与 Mangasarian，1993](../references.md)）随 scikit-learn 一起安装：每个肿瘤有 30 项细胞核的测量值，以及最后诊断是否为恶性。用全部数据训练一个[神经元](../neuron.md)，这里先不设偏置。两种损失从同一组随机权重出发，这组权重放大到 1 至 20 倍。
 
 # %%
 import numpy as np
 from sklearn.datasets import load_breast_cancer
+from snippets.figures.canvas import A, B, canvas, panel, write
+from snippets.figures.frames import frames
+from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 measured, benign = load_breast_cancer(return_X_y=True)
-malignant = 1.0 - benign[:, None]  # 目标 y：恶性为 1，良性为 0
-print(f"{len(measured)} 个肿瘤，各有 {measured.shape[1]} 项测量")
-print(f"恶性：{malignant.mean():.1%}")
+malignant = 1.0 - benign[:, None]  # 标签 y：恶性为 1，良性为 0
+x = (measured - measured.mean(axis=0)) / measured.std(axis=0)
+ERRORS = {  # 每种损失对 z 的导数，用输出 a 表示
+    "平方误差": lambda a, y: (a - y) * a * (1 - a),
+    "交叉熵": lambda a, y: a - y,
+}
+SIZES, MARKS = np.arange(1, 21), [0, 1, 10, 100, 500]
+STEPS = np.r_[0:20, 20:100:10, 100:501:50]
+start = np.random.default_rng(7).normal(0, 30**-0.5, (30, 1)) * SIZES
+figure = canvas()
+axes = panel(figure, "更新次数", "准确率（%）", right=136)
+axes.set(xscale="symlog", xlim=(0, 500), ylim=(0, 100), yticks=[0, 50, 100])
+axes.set_xticks(MARKS, MARKS)
+moving = []
+for (name, error), color in zip(ERRORS.items(), (B, A)):
+    w, right = start, []
+    for _ in range(501):
+        a = sigmoid(x @ w)  # 每种大小占一列
+        right.append(100 * np.mean((a > 0.5) == malignant, axis=0))
+        w = w - 0.5 * x.T @ error(a, malignant) / len(x)
+    (line,) = axes.plot(STEPS, STEPS, color=color, lw=2.25)
+    end = write(axes, name, (500, 0), (8, 10 if color == A else -10), color)
+    moving.append((line, end, np.array(right)[STEPS]))
+
+
+def move(size):
+    for line, end, right in moving:
+        line.set_ydata(right[:, round(size) - 1])
+        end.xy = 500, right[-1, round(size) - 1]
+    return [artist for line, end, _ in moving for artist in (line, end)]
+
+
+frames(figure, move, SIZES, 20, "起始权重的倍数")
+figure
 
 # %% [markdown]
-# 对谁都回答「良性」，能答对 62.7%，这是必须超过的底线。
+# ![准确率随更新次数的变化，横轴取对数刻度。起始权重放大到 20 倍时，交叉熵稳步升到 90% 以上，平方误差到最后还不到它的四分之一。](#first-look-curves "拖动起始权重的倍数。取 1 时，两种损失很难区分；起始权重越大，平方误差停在起点附近的时间就越长。")
 #
-# 每个种子把肿瘤重新划分一次，400 个用来训练，169 个用来测试。各项测量的单位相差悬殊，所以一律换算成「离均值几个标准差」，均值和标准差只用那 400 个来算。十种划分沿第一个轴叠在一起，NumPy 同时训练十个互不来往的模型。
+# 这个起点是试过的十个里最差的。一般情况下有多差，在新数据上又怎样？为了回答，下面的实验都重复十次。
+#
+# ## 数据：训练集与测试集 { #data }
+#
+# 每次重复都把肿瘤重新划分一遍：400 个作训练集，169 个作测试集，测试集不参与任何更新。各项测量的单位相差悬殊，所以一律换算成「离均值几个标准差」，均值和标准差只用训练集来算。十种划分沿第一个轴叠在一起，NumPy 同时训练十个互相独立的模型。
 
 # %%
-SEEDS = range(10)
+REPEATS = range(10)
 
 
 def split(seed):
@@ -45,16 +81,18 @@ def split(seed):
     return x[:400], y[:400], x[400:], y[400:]
 
 
-x, y, x_test, y_test = map(np.stack, zip(*map(split, SEEDS)))
+x, y, x_test, y_test = map(np.stack, zip(*map(split, REPEATS)))
 print(f"训练 {x.shape}，测试 {x_test.shape}")
-print(f"一律答良性：对 {1 - malignant.mean():.1%}")
+print(f"恶性：{malignant.mean():.1%}，良性：{1 - malignant.mean():.1%}")
 
 # %% [markdown]
-# ## 一个神经元，普通的起点 { #one-neuron }
+# 一律回答「良性」，能答对 62.7%。模型的准确率必须比它高。
 #
-# 模型是有 30 个输入的[神经元](../neuron.md)。两种损失只在一处不同，就是损失在输出端[对加权输入的导数](../mse-vs-cross-entropy.md) \(\partial C/\partial z\)：½ 平方误差是 \((a-y)\,\sigma'(z)\)，交叉熵是 \(a-y\)。那一章的两个函数可以直接拿来用：把输出看成只有一个输入 \(z\)、权重为 1、偏置为 0 的神经元即可。再往回，链式法则对两者完全一样。
+# ## 普通的起点 { #one-neuron }
 #
-# 起点相同：权重随机抽取，均值为 0，方差是输入个数的倒数，偏置为 0。学习率也相同，都是 0.5；每次更新用全部 400 个肿瘤。不管模型用哪种损失训练，评判的标准一致：训练数据上的交叉熵（其中一方最小化的正是它，所以也要看准确率），测试数据上的准确率。
+# 模型还是这个神经元，这次加上偏置。两种损失只有一处不同，就是[损失在输出端的导数](../mse-vs-cross-entropy.md) \(\partial L/\partial z\)：½ 平方误差是 \((a-y)\,\sigma'(z)\)，交叉熵是 \(a-y\)。再往回传，链式法则对两者完全一样。
+#
+# 起点相同：权重随机抽取，均值为 0，方差是输入个数的倒数，偏置为 0。学习率也相同，都是 0.5，每次更新用整个训练集。两个模型都用交叉熵和准确率来评判。其中一方最小化的正是交叉熵，所以也要看准确率。
 
 # %%
 from collections import namedtuple
@@ -64,37 +102,26 @@ from snippets.labs.descend import descend
 from snippets.labs.forward import forward
 from snippets.labs.gradient_norm import gradient_norm
 from snippets.labs.random_layers import random_layers
-from snippets.mse_vs_cross_entropy.cross_entropy_gradient import (
-    cross_entropy_gradient,
-)
-from snippets.mse_vs_cross_entropy.squared_error_gradient import (
-    squared_error_gradient,
-)
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 
-LOSSES = {
-    "平方误差": squared_error_gradient,
-    "交叉熵": cross_entropy_gradient,
-}
-STEPS = np.r_[0:20, 20:100:5, 100:501:25]  # 在这些更新次数上记录
 Run = namedtuple("Run", "loss test_loss accuracy test_accuracy norm")
 
 
 def score(z, y):
-    """每个种子的交叉熵（奈特）与准确率（%）。"""
+    """每次重复的交叉熵（奈特）与准确率（%）。"""
     loss = binary_cross_entropy(y, z).mean(axis=(1, 2))
     return loss, 100 * np.mean((z > 0) == y, axis=(1, 2))
 
 
-def train(gradient, sizes, scale=1.0, rate=0.5):
-    """一个 Run，其中每个数组一次记录占一行，一个种子占一列。"""
-    rngs = [np.random.default_rng(seed) for seed in SEEDS]
+def train(name, sizes, scale=1.0, rate=0.5):
+    """一个 Run：其中的数组，STEPS 的每一项占一行，每次重复占一列。"""
+    rngs = [np.random.default_rng(seed) for seed in REPEATS]
     layers = random_layers(rngs, sizes, scale)
     history = []
     for step in range(STEPS[-1] + 1):
         inputs, z = forward(layers, x)
-        _, error = gradient(z, y, w=1, b=0)
-        gradients = backward(layers, inputs, error / y.shape[1])
+        error = ERRORS[name](sigmoid(z), y) / y.shape[1]
+        gradients = backward(layers, inputs, error)
         if step in STEPS:
             loss, accuracy = score(z, y)
             _, z_test = forward(layers, x_test)
@@ -107,17 +134,17 @@ def train(gradient, sizes, scale=1.0, rate=0.5):
 
 def train_both(sizes, **start):
     """两种损失各一个 Run，起点相同。"""
-    return {name: train(LOSSES[name], sizes, **start) for name in LOSSES}
+    return {name: train(name, sizes, **start) for name in ERRORS}
 
 
 def spread(values, digits):
-    """各个种子的中位数，然后是最低与最高。"""
+    """各次重复的中位数，然后是最低与最高。"""
     low, middle, high = np.quantile(values, [0, 0.5, 1])
     return f"{middle:z.{digits}f} [{low:z.{digits}f}, {high:z.{digits}f}]"
 
 
 def compare(runs, x=STEPS, rows=(0, 10, 100, 500), what="更新次数"):
-    print(f"{what}：损失（奈特），测试准确率（%）")
+    print(f"{what}：训练损失（奈特），测试准确率（%）")
     for row in rows:
         for name, run in runs.items():
             loss = spread(run.loss[x == row], 3)
@@ -129,14 +156,14 @@ one_neuron = train_both((30, 1))
 compare(one_neuron)
 
 # %% [markdown]
-# 每个数是十个种子的中位数，方括号里是其中最低和最高的。更新 10 次后，交叉熵在两项上都领先。500 次后，损失仍有差距，0.073 对 0.048 奈特，准确率却几乎没有差距了。
+# 每个数是十次重复的中位数，方括号里是其中最低和最高的。更新 10 次后，交叉熵在两项上都领先。500 次后，训练损失仍有差距，0.073 对 0.048 奈特，准确率却几乎没有差距了。
 
 # %%
-from snippets.figures.canvas import A, B, canvas, name_ends, panel
+from snippets.figures.canvas import name_ends
 
 
 def draw(axes, runs, quantity, x, x_ticks, y_ticks, **y_axis):
-    """每种损失画中位数的线，衬以各个种子的色带；横轴取对数。"""
+    """每种损失画中位数的线，衬以各次重复的色带；横轴取对数。"""
     ends = []
     for (name, run), color in zip(runs.items(), (B, A)):
         values = getattr(run, quantity)
@@ -163,34 +190,37 @@ def chart(runs, x, x_name, x_ticks, losses, percents):
     return figure
 
 
-MARKS = [0, 1, 10, 100, 500]
 losses = [0.03, 0.1, 0.3, 1]
 chart(one_neuron, STEPS, "更新次数", MARKS, losses, [80, 90, 100])
 
 # %% [markdown]
-# ![上下两幅图，横轴是更新次数，取对数刻度。上图是训练损失：两条线都下降，交叉熵始终低于平方误差。下图是测试准确率：交叉熵先升上去，大约一百次更新之后，两条线和它们的色带重叠在一起。](#one-neuron-curves "同样的十个普通起点，学习率 0.5。线是中位数，色带从最低的种子到最高的种子。损失的差距一直在，准确率的差距消失了。")
+# ![上下两幅图，横轴是更新次数，取对数刻度。上图是训练损失：两条线都下降，交叉熵始终低于平方误差。下图是测试准确率：交叉熵先升上去，大约一百次更新之后，两条线和它们的色带重叠在一起。](#one-neuron-curves "同样的十个普通起点，学习率 0.5。线是中位数，色带从最低的一次重复到最高的一次。损失的差距一直在，准确率的差距消失了。")
 #
-# 两种损失面对的是同一批肿瘤、同一个起点，所以可以逐个种子地比：
+# 两种损失面对的是同一批肿瘤、同一个起点，所以可以逐次比较：
 
 
 # %%
 def face_to_face(runs):
-    """在每个种子上比较最后的测试准确率。"""
+    """在每次重复的测试数据上，比较最后的两种损失。"""
     first, second = runs
     gap = runs[first].test_accuracy[-1] - runs[second].test_accuracy[-1]
-    print(f"领先的种子数：{first} {np.sum(gap > 0)}，", end="")
-    print(f"{second} {np.sum(gap < 0)}，持平 {np.sum(gap == 0)}")
+    print(f"测试准确率：{first} 领先 {np.sum(gap > 0)}，", end="")
+    print(f"{second} 领先 {np.sum(gap < 0)}，持平 {np.sum(gap == 0)}")
     print(f"差：{spread(gap, 1)} 个百分点")
+    losses = [run.test_loss[-1] for run in runs.values()]
+    print("测试交叉熵（奈特）：", end="")
+    print(*(f"{spread(loss, 4)}" for loss in losses), sep="，")
+    print(f"较低的：{second} {np.sum(losses[1] < losses[0])}")
 
 
 face_to_face(one_neuron)
 
 # %% [markdown]
-# 平手。两种损失都是[严格适当](../cross-entropy.md#decomposition)的评分：期望值都只在真实概率处最小，所以只要模型表达得出真实的概率，就没有理由得出不同的答案。不同的是走过去的路；就测试准确率而言，500 次更新对谁都够了。
+# 准确率不分上下。测试集上的交叉熵却有高低：用平方误差训练的是 0.0853 奈特，用交叉熵训练的是 0.0748，十次里有 8 次是后者更低。（再重复四十次，大约十次里有六次是它更低，准确率仍然不分上下。）两种损失都是[严格适当](../cross-entropy.md#decomposition)的评分规则，所以只要模型表达得出真实的概率，两者的最优点就相同。更新 500 次，谁都还没有到达那里。
 #
-# ## 准确率不是损失 { #accuracy-and-loss }
+# ## 准确率是跳着变的 { #accuracy-and-loss }
 #
-# 为什么不直接以准确率为目标来训练？[第一章](../why-loss.md)用一个权重作了回答，这里有 30 个权重，外加一个偏置。相邻两次记录之间，训练集上的准确率有多少回纹丝不动，损失又有多少回？
+# 为什么不直接以准确率为目标来训练？[第一章](../why-loss.md)用一个权重作了回答，这里有 30 个权重，外加一个偏置。每次训练隔 1 到 50 次更新记录一次。从一次记录到下一次，训练集上的准确率有多少次完全没变，损失又有多少次？
 
 # %%
 for name, run in one_neuron.items():
@@ -199,11 +229,11 @@ for name, run in one_neuron.items():
     print(f"不变的比例：准确率 {accuracy:.0%}，损失 {loss:.0%}，{name}")
 
 # %% [markdown]
-# 每段间隔里更新 1 到 25 次，权重一直在动，损失每次都察觉到了。准确率只有在某个肿瘤越过分界线时才会变，而 400 个肿瘤意味着它每跳一下就是 0.25 个百分点。
+# 每一段里权重都动了，损失也都变了。准确率只有在某个肿瘤越过分界时才会变，而 400 个肿瘤意味着它一跳就是 0.25 个百分点。
 #
 # ## 饱和的起点 { #saturated-start }
 #
-# 还是这个神经元，只把起始的权重放大到二十倍。于是大多数输出紧挨着 0 或 1，多数种子上答错的过半，而且往往错得很自信。其余一概不变。
+# 还是这个神经元，只把起始权重放大到二十倍。于是大多数输出接近 0 或 1，多数重复里答错的过半，而且往往错得很自信。其余一概不变。
 
 # %%
 saturated = train_both((30, 1), scale=20)
@@ -215,20 +245,20 @@ losses = [0.1, 0.3, 1, 3, 10]
 chart(saturated, STEPS, "更新次数", MARKS, losses, [0, 50, 100])
 
 # %% [markdown]
-# ![上下两幅图，横轴是更新次数。上图中，平方误差的损失在一百次左右的更新里停在平台上，色带一直很宽；交叉熵的损失从最初几次更新起就下降。下图中，交叉熵在 100 次更新内升到 90% 左右，平方误差的色带到最后仍伸到 20% 以下。](#saturated-curves "同一个神经元，同一个学习率，起始权重放大到二十倍。平方误差困在平台上，最差的种子更新 500 次仍未脱身。")
+# ![上下两幅图，横轴是更新次数。上图中，平方误差的损失在一百次左右的更新里停在平台上，色带一直很宽；交叉熵的损失从最初几次更新起就下降。下图中，交叉熵在 100 次更新内升到 90% 左右，平方误差的色带到最后仍伸到 20% 以下。](#saturated-curves "同一个神经元，同一个学习率，起始权重放大到二十倍。平方误差停在平台上，最差的一次重复更新 500 次仍未离开。")
 #
-# [两个梯度那一章](../mse-vs-cross-entropy.md)讲的故事在这里应验了：到最后，十个种子上都是交叉熵领先。更新 500 次后，平方误差的测试准确率中位数是 85.8%，有一个种子只有 17.8%，远不如对谁都回答「良性」。
+# 这与[两个梯度那一章](../mse-vs-cross-entropy.md)的推断一致。到最后，十次重复全是交叉熵领先，准确率和测试集上的损失都是如此。更新 500 次后，平方误差的测试准确率中位数是 85.8%。最差的一次只有 17.8%，远不如一律回答「良性」。
 #
-# ## 梯度有多长 { #gradient-norm }
+# ## 梯度的范数 { #gradient-norm }
 #
-# 原因在梯度里。把 30 个权重和偏置都算上，梯度的长度是
+# 原因在梯度里。把 30 个权重和偏置都算上，梯度的范数（norm，也就是它的长度）是
 #
 # $$
-# \lVert \nabla L \rVert = \sqrt{\sum_k \left( \frac{\partial L}{\partial w_k} \right)^2}
+# \lVert \nabla L \rVert = \sqrt{\sum_j \left( \frac{\partial L}{\partial w_j} \right)^2}
 # $$
 
 # %%
-print("更新 0、10、500 次时的梯度长度")
+print("更新 0、10、500 次时的梯度范数")
 for start, runs in ("普通起点", one_neuron), ("饱和起点", saturated):
     for name, run in runs.items():
         norms = [np.median(run.norm[STEPS == step]) for step in (0, 10, 500)]
@@ -236,50 +266,35 @@ for start, runs in ("普通起点", one_neuron), ("饱和起点", saturated):
     first, second = (run.norm[0] for run in runs.values())
     print(f"更新 0 次时之比：{spread(second / first, 1)}")
 
-# %%
-figure = canvas()
-axes = panel(figure, "更新次数", "饱和起点上的梯度长度", right=136)
-norms = [0.01, 0.03, 0.1, 0.3, 1, 3]
-draw(axes, saturated, "norm", STEPS, MARKS, norms, yscale="log")
-figure
-
 # %% [markdown]
-# ![饱和起点上梯度长度随更新次数的变化。交叉熵从 2 附近开始，稳步下降两个数量级；平方误差从 0.04 附近开始，大约一百次更新里几乎持平，然后降到三分之一左右，在那里两条线相遇。](#gradient-norms "从饱和的起点出发，交叉熵错得多时梯度长，对了之后梯度短；平方误差的梯度自始至终都短。")
+# 普通起点上，两个范数之比的中位数是 4.6，离 \(1/\sigma'(0) = 4\) 不远。饱和起点上是 42.2。梯度的方向也受影响：神经元错得越自信的肿瘤，因子 \(\sigma'(z)\) 越小。
 #
-# 普通起点上，两个梯度之比的中位数是 4.6，离 \(1/\sigma'(0) = 4\) 不远。饱和起点上是 42.2，而且缺的不只是长度：因子 \(\sigma'(z)\) 压住的，恰恰是神经元自信地判错的那些肿瘤。
+# ## 提高学习率，平方误差就能追上来 { #catching-up }
 #
-# ## 平方误差在哪里追上来 { #catching-up }
-#
-# 只用一个学习率来比，自然偏向梯度更长的一方。所以让两种损失各试三个学习率，最大的是原来的 64 倍。结果全部列出，没有按测试成绩来挑。
+# 只用一个学习率来比，自然偏向梯度更大的一方。所以让两种损失各试三个学习率，最大的是最小的 64 倍。结果全部列出，没有按测试集上的成绩来挑。
 
 # %%
 RATES = np.array([0.5, 4, 32])
 
 
 def at_the_end(first, name, scale):
-    """只有最后的值的 Run：一个学习率占一行，一个种子占一列。"""
-    runs = [train(LOSSES[name], (30, 1), scale, rate) for rate in RATES[1:]]
+    """只有最后的值的 Run：一个学习率占一行，一次重复占一列。"""
+    runs = [train(name, (30, 1), scale, rate) for rate in RATES[1:]]
     ends = [np.array(run)[:, -1] for run in (first, *runs)]
     return Run(*np.swapaxes(ends, 0, 1))
 
 
 starts = ("普通起点", 1, one_neuron), ("饱和起点", 20, saturated)
 for start, scale, runs in starts:
-    sweep = {name: at_the_end(runs[name], name, scale) for name in LOSSES}
+    sweep = {name: at_the_end(runs[name], name, scale) for name in ERRORS}
     compare(sweep, RATES, RATES, f"{start}，学习率")
 
-# %%
-losses = [0.01, 0.03, 0.1, 0.3, 1, 3, 10]
-chart(sweep, RATES, "学习率", RATES, losses, [0, 50, 100])
-
 # %% [markdown]
-# ![上下两幅图，横轴是学习率，从饱和的起点更新 500 次之后。上图中，两种损失都随学习率下降，平方误差从 1.5 降到 0.1 奈特。下图中，平方误差的测试准确率从学习率 0.5 时的 86% 升到学习率 32 时与交叉熵相当，色带也收窄了。](#rates "还是饱和的起点，更新 500 次，三个学习率。学习率放大到 64 倍时，平方误差在测试数据上追上来了。")
+# 从普通的起点出发，每个学习率下，测试准确率的中位数都相差不到一个百分点。从饱和的起点出发，平方误差到 32 才达到 97.0% 的中位数；交叉熵在三个学习率下都与此相差一个百分点左右。可见只要学习率够大，平台是能离开的。在这份数据上，交叉熵的好处是三个学习率个个都能用于两种起点，平方误差只有最大的那个可以。
 #
-# 从普通的起点出发，平方误差的测试准确率在每个学习率下都持平或略微领先。从饱和的起点出发，它要到 32 才达到 97.0% 的中位数；交叉熵在三个学习率下都与此相差不过一个百分点左右。可见平台不是一堵墙。在这份数据上，交叉熵的好处是三个学习率个个都能用于两种起点，平方误差只有最大的那个可以。
+# ## 小网络：过拟合 { #network }
 #
-# ## 小网络 { #network }
-#
-# 加一个隐藏层，情形会变吗？八个隐藏单元，激活函数是 tanh（双曲正切）：形状像 sigmoid，输出却在 −1 与 1 之间，斜率是 \(1 - \tanh^2\)，在 0 处等于 1，往两端同样趋于 0。后面接同样的输出神经元。先从普通的权重出发。
+# 加一个隐藏层，情形会变吗？这里有八个隐藏单元，激活函数是 tanh（双曲正切）。它形状像 sigmoid，输出却在 −1 与 1 之间，斜率是 \(1 - \tanh^2\)，在 0 处等于 1，往两端趋于 0。后面接同样的输出神经元。先从普通的权重出发。
 
 # %%
 network = train_both((30, 8, 1))
@@ -287,7 +302,7 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# 训练数据上交叉熵遥遥领先；测试数据上，胜出的种子却是平方误差更多，虽然每次都赢得不多。看看测试数据上的损失就明白了：
+# 在训练集上，交叉熵遥遥领先。在测试集上，平方误差的准确率更高的次数更多，虽然每次都高得不多。看看测试集上的损失沿途怎么变，就明白了：
 
 # %%
 for name, run in network.items():
@@ -296,11 +311,11 @@ for name, run in network.items():
     last = np.median(run.test_loss[-1])
     before_end = np.sum(best < len(STEPS) - 1)
     print(f"{name}：测试损失最低 {lowest:.3f} 奈特，最后 {last:.3f}")
-    print(f"  {before_end} 个种子在结束前就到了最低", end="")
+    print(f"  最低点在结束之前的有 {before_end} 次", end="")
     print(f"，中位数在第 {np.median(STEPS[best]):.0f} 次更新")
 
 # %% [markdown]
-# 用交叉熵训练时，测试损失很早就到了最低，中位数在第 85 次更新，此后在十个种子中的九个上回升：网络变得过于自信。平方误差慢一些，还没走到那一步。要是两者都停在各自测试损失最低的地方，结果就很接近，0.079 对 0.074 奈特。损失上升而准确率并不下降，[下一个实验](digits.py)里还会遇到。
+# 用交叉熵训练时，测试损失很早就到了最低，中位数在第 80 次更新，此后在十次重复中的九次里回升。网络变得过于自信，这就是过拟合。平方误差慢一些，还没走到那一步。假如有一位先知（oracle）知道测试损失，让每次训练都停在最低的地方，平方误差会得到 0.079 奈特，交叉熵 0.074。没有先知，停在哪里就要靠验证集来选，[下一个实验](digits.py)就留出了验证集。
 #
 # 再从饱和的起点试一次：
 
@@ -308,17 +323,17 @@ for name, run in network.items():
 compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 
 # %% [markdown]
-# 交叉熵还是遥遥领先，可是网络最后不如单个神经元，93.2% 对 95.9%。交叉熵只消去了输出端的 \(\sigma'\)。隐藏单元也饱和了，链式法则往下传的每一项都要乘以 tanh 的斜率，而那里的斜率几乎是 0。对付它要靠合适的起始权重。
+# 交叉熵还是遥遥领先，可是网络最后不如单个神经元，93.2% 对 95.9%。交叉熵只消去了输出端的 \(\sigma'\)。隐藏单元也饱和了，链式法则往下传的每一项都要乘以 tanh 的斜率，而那里的斜率几乎是 0。解决的办法是把起始权重取小一些。
 #
 # ## 这个实验说明了什么，没有说明什么 { #summary }
 #
 # | 通常的说法 | 在这份数据上 |
 # |---|---|
 # | 学习率相同时，交叉熵学得更快 | 对，两种起点都是 |
-# | 神经元自信地判错时，平方误差会卡住 | 同一个学习率下十个种子都慢得多，其中一个更新 500 次仍未脱身；学习率放大到 64 倍就能脱身 |
-# | 交叉熵训练出更好的分类器 | 只在饱和的起点上，学习率又不太高时；单个神经元从普通起点出发是平手，网络里平方误差胜出的种子更多 |
+# | 神经元自信地判错时，平方误差会卡住 | 同一个学习率下，十次重复都慢得多，其中一次更新 500 次仍未离开；学习率放大到 64 倍就能离开 |
+# | 交叉熵训练出更好的分类器 | 论准确率，只在饱和的起点上，学习率又不太高时；论测试损失，单个神经元多半如此，过拟合的网络则相反 |
 #
-# 把一份小数据划分十次，并不等于有十份数据：各次的测试集互相重叠，所以这里的波动低估了换一家医院会有的差别。数据本身也容易，30 维空间里一个超平面就能分对 97% 以上。[优缺点](../pros-and-cons.md#limits)那一章引用了一个规模更大的比较，[两个梯度那一章](../mse-vs-cross-entropy.md#hidden-gradient)引用的几项结论正相反。
+# 把一份小数据划分十次，并不等于有十份数据。各次的测试集互相重叠，所以这里的波动低估了换一家医院会有的差别。数据本身也容易：30 维空间里一个超平面就能分对 97% 以上。[优缺点](../pros-and-cons.md#limits)那一章引用了一个规模更大的比较，[两个梯度那一章](../mse-vs-cross-entropy.md#hidden-gradient)引用的几项结论正相反。
 #
 # ## 练习 { #exercises }
 #
@@ -326,11 +341,11 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 #
 # ??? success "答案"
 #
-#     神经元能：它的交叉熵是凸函数，没有会陷进去的坑。（也没有谷底可到：这十个训练集都能完全分开，损失只会趋于 0，见[优缺点](../pros-and-cons.md#separable-data)。）网络不能：隐藏层的输出全是 \(\tanh 0 = 0\)，所以输出层权重的梯度为 0；传回隐藏层的是 \(\delta W^\mathsf{T} = 0\)。只有最后的偏置在动，网络对谁都回答「良性」。
+#     神经元能：它的交叉熵是凸函数，没有会陷进去的局部极小值。（也没有最小值可到：这十个训练集都能完全分开，损失只会趋于 0，见[可分的数据](../pros-and-cons.md#separable-data)。）网络不能：隐藏层的输出全是 \(\tanh 0 = 0\)，所以输出层权重的梯度为 0；传回隐藏层的是 \(\delta W^\mathsf{T} = 0\)。只有输出端的偏置在动，网络一律回答「良性」。
 
 # %% tags=["answer"]
 for sizes in (30, 1), (30, 8, 1):
-    run = train(LOSSES["交叉熵"], sizes, scale=0)
+    run = train("交叉熵", sizes, scale=0)
     print(f"{sizes}：测试准确率 {spread(run.test_accuracy[-1], 1)} %")
 
 # %% [markdown]
@@ -341,6 +356,6 @@ for sizes in (30, 1), (30, 8, 1):
 #     刚开始差不多。可是一旦对某个肿瘤有了几分把握，不管判得对不对，它的 \(\sigma'\) 就小于 1/4，平方误差便落后了。
 
 # %% tags=["answer"]
-faster = train(LOSSES["平方误差"], (30, 1), rate=2)
+faster = train("平方误差", (30, 1), rate=2)
 runs = {"平方误差": faster, "交叉熵": one_neuron["交叉熵"]}
 compare(runs, rows=(1, 10, 100))

@@ -4,7 +4,7 @@ from snippets.checks.numbers import numbers
 
 @np.errstate(over="ignore")
 def noise_floor(eta, curvature, noise):
-    """J̄ = η σ² / (2 (2 − η λ)): where J = ½ λ w² stops falling, on average.
+    """L̄ = η σ² / (2 (2 − η λ)): where L = ½ λ w² stops falling, on average.
 
     σ is the standard deviation of the noise in each gradient.
     """

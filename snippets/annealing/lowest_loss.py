@@ -8,7 +8,7 @@ from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 
 
 def lowest_loss(x, y):
-    """min C(w, b) of one neuron, in nats, for classes that overlap.
+    """min L(w, b) of one neuron, in nats, for classes that overlap.
 
     Scaling x changes where the minimum lies, not how low: the bowl is rounder.
     """

@@ -1,0 +1,13 @@
+import numpy as np
+from snippets.checks.numbers import numbers, require, same_shape
+
+
+def hessian_vector(gradient, w, v, h=1e-4):
+    """H v ≈ (∇L(w + h v) − ∇L(w − h v)) / (2h): two gradients."""
+    w = numbers(w, "w", "(-inf, inf)", axes=1)
+    v = numbers(v, "v", "(-inf, inf)", axes=1)
+    same_shape(w=w, v=v)
+    h = numbers(h, "h", "(0, inf)", axes=0)
+    ahead, behind = (np.asarray(gradient(w + s * v)) for s in (h, -h))
+    require(ahead.shape == w.shape, "gradient must fit w", ahead.shape)
+    return (ahead - behind) / (2 * h)

@@ -1,0 +1,20 @@
+import numpy as np
+from snippets.checks.numbers import numbers, require
+
+
+def momentum(gradient, start, learning_rate, beta, steps):
+    """v ← β v − η ∇L(w), then w ← w + v: each point of the path.
+
+    On a quadratic it settles iff 0 < η < 2 (1 + β) / λ; v starts at 0.
+    """
+    path = [numbers(start, "start", "(-inf, inf)")]
+    rate = numbers(learning_rate, "learning_rate", "(0, inf)", axes=0)
+    beta = numbers(beta, "beta", "[0, 1)", axes=0)
+    v = np.zeros_like(path[0])
+    for _ in range(numbers(steps, "steps", "[0, inf)", axes=0, whole=True)):
+        slope = np.asarray(gradient(path[-1]))
+        shapes = slope.shape, path[0].shape
+        require(shapes[0] == shapes[1], "gradient must fit start", shapes)
+        v = beta * v - rate * slope
+        path.append(path[-1] + v)
+    return np.array(path)

@@ -1,0 +1,314 @@
+"""What annealing.md says of directions and orders; what runs differ in is compared over 400 of them."""
+
+import functools
+
+import numpy as np
+from snippets.annealing.cosine_annealing import cosine_annealing
+from snippets.annealing.exponential_decay import exponential_decay
+from snippets.annealing.inverse_time_decay import inverse_time_decay
+from snippets.annealing.lowest_loss import lowest_loss
+from snippets.annealing.noise_floor import noise_floor
+from snippets.annealing.step_decay import step_decay
+from snippets.annealing.warm_up import warm_up
+from snippets.gradient_descent.gradient_descent import gradient_descent
+from snippets.learning_rate.students import students
+from snippets.learning_rate.train_neuron import train_neuron
+from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
+
+from claims.common import claim, every, falls, largest, less, more, rises, smallest
+
+T = np.arange(451)
+SHAPES = {
+    "constant": np.ones(451),
+    "step": step_decay(T, 1, 0.1, 150),
+    "exponential": exponential_decay(T, 1, np.log(100) / 450),
+    "1/t": inverse_time_decay(T, 1, 99 / 450),
+    "cosine": cosine_annealing(T, 1, 0.01, 450),
+}
+# Around the best of each.
+STARTS = {
+    "constant": [0.1, 0.25, 0.3, 0.4, 1],
+    "step": [0.63, 1, 1.6],
+    "exponential": [1, 1.6, 2.5],
+    "1/t": [4, 6.3, 10],
+    "cosine": [0.63, 1, 1.6],
+}
+
+
+@functools.cache
+def after_training(name, start, runs=400):
+    """The loss above the lowest after 450 steps, in nats, in each of many runs."""
+    x, y = students(np.random.default_rng(0))
+    rates = start * SHAPES[name][:450]
+    w, b = train_neuron(x, y, rates, np.random.default_rng(1), runs=runs)[:, -1, :, None]
+    return binary_cross_entropy(*np.broadcast_arrays(y, w * x + b)).mean(axis=-1) - lowest_loss(x, y)
+
+
+@functools.cache
+def means():
+    return {name: {start: after_training(name, start).mean() for start in starts} for name, starts in STARTS.items()}
+
+
+def best():
+    return {name: min(losses.values()) for name, losses in means().items()}
+
+
+@claim(
+    "annealing#",
+    zh="取 0.5 和 1，学习率不变的停了下来，余弦退火从同样的起始值降到百分之一，损失还在下降。取 0.1 则反过来",
+    en="at 0.5 and at 1 the constant rate stops falling, while cosine annealing, from the same start down to a hundredth "
+    "of it, goes on. At 0.1 it is the other way round",
+)
+def from_the_same_start_cosine_ends_lower_unless_it_is_low():
+    constant, cosine = (
+        [after_training(name, start).mean() for start in (0.1, 0.5, 1)] for name in ("constant", "cosine")
+    )
+    return every(less(cosine[1:], constant[1:]), more(cosine[0], constant[0]))
+
+
+@claim(
+    "annealing#schedules",
+    zh=r"差别在于花在大步子上的时间：余弦和阶梯最多，\(1/t\) 最少",
+    en=r"They differ in how long they take large steps: cosine and step decay longest, \(1/t\) shortest",
+)
+def cosine_and_step_take_large_steps_longest():
+    long = {name: np.count_nonzero(SHAPES[name] > 0.5) for name in ("step", "exponential", "1/t", "cosine")}
+    return every(smallest("1/t", long), more(min(long["cosine"], long["step"]), long["exponential"]))
+
+
+@claim("annealing#schedules", zh="每隔一段，突然降一次", en="waits, then drops at once, several times")
+def it_drops_at_once():
+    return every(less(SHAPES["step"][[150, 300]], SHAPES["step"][[149, 299]] / 5), falls(SHAPES["step"][[0, 150, 300]]))
+
+
+@claim("annealing#schedules", zh="先快后慢，越降越慢", en="falls fast, then ever more slowly")
+def it_falls_ever_more_slowly():
+    return every(falls(SHAPES["1/t"]), falls(-np.diff(SHAPES["1/t"])))
+
+
+@claim("annealing#schedules", zh="慢、快、慢", en="falls slowly, then fast, then slowly")
+def it_falls_slowly_then_fast_then_slowly():
+    down = -np.diff(SHAPES["cosine"])
+    return every(rises(down[:225]), falls(down[226:]))
+
+
+@claim("annealing#schedules", zh="先升后降", en="rises, then falls")
+def it_rises_then_falls():
+    rates = warm_up(T, 1, 0.01, 45, 450)
+    return every(rises(rates[:46]), falls(rates[45:]))
+
+
+@claim(
+    "annealing#noise-floor",
+    zh="第一项把 \\(w\\) 拉向最低点，第二项又把它推开。离最低点近了，前者几乎无事可做，后者却和原来一样强",
+    en="The first term draws \\(w\\) towards the minimum, the second knocks it away again. Near the minimum the first one "
+    "has next to nothing left to do, and the second is as strong as ever",
+)
+def near_the_minimum_the_noise_is_stronger_than_the_pull():
+    """What each does to a distance, at η = 0.1 and λ = σ = 1: the pull shrinks with it, the noise does not."""
+    w = np.array([20, 2, 0.2, 0.02])
+    pull, noise = 0.1 * w, np.full(4, 0.1)
+    return every(falls(pull), less(pull[-1], noise[-1]), more(pull[0], noise[0]))
+
+
+@claim(
+    "annealing#noise-floor",
+    zh="要停得低，学习率就得小；可是一开始就用小学习率，又走得太慢",
+    en="To come to rest low you need a small rate, yet a small rate from the outset is slow",
+)
+def a_small_rate_rests_low_and_is_slow():
+    left = [abs(gradient_descent(lambda w: w, -2.0, rate, 5)[-1]) for rate in (0.05, 0.2, 0.5)]
+    return every(rises([noise_floor(rate, 1, 1) for rate in (0.1, 0.5, 1, 1.5)]), falls(left))
+
+
+@claim(
+    "annealing#exponential-decay",
+    zh=r"略小于 1 的数 \(e^{-k}\)",
+    en=r"the same number \(e^{-k}\), a little below 1",
+)
+def the_factor_is_below_1():
+    factor = SHAPES["exponential"][1:] / SHAPES["exponential"][:-1]
+    return every(less(factor, 1), more(factor, 0.98))
+
+
+@claim("annealing#exponential-decay", zh=r"每过 \(\ln 2 / k\) 步减半", en=r"The rate halves every \(\ln 2 / k\) steps")
+def it_halves_every_so_many_steps():
+    k = np.log(100) / 450
+    rates = exponential_decay(np.log(2) / k * np.arange(6), 1, k)
+    return every(falls(rates), less(np.abs(rates[1:] / rates[:-1] - 1 / 2), 1e-9))
+
+
+@claim(
+    "annealing#exponential-decay",
+    zh=r"要在 450 步里降到百分之一，\(k = \ln 100 / 450\)",
+    en=r"To come down to a hundredth in 450 steps, take \(k = \ln 100 / 450\)",
+)
+def it_comes_down_to_a_hundredth():
+    return every(falls(SHAPES["exponential"]), less(abs(SHAPES["exponential"][-1] - 0.01), 1e-9))
+
+
+@claim("annealing#inverse-time-decay", zh="分母随步数均匀增长", en="Let the denominator grow linearly")
+def the_denominator_grows_linearly():
+    below = 1 / SHAPES["1/t"]
+    return every(rises(below), less(np.abs(np.diff(below, 2)), 1e-9))
+
+
+@claim(
+    "annealing#inverse-time-decay",
+    zh="如果首尾的学习率都相同，它开头比指数衰减降得猛得多，后面却降得极慢",
+    en="If both begin and end at the same rates, it falls far faster than exponential decay at first and very slowly later",
+)
+def one_over_t_falls_faster_at_first_and_slowly_later():
+    inverse, same = -np.diff(SHAPES["1/t"]), -np.diff(SHAPES["exponential"])
+    ends = abs(SHAPES["1/t"][-1] - SHAPES["exponential"][-1])
+    return every(less(ends, 1e-9), more(inverse[:3], 5 * same[:3]), less(inverse[-3:], same[-3:]), falls(inverse))
+
+
+@claim(
+    "annealing#inverse-time-decay", zh="降得太快，可能永远到不了", en="if the rate falls too fast, you may never arrive"
+)
+def exponential_decay_may_never_arrive():
+    """Without noise, from 1: what is left of the way after very many steps."""
+    t = np.arange(100_000)
+    left = [
+        np.exp(np.log1p(-rates).sum()) for rates in (exponential_decay(t, 0.5, 0.5), inverse_time_decay(t, 0.5, 0.5))
+    ]
+    return every(falls(left), more(left[0], 0.1))
+
+
+@claim(
+    "annealing#cosine-annealing",
+    zh="前三分之一只降了四分之一",
+    en="In the first third it covers only a quarter of the way down",
+)
+def in_the_first_third_it_comes_down_little():
+    down = (1 - cosine_annealing(np.array([150, 225, 300, 450]), 1, 0, 450)) / (np.array([150, 225, 300, 450]) / 450)
+    return every(less(down[0], 1), rises(down[:3]))
+
+
+@claim(
+    "annealing#warm-up",
+    zh="对这个神经元，它[在起点是 0.55](learning-rate.md#hessian-vector)，别处都更高",
+    en="For the neuron it is [0.55 at the start](learning-rate.md#hessian-vector) and higher everywhere else",
+)
+def no_place_curves_more_than_the_start():
+    """Each learner adds to the curvature in proportion to σ′(z), which is largest, 1/4, where z = 0."""
+    x, _ = students(np.random.default_rng(0))
+    inputs = np.stack([x, np.ones_like(x)])
+    places = np.array([[0, 0], *np.random.default_rng(1).normal(size=(50, 2))])
+    curves = [np.linalg.eigvalsh(inputs * sigmoid_derivative(w * x + b) @ inputs.T / len(x))[-1] for w, b in places]
+    return largest(0, curves)
+
+
+@claim(
+    "annealing#warm-up",
+    zh="有了预热，头几步很小，先走到弯得轻的地方；等学习率升到 1，上限已经是 2 了",
+    en="With warm-up the first steps are short; they lead to where the loss curves less, and by the time the rate gets to 1 "
+    "the limit is 2",
+)
+def warm_up_leads_to_where_the_loss_curves_less():
+    w, limits, rates = 3.0, [], warm_up(np.arange(61), 1, 0.01, 20, 60)
+    for eta in rates:
+        limits.append(2 / (1 + 3 * w**2))
+        w -= eta * (w + w**3)
+    return every(rises(limits[1:10]), less(rates, limits), less(abs(limits[20] - 2), 1e-3))
+
+
+@claim(
+    "annealing#equal-budget",
+    zh="每种调度有自己最合适的起始学习率，排名随起始学习率而变",
+    en="Every schedule has a start that suits it best, and the ranking changes with the start",
+)
+def every_schedule_has_its_own_best_start():
+    starts = {name: min(losses, key=losses.get) for name, losses in means().items()}
+    from_0_25 = {name: after_training(name, 0.25).mean() for name in SHAPES}
+    from_4 = {name: after_training(name, 4).mean() for name in SHAPES}
+    return every(
+        rises([starts[name] for name in ("constant", "cosine", "exponential", "1/t")]),
+        smallest("constant", from_0_25),
+        smallest("1/t", from_4),
+    )
+
+
+@claim(
+    "annealing#equal-budget",
+    zh=r"重复 400 次，四种退火都远低于最好的不变学习率；阶梯和余弦最低，指数较高，\(1/t\) 是四种里最高的",
+    en=r"In the 400 runs each of the four schedules ends far below the best constant rate; step decay and cosine end lowest, "
+    r"exponential decay higher, \(1/t\) highest of the four",
+)
+def from_its_best_start_each_ends_far_below_the_best_constant_rate():
+    """By more than three standard errors."""
+    ends = best()
+    error = {
+        name: 3 * min((after_training(name, start) for start in STARTS[name]), key=np.mean).std() / 20 for name in ends
+    }
+    low, high = ({name: ends[name] + sign * error[name] for name in ends} for sign in (-1, 1))
+    return every(
+        less([high[name] for name in ("step", "cosine", "exponential", "1/t")], low["constant"] / 3),
+        less([high["step"], high["cosine"]], low["exponential"]),
+        less(high["exponential"], low["1/t"]),
+    )
+
+
+@claim(
+    "annealing#equal-budget",
+    zh="四种退火的最佳起始学习率，都高于[范围测试](learning-rate.md#range-test)给出的 0.1 到 0.3",
+    en="The best starts of the four are higher than the 0.1 to 0.3 of the [range test](learning-rate.md#range-test)",
+)
+def the_best_starts_are_higher_than_the_range_test():
+    starts = {name: min(losses, key=losses.get) for name, losses in means().items()}
+    ends = {name: after_training(name, 0.3).mean() for name in ("step", "cosine", "exponential", "1/t")}
+    return every(more([starts[name] for name in ends], 0.3), less([best()[name] for name in ends], [*ends.values()]))
+
+
+UNCOMPUTED = {
+    # where things stand, and what comes when
+    "one that warms up first",
+    "事先定好每一步",
+    "另一条先预热",
+    "每步降去同样的比例",
+    "rises for about a third, then falls to almost 0",
+    "升约三分之一的时间，再降到接近 0",
+    "noise that stays at the minimum",
+    "噪声在最低点还在",
+    "far from its minimum has nothing to gain from smaller steps",
+    "离最低点还很远的模型，减小步子也得不到好处",
+    "降多少，多久降一次",
+    "the longer name is",
+    "先猜一猜",
+    r"从 \(\eta_{\max}\) 降到 \(\eta_{\min}\)",
+    "最后缓缓贴近",
+    "what most people mean today",
+    "may be too high for its beginning",
+    "对开头可能太大",
+    "over the first \\(T_w\\) steps",
+    "步里沿直线上升",
+    "28 at the start and 1 at the minimum",
+    "最低点处是 1",
+    "its lowest value beside the name, and bands from the lower to the upper quartile",
+    "名称旁是它的最低值",
+    "Which schedule ends lowest?",
+    "哪种调度最后的损失最低",
+    "at its own best start",
+    "用自己最合适的起始学习率，再来比较",
+    "a mean loss of about [\\(\\eta\\sigma^2/4\\)](#noise-floor) above the minimum, for \\(\\eta\\) far below",
+    "只要 \\(\\eta\\) 远小于",
+    "平均损失就停在最小值以上",
+    "takes long steps first",
+    "先走大步，最后走小步",
+    "only at their own best starts",
+    "要各用各的最佳起始学习率",
+    # cited, and judged
+    "A loss often curves most where training starts, so the limit \\(2/\\lambda\\) is lowest there",
+    "损失往往在训练开始的地方弯得最厉害，那里的上限 \\(2/\\lambda\\) 也就最低",
+    "stretches the rise to about a third of the training and goes up to a higher rate than you would otherwise dare",
+    "把上升的一段延长到整个训练的三分之一左右，升到平时不敢用的高度",
+    "from its best start, cosine annealing ends at the same loss",
+    "这个神经元从最合适的学习率出发，余弦退火有没有预热，最后的损失",
+    "what matters most is that you anneal",
+    "the curve you follow matters less",
+    "最要紧的是退火",
+    "a rate that will come down may begin higher than one that stays",
+    "反正要降下来，开头就可以比一直不变的大",
+}

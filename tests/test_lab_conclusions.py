@@ -1,0 +1,88 @@
+"""What the labs conclude from ten repetitions holds for others: other seeds, and other orders of the batches."""
+
+import functools
+import re
+from typing import Any
+
+import numpy as np
+
+from helpers import page_of
+from press.source import Program
+
+TEN = "REPEATS = range(10)"
+DRAWS = re.compile(r"\bfigure\b|\bchart\(")
+
+
+def run_until(lab: str, end: str, **instead: str) -> dict[str, Any]:
+    """What the programs of a lab define, down to a section, drawings left out, with some of their text replaced."""
+    namespace: dict[str, Any] = {}
+    for block in page_of("en", f"labs/{lab}").every(Program):
+        if block.section == end:
+            return namespace
+        if block.section == "first-look" or not DRAWS.search(block.code):
+            code = block.code
+            for old, new in (one.split(" -> ") for one in instead.values()):
+                code = code.replace(old, new)
+            exec(code, namespace)
+    raise AssertionError(f"no section {end} in labs/{lab}")
+
+
+def ahead(one: np.ndarray, other: np.ndarray) -> float:
+    """In what share of the repetitions the one is less."""
+    return float(np.mean(one < other))
+
+
+def test_what_schedules_do_to_each_loss_is_so_for_other_seeds_and_another_order():
+    batches = "rng = np.random.default_rng(0)\n    truths -> rng = np.random.default_rng(1)\n    truths"
+    lab = run_until("digits", "range-test", seeds=f"{TEN} -> REPEATS = range(10, 30)", order=batches)
+    block = next(one for one in page_of("en", "labs/digits").every(Program) if one.section == "schedules")
+    lab |= {"UPDATES": 400, "chosen": {"softmax regression": 0.7225}}
+    exec(block.code.partition("sizes =")[0], lab)
+    forward, score = lab["forward"], lab["score"]
+
+    def losses(rates):
+        layers, _ = lab["train"]((64, 10), rates)
+        z_valid, z = (forward(layers, lab[name])[1] for name in ("x_valid", "x_test"))
+        scaled = z / lab["temperatures"](lab["y_valid"], z_valid)
+        pairs = (lab["y"], forward(layers, lab["x"])[1]), (lab["y_test"], z), (lab["y_test"], scaled)
+        return [*(score(*pair)[0] for pair in pairs), np.linalg.norm(layers[0][0], axis=(1, 2))]
+
+    for start in (0.7225, 5.78):
+        found = {name: losses(rates) for name, rates in lab["schedules"](start).items()}
+        training, test, scaled, weights = found.pop("constant")
+        for name, (own_training, own_test, own_scaled, own_weights) in found.items():
+            assert ahead(own_training, training) <= 0.1, (start, name)
+            if start < 1:
+                assert ahead(own_test, test) <= 0.1, (start, name)
+            elif name in ("exponential", "1/t"):
+                assert ahead(own_test, test) >= 0.9, (start, name)
+                assert ahead(own_scaled, scaled) <= 0.6, (start, name)
+                assert ahead(own_weights, weights) == 1, (start, name)
+
+
+@functools.cache
+def two_losses() -> dict[str, Any]:
+    """Forty repetitions more."""
+    return run_until("two-losses", "catching-up", seeds=f"{TEN} -> REPEATS = range(10, 50)")
+
+
+def test_from_an_ordinary_start_forty_others_are_level_in_accuracy_and_not_in_loss():
+    squared, crossed = two_losses()["one_neuron"].values()
+    assert abs(np.median(squared.test_accuracy[-1] - crossed.test_accuracy[-1])) <= 0.6
+    assert 0.55 <= ahead(crossed.test_loss[-1], squared.test_loss[-1]) <= 0.7
+    assert np.median(crossed.test_loss[-1]) < np.median(squared.test_loss[-1])
+
+
+def test_from_a_saturated_start_cross_entropy_is_ahead_in_all_forty():
+    squared, crossed = two_losses()["saturated"].values()
+    assert ahead(squared.test_accuracy[-1], crossed.test_accuracy[-1]) == 1
+    assert ahead(crossed.test_loss[-1], squared.test_loss[-1]) == 1
+
+
+def test_in_the_network_squared_error_is_ahead_more_often_and_cross_entropy_overfits():
+    squared, crossed = two_losses()["train_both"]((30, 8, 1)).values()
+    wins = ahead(crossed.test_accuracy[-1], squared.test_accuracy[-1])
+    assert wins > 2 * ahead(squared.test_accuracy[-1], crossed.test_accuracy[-1])
+    assert np.mean(crossed.test_loss.argmin(axis=0) < len(crossed.test_loss) - 1) >= 0.9
+    assert ahead(crossed.test_loss[-1], squared.test_loss[-1]) <= 0.4
+    assert np.median(crossed.test_loss.min(axis=0)) < np.median(squared.test_loss.min(axis=0))
