@@ -14,14 +14,15 @@ def disjoint_supports(label, distance=5.0):
     p[1:7] = shape
     shifts = np.arange(0, 8.5, 0.5)
     qs = [np.roll(p, int(2 * d)) for d in shifts]
+    finite = [kl_divergence(p, q) < np.inf for q in qs]
 
     figure = canvas(height=390)
     degrees = label(zh="温度（°C）", en="temperature (°C)")
     y = label(zh="概率", en="probability")
     axes = panel(figure, x=degrees, y=y, left=40, bottom=238)
     style = {"width": 0.5, "alpha": 0.35, "edgecolor": PAPER, "lw": 1.5}
-    axes.bar(x, p, color=A, **style)
-    bars = axes.bar(x, p, color=B, **style)
+    axes.bar(x[1:7], shape, color=A, **style)
+    bars = axes.bar(x[1:7], shape, color=B, **style)
     axes.set(xlim=(-0.5, 11.5), ylim=(0, 0.34), yticks=[], xticks=range(0, 12, 2))
     write(axes, "$p$", (1.25, 0.25), (-8, 14), A, ha="center")
     name = write(axes, "$q$", (1.25, 0.25), (8, 14), B, ha="center")
@@ -47,11 +48,10 @@ def disjoint_supports(label, distance=5.0):
 
     def move(distance):
         step = int(round(2 * distance))
-        for bar, height in zip(bars, qs[step]):
-            bar.set_height(height)
+        for i, bar in enumerate(bars):
+            bar.set_x(i / 2 + shifts[step])
         name.xy = (1.25 + shifts[step], 0.25)
-        divergence = kl_divergence(p, qs[step])
-        infinite.set_text("$D(p‖q)$ = 0" if divergence == 0 else "$D(p‖q)$ = ∞")
+        infinite.set_text("$D(p‖q)$ = 0" if finite[step] else "$D(p‖q)$ = ∞")
         for mark, value, measure in marks:
             mark.set_data([shifts[step]], [measure[step]])
             value.set_text(f"{measure[step]:.3g}")
