@@ -16,7 +16,7 @@ entropy#additivity: bits, 比特, nat, nats, 奈特
 entropy#kraft-inequality: Kraft, Kraft不等式, kraft inequality, 克拉夫特不等式, 前缀码, prefix codes
 entropy#code-length: huffman, Huffman编码, 哈夫曼编码, 霍夫曼编码, code lengths, 码长
 kl-divergence: KL, kl divergence, KL散度, KL 散度, kl散度, 相对熵, relative entropy, KLD, Kullback-Leibler, KL损失
-kl-divergence#not-a-metric: JS散度, JS divergence, jensen shannon, 三角不等式, triangle inequalities
+kl-divergence#not-a-metric: 三角不等式, triangle inequalities
 kl-divergence#gibbs-inequality: gibbs, 吉布斯不等式, Gibbs不等式, Jensen不等式
 kl-divergence#gaussian-fit: 反向KL, 前向KL, forward KL, reverse KL, mode-seeking, mass-covering, 变分推断, variational inference, 正态分布, gaussians
 cross-entropy: cross-entropy, cross entropy, crossentropy, Cross Entropy Loss, 交叉熵, 交叉熵损失, 交叉熵损失函数, CE, xent
@@ -24,6 +24,11 @@ cross-entropy#maximum-likelihood: MLE, 极大似然, 最大似然, 极大似然�
 cross-entropy#negative-log-likelihood: NLL, negative log likelihood, 负对数似然
 cross-entropy#one-hot: 独热编码, 独热, one-hot, one hot, onehot, one-hot编码, one-hot encodings
 cross-entropy#perplexity: perplexity, PPL, 困惑度, language models, perplexities
+comparing-distributions#conditional-entropy: joint entropy, 联合熵, conditional entropy, 条件熵, 联合分布, joint distribution, chain rule of entropy, 熵的链式法则
+comparing-distributions#mutual-information: mutual information, 互信息, information gain, 信息增益, mutual_info_score, mutual_info_classif, 特征选择, feature selection, 决策树, decision trees
+comparing-distributions#data-processing: data processing inequality, 数据处理不等式, DPI, 数据泄漏
+comparing-distributions#jensen-shannon: JS散度, JS 散度, JS divergence, jensen shannon, jensenshannon, JSD, JS距离
+comparing-distributions#wasserstein: Wasserstein, wasserstein distance, Wasserstein距离, earth mover's distance, EMD, 推土机距离, wasserstein_distance, WGAN, optimal transport, 最优传输
 neuron#binary-cross-entropy: BCE, 二元交叉熵, 二分类交叉熵, binary cross entropy, log loss, logloss, 对数损失
 neuron: logistic regression, 逻辑回归, 神经元, neurons, 逻辑斯蒂回归, 对数几率回归
 why-loss: 损失函数, loss function, loss functions, cost function, cost functions, 代价函数, 目标函数, objective function
@@ -59,10 +64,15 @@ mse-vs-cross-entropy#squared-error-gradient: chain rule, 链式法则
 mse-vs-cross-entropy#proper: proper scoring rules, Brier score
 softmax#softmax: softmax, softmax函数, Softmax 函数, softmax激活函数, temperature, temperatures, 温度
 softmax#softmax-cross-entropy: log-sum-exp, logsumexp, LogSumExp, categorical cross entropy, softmax交叉熵, softmax cross entropy, softmax loss
-softmax#focal-loss: focal loss, focal损失, 焦点损失, class imbalance, 样本不平衡, focal losses
+softmax#focal-loss: focal loss, focal损失, 焦点损失, focal losses
 softmax#label-smoothing: label smoothing, 标签平滑, soft labels
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类
 softmax#tasks: multiclass, multi-class classification, 多分类, classification
+rare-classes: class imbalance, 类别不平衡, 样本不平衡, imbalanced data, rare classes, 数据不平衡
+rare-classes#precision-recall: precision, recall, 精确率, 召回率, 查准率, average precision, average_precision_score, base rate, PR曲线
+rare-classes#pos-weight: pos_weight, class_weight, class weights, 类别权重, weighted cross-entropy, 加权交叉熵
+rare-classes#resampling: undersampling, oversampling, 过采样, 欠采样, 重采样, SMOTE
+rare-classes#soft-dice: dice loss, Dice损失, soft dice, dice coefficient, segmentation, 图像分割
 pros-and-cons#angular-margin: closed set, open set, 闭集, 开集, ArcFace, margin loss, 间隔损失
 my-loss: my loss, my loss is wrong, loss不对, troubleshooting, 排查, debugging
 my-loss#does-not-fall: loss does not decrease, loss not decreasing, loss不下降, 损失不下降, plateau, stuck loss

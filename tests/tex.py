@@ -42,7 +42,7 @@ RELATIONS = {
     r"\ne": {"<", ">"},
 }
 BECOMES = r"\leftarrow"
-ENDS = {*"+-,&", r"\\", r"\|", r"\mid", r"\end{cases}", BECOMES, *RELATIONS, *BRACKETS.values()}
+ENDS = {*"+-,;&", r"\\", r"\|", r"\mid", r"\end{cases}", BECOMES, *RELATIONS, *BRACKETS.values()}
 NO_NAMES = {*ENDS, *"^_'/{", r"\cdot", r"\times", r"\begin{aligned}"}
 Place = tuple[int, int]  # where a part of TeX begins and ends
 Change = tuple[int, int, str]  # what stands there becomes this
@@ -425,7 +425,7 @@ class Reader:
     def name_and_more(self) -> Node:
         """A name, perhaps with what stands in brackets beside it."""
         name = self.name()
-        return Call(name, self.bracket(",", r"\|", r"\mid")) if self.next == "(" else name
+        return Call(name, self.bracket(",", ";", r"\|", r"\mid")) if self.next == "(" else name
 
     def fraction(self) -> Node:
         start = self.at

@@ -31,6 +31,11 @@ CALLS = {
     "averages.token_mean": {"means": [3, 1], "sizes": [10, 100]},
     "averages.weight_decay": {"w": 100, "gradient": 50, "rate": 2, "decay": 0.5},
     "averages.weighted_mean": {"losses": [2, 0.5], "weights": [1, 9]},
+    "comparing_distributions.conditional_entropy": {"p": [[0.5, 0.125], [0.125, 0.25]], "base": 2},
+    "comparing_distributions.jensen_shannon": {**PAIR, "base": 2},
+    "comparing_distributions.joint": {"p": [[0.5, 0.125], [0.125, 0.25]]},
+    "comparing_distributions.mutual_information": {"p": [[0.5, 0.125], [0.125, 0.25]], "base": 2},
+    "comparing_distributions.wasserstein": {**PAIR, "x": [0, 100, 120]},
     "cross_entropy.cross_entropy": {**PAIR, "base": 2},
     "cross_entropy.decomposition": {**PAIR, "base": 2},
     "cross_entropy.log_likelihood": {"counts": [100, 100], "q": [0.5, 0.5]},
@@ -107,6 +112,12 @@ CALLS = {
     "neuron.neuron": {"x": 100, "w": 2, "b": -100},
     "pros_and_cons.angular_margin": {"theta": [1, 2], "y": 0, "scale": 64, "margin": 0.5},
     "pros_and_cons.error_signal": {"x": [100, 50], "y": 1, "w": [2, -4], "b": -1},
+    "rare_classes.patients": {"rng": RNG, "n": 3},
+    "rare_classes.pos_weight": {"p": 0.25, "c": 9},
+    "rare_classes.precision_recall": {"y": [0, 1], "q": [0.25, 0.75], "threshold": 0.5},
+    "rare_classes.resampling": {"z": 2, "share": 0.125, "resampled": 0.5},
+    "rare_classes.soft_dice": {"y": [0, 1], "q": [0.25, 0.75]},
+    "rare_classes.threshold": {"false_alarm": 1, "miss": 10},
     "step_and_sigmoid.literal_sigmoid": {"z": 100},
     "step_and_sigmoid.sigmoid": {"z": 100},
     "step_and_sigmoid.sigmoid_derivative": {"z": 100},
@@ -207,6 +218,7 @@ def test_not_a_number_is_refused_by_name_wherever_it_stands(snippet, name):
 
 # Arguments in which −∞ and ∞ have a limit, and those in which only ∞ has one.
 LIMITS = {
+    ("rare_classes.resampling", "z"),
     *((f"neuron.{snippet}", name) for snippet, name in (("neuron", "x"), ("neuron", "w"), ("neuron", "b"))),
     *((f"neuron.{snippet}", "z") for snippet in ("binary_cross_entropy",)),
     *((f"mse_vs_cross_entropy.{loss}_gradient", name) for loss in ("cross_entropy", "squared_error") for name in "wb"),
@@ -286,21 +298,8 @@ def test_a_count_and_a_class_are_whole_numbers(snippet, name):
 
 
 SETTINGS = {"base", "classes", "k", "factor", "every", "highest", "lowest", "curvature", "eta", "n", "batch", "runs"}
-SETTINGS |= {
-    "beta",
-    "warm",
-    "bins",
-    "rate",
-    "scale",
-    "margin",
-    "alpha",
-    "gamma",
-    "epsilon",
-    "h",
-    "steps",
-    "clip",
-    "decay",
-}
+SETTINGS |= {"beta", "warm", "bins", "rate", "scale", "margin", "alpha", "gamma", "epsilon", "h", "steps", "clip"}
+SETTINGS |= {"decay", "share", "resampled", "false_alarm", "miss", "c", "threshold"}
 SINGLE = [(snippet, name) for snippet, name in ARGUMENTS if name in SETTINGS]
 SINGLE += [("gradient_descent.gradient_descent", "learning_rate"), ("learning_rate.momentum", "learning_rate")]
 SINGLE += [("averages.step_noise", "deviation")]
@@ -341,11 +340,13 @@ OVER_THE_LAST_AXIS = {
     "softmax.softmax_cross_entropy": ("y", "z"),
     "softmax.softmax_gradient": ("y", "z"),
     "softmax.targets": ("y", "z"),
+    "rare_classes.soft_dice": ("y", "q"),
     "why_loss.accuracy": ("y", "a"),
     "why_loss.hinge_loss": ("y", "a"),
     "why_loss.squared_error": ("y", "a"),
 }
 TWO_DISTRIBUTIONS = [
+    *(f"comparing_distributions.{snippet}" for snippet in ("jensen_shannon", "wasserstein")),
     *(f"cross_entropy.{snippet}" for snippet in ("cross_entropy", "decomposition", "perplexity")),
     *(f"kl_divergence.{snippet}" for snippet in ("distributions", "gibbs_inequality", "kl_divergence")),
 ]
@@ -543,6 +544,9 @@ DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", 
 DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("cross_entropy.negative_log_likelihood", "q")]
 DISTRIBUTIONS += [("entropy.code_length", "p"), ("entropy.entropy", "p")]
 DISTRIBUTIONS += [("loss_values.first_bias", "shares")]
+DISTRIBUTIONS += [
+    (f"comparing_distributions.{snippet}", "p") for snippet in ("conditional_entropy", "joint", "mutual_information")
+]
 
 
 @pytest.mark.parametrize("snippet, name", DISTRIBUTIONS)

@@ -1,0 +1,120 @@
+"""What the names in the formulas of comparing-distributions.md mean."""
+
+import numpy as np
+from snippets.comparing_distributions.conditional_entropy import conditional_entropy
+from snippets.comparing_distributions.jensen_shannon import jensen_shannon
+from snippets.comparing_distributions.mutual_information import mutual_information
+from snippets.comparing_distributions.wasserstein import wasserstein
+from snippets.entropy.entropy import entropy
+from snippets.kl_divergence.kl_divergence import kl_divergence
+
+from meanings.common import in_turn, meaning, of, outcomes
+from tex import family
+
+XS, YS = np.arange(3)[:, None], np.arange(10, 14)[None]
+
+
+def variables(rng):
+    """A table of two variables: x is 0, 1, 2 and y is 10 … 13, all of them at once where no sum runs over them."""
+    base = rng.choice([2, np.e, 10])
+    table = rng.dirichlet(np.ones(12)).reshape(3, 4)
+    p_x, p_y = table.sum(axis=1), table.sum(axis=0)
+    measures = {
+        ("X",): entropy(p_x, base),
+        ("Y",): entropy(p_y, base),
+        ("X", "Y"): entropy(table.ravel(), base),
+        ("Y", "X"): conditional_entropy(table, base),  # H(Y | X)
+    }
+
+    def p(*which):
+        one, *other = which
+        if not other:
+            return p_x[one] if np.max(one) < 10 else p_y[one - 10]
+        if np.max(one) < 10:
+            return table[one, other[0] - 10]
+        return table[other[0], one - 10] / p_x[other[0]]  # p(y | x)
+
+    return {
+        **{"X": "X", "Y": "Y", "x": XS, "y": YS, "x in": range(3), "y in": range(10, 14)},
+        **{"p": p, r"\log": base, "H": lambda *which: measures[which]},
+        "I": lambda *which: {("X", "Y"): mutual_information(table, base)}[which],
+        "D": lambda one, other: kl_divergence(np.ravel(one), np.ravel(other), base),
+    }
+
+
+meaning("comparing-distributions#conditional-entropy")(variables)
+meaning("comparing-distributions#mutual-information")(variables)
+
+
+@meaning("comparing-distributions#jensen-shannon")
+def between(rng):
+    names, base = outcomes(rng)
+    return {
+        **names,
+        "m": family([(names["p"][i] + names["q"][i]) / 2 for i in names["p"]]),
+        "D": of(kl_divergence, base),
+        r"\mathrm{JS}": of(jensen_shannon, base),
+    }
+
+
+@meaning("comparing-distributions#wasserstein")
+def _(rng):
+    p, q = rng.dirichlet(np.ones(5), 2)
+    x = np.sort(rng.uniform(0, 9, 5))
+
+    def up_to(chances):
+        return lambda here: sum(chance for chance, at in zip(chances, x) if at <= here)
+
+    return {
+        **{"n": 5, "x": family(x), "F": up_to(p), "G": up_to(q), "p": p, "q": q},
+        "W_1": lambda p, q: wasserstein(p, q, x),
+    }
+
+
+def three(rng):
+    """Three variables of which Z is made from X: by chance, or so that nothing is lost."""
+    joint = rng.dirichlet(np.ones(12)).reshape(3, 4)
+    made = in_turn(rng, [rng.dirichlet(np.ones(3), 3), np.eye(3)])  # p(z | x)
+    measures = {("X", "Y"): mutual_information(joint), ("Z", "Y"): mutual_information(made.T @ joint)}
+    return {**{letter: letter for letter in "XYZ"}, "I": lambda *which: measures[which]}
+
+
+def chain(rng):
+    """Any three variables: I(X, Z; Y), I(X; Y) and I(Z; Y | X)."""
+    p = rng.dirichlet(np.ones(24)).reshape(3, 2, 4)  # x, z, y
+    p_x = p.sum(axis=(1, 2))
+    given_x = sum(chance * mutual_information(table / chance) for chance, table in zip(p_x, p))
+    measures = {
+        ("X", "Z", "Y"): mutual_information(p.reshape(6, 4)),
+        ("X", "Y"): mutual_information(p.sum(axis=1)),
+        ("Z", "Y", "X"): given_x,
+    }
+    return {**{letter: letter for letter in "XYZ"}, "I": lambda *which: measures[which]}
+
+
+FACTS = {
+    r"p(y \mid x) = p(x, y)/p(x)": variables,
+    r"I(X; Y) = D(p(x, y) \,\|\, p(x)\,p(y))": variables,
+    r"I(X; Y) = H(Y) - H(Y \mid X)": variables,
+    r"I(X, Z; Y) = I(X; Y) + I(Z; Y \mid X)": chain,
+    r"I(Z; Y) \le I(X; Y)": three,
+}
+GIVEN = [
+    r"Z = \ln X",
+    r"x_1 < \dots < x_n",
+]
+EQUIVALENT = {
+    "the same sum in another order": [
+        r"H(X, Y) = -\sum_y \sum_x p(x, y) \log p(x, y)",
+        r"H(Y \mid X) = -\sum_y \sum_x p(x, y) \log p(y \mid x)",
+        r"""\begin{aligned}
+I(X; Y) &= H(Y) - H(Y \mid X) \\
+&= H(X) + H(Y) - H(X, Y) \\
+&= \sum_y \sum_x p(x, y) \log \frac{p(x, y)}{p(x)\,p(y)}
+\end{aligned}""",
+    ],
+    "symmetric": [
+        r"\mathrm{JS}(q \,\|\, p) = \tfrac12 D(p \,\|\, m) + \tfrac12 D(q \,\|\, m)",
+        r"W_1(q, p) = \sum_{j=1}^{n-1} |F(x_j) - G(x_j)|\,(x_{j+1} - x_j)",
+    ],
+}
