@@ -69,8 +69,8 @@ softmax#label-smoothing: label smoothing, 标签平滑, soft labels
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类
 softmax#tasks: multiclass, multi-class classification, 多分类, classification
 rare-classes: class imbalance, 类别不平衡, 样本不平衡, imbalanced data, rare classes, 数据不平衡
-rare-classes#precision-recall: precision, recall, 精确率, 召回率, 查准率, average precision, average_precision_score, base rate, PR曲线
-rare-classes#pos-weight: pos_weight, class_weight, class weights, 类别权重, weighted cross-entropy, 加权交叉熵
+rare-classes#precision-recall: precision, recall, 精确率, 召回率, 查准率, average precision, average_precision_score, PR曲线
+rare-classes#pos-weight: pos_weight
 rare-classes#resampling: undersampling, oversampling, 过采样, 欠采样, 重采样, SMOTE
 rare-classes#soft-dice: dice loss, Dice损失, soft dice, dice coefficient, segmentation, 图像分割
 pros-and-cons#angular-margin: closed set, open set, 闭集, 开集, ArcFace, margin loss, 间隔损失
@@ -90,7 +90,7 @@ numerical-trouble#log-softmax: float16, 混合精度, mixed precision, 半精度
 numerical-trouble#softplus: softplus, logaddexp, overflow encountered in exp
 numerical-trouble#masked-softmax: masked softmax, attention mask, -inf
 numerical-trouble#zero-log-zero: xlogy, 1e-8, 0 log 0, divide by zero encountered in log
-numerical-trouble#labels: out of bounds, 标签越界, class index
+numerical-trouble#labels: Target 3 is out of bounds, out of bounds, 标签越界, class index
 numerical-trouble#log-sum-inequality: log-sum inequality, negative loss, 负损失, negative KL, 对数和不等式
 frameworks: PyTorch, Keras, optax, JAX, sklearn, TensorFlow, 深度学习框架
 frameworks#log-softmax: CrossEntropyLoss, NLLLoss, log_softmax, log softmax, LogSoftmax, F.cross_entropy
@@ -98,7 +98,7 @@ frameworks#clipped-cross-entropy: from_logits, from_logits=True, sparse_categori
 frameworks#mean-binary-cross-entropy: BCELoss, BCEWithLogitsLoss, binary_crossentropy, binary_accuracy
 frameworks#mse-loss: MSELoss, broadcasting, 广播
 frameworks#kl-div-loss: KLDivLoss, kl_div, batchmean
-frameworks#errors: multi-target not supported, expected scalar type Long but found Float, all elements of input should be between 0 and 1, y_prob contains values greater than 1, Target size must be the same as input size, Target 3 is out of bounds
+frameworks#errors: multi-target not supported, expected scalar type Long but found Float, all elements of input should be between 0 and 1, y_prob contains values greater than 1, Target size must be the same as input size
 averages#token-mean: gradient accumulation, 梯度累积, 梯度累加, mean of means, gradient_accumulation_steps
 averages#weighted-mean: class weights, 类别权重, class_weight, sample_weight, weighted cross-entropy, 加权交叉熵
 averages#mask: ignore_index, 掩码, mask, padding, 填充, ignore_index is not supported for floating point target

@@ -6,7 +6,7 @@ from snippets.figures.frames import frames
 
 
 def code_book_area(label, way=0):
-    """Width p, height −log₂ q: the area is H(p, q), as q goes from wrong to p and on."""
+    """Width p, height −log₂ q, area H(p, q), as q goes from wrong to p and on."""
     figure = canvas(height=340)
     axes = panel(
         figure,

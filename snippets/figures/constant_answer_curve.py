@@ -32,7 +32,8 @@ def constant_answer_curve(label, share=50):
         gap.set_data([share, share], [0.45, loss])
         here.set_data([share], [loss])
         answer = label(
-            zh=f"一律回答 {share:.0%}：{loss:.3f}", en=f"always {share:.0%}: {loss:.3f}"
+            zh=f"一律回答 {share:.0%}：{loss:.3f}",
+            en=f"always {share:.0%}: {loss:.3f}",
         )
         constant.set_text(answer)
         verdict.set_text(better if loss > 0.45 else worse)

@@ -5,7 +5,7 @@ from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 
 def log_odds_line(label, hours=6):
-    """A straight line of log-odds over the hours, and the S of probability that it makes."""
+    """A straight line of log-odds over the hours, and its S of probability."""
     figure = canvas()
     name = label(zh="练习时间（小时）", en="hours of practice")
     left = panel(
@@ -16,7 +16,9 @@ def log_odds_line(label, hours=6):
         right=306,
     )
     right = panel(figure, x=name, left=318, right=32)
-    write(right, label(zh="概率 $a$", en="probability $a$"), (0, 1.1), (-36, 28), MUTED)
+    write(
+        right, label(zh="概率 $a$", en="probability $a$"), (0, 1.1), (-36, 28), MUTED
+    )
     x = np.linspace(0, 10, 201)
     left.plot(x, x - 5, color=A, lw=2.25)
     right.plot(x, sigmoid(x - 5), color=B, lw=2.25)

@@ -24,7 +24,12 @@ def loss_symptoms(label):
                     for part in (few, new)
                 ]
             )
-            w += rate * x[rows].T @ (labels[rows] - sigmoid(x[rows] @ w)) / len(x[rows])
+            w += (
+                rate
+                * x[rows].T
+                @ (labels[rows] - sigmoid(x[rows] @ w))
+                / len(x[rows])
+            )
         return np.array(losses).T
 
     def smoothed():
@@ -43,7 +48,12 @@ def loss_symptoms(label):
     clipped = rng.gamma(60, 0.3 / 60, 60) + hits * -np.log(1e-7) / 32
     growing = 0.3 * (1 - 2.1) ** (2 * np.arange(13))  # a parabola, rate 2.1/λ
     runs = [
-        ("一动不动", "does not fall", train(rng.permutation(y), new, 0.02)[1:], (0, 1)),
+        (
+            "一动不动",
+            "does not fall",
+            train(rng.permutation(y), new, 0.02)[1:],
+            (0, 1),
+        ),
         ("涨几步就坏掉", "grows, then breaks", [growing], (0, 2.5)),
         ("停在 0 以上", "stops above 0", [[*smoothed()]], (0, 1.2)),
         ("跌到 0 以下", "falls below 0", [[*without_end()]], (-8, 2)),

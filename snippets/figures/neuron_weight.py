@@ -9,7 +9,7 @@ LEARNER = 77
 
 
 def neuron_weight(label, weight=-0.5):
-    """A neuron drawn with its inputs, weights, sum and output, and how it is graded."""
+    """A neuron with its inputs, weights, sum and output, and how it is graded."""
     figure = canvas(height=290)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, 560), ylim=(40, 330))
     axes.set_axis_off()

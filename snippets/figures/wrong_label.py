@@ -25,7 +25,9 @@ def wrong_label(label, hours=12):
     wrong = dot(axes, 0, 0, C)
     where = {"at": (0, 0), "shift": (0, 16), "color": C, "ha": "center"}
     name = write(axes, label(zh="标错的", en="wrong label"), **where)
-    crossed = write(axes, label(zh="交叉熵", en="cross-entropy"), (11, 0), (0, -24), A)
+    crossed = write(
+        axes, label(zh="交叉熵", en="cross-entropy"), (11, 0), (0, -24), A
+    )
     squared = write(
         axes,
         label(zh="平方误差", en="squared error"),
