@@ -176,18 +176,6 @@ def the_lowest_loss_is_not_the_highest_accuracy():
 
 @claim(
     "why-loss#hinge-loss",
-    zh="合页损失（hinge loss），在判对并且判得足够明确以后就是平的",
-    en="is flat once the answer is right and clear enough",
-)
-def the_hinge_loss_is_flat_past_the_margin():
-    """At 0, as long as the lead (2y − 1)(2a − 1) is 1 or more; below that it falls."""
-    past, before = np.linspace(1, 3, 21)[:, None], np.linspace(-1, 1, 21)[:, None]
-    assert not hinge_loss([1], past).any() and not hinge_loss([0], 1 - past).any()
-    return every(falls(hinge_loss([1], before)), rises(hinge_loss([0], before + 1)))
-
-
-@claim(
-    "why-loss#hinge-loss",
     zh="两个代理损失处处不低于 0–1 损失，在判错的地方有坡度；输出超过目标以后，合页损失一直是 0，平方误差又升高",
     en="Both surrogates lie nowhere below the 0–1 loss and slope where the answer is wrong; "
     "beyond the target the hinge loss stays 0, and the squared error rises again",
@@ -226,6 +214,7 @@ def the_hinge_loss_is_what_the_margin_lacks_of_1():
     a = np.linspace(-1, 3, 41)[:, None]
     margin = 2 * a[:, 0] - 1
     np.testing.assert_allclose(hinge_loss([1], a), np.where(margin < 1, 1 - margin, 0))
+    np.testing.assert_allclose(hinge_loss([0], 1 - a), hinge_loss([1], a))
     return every(falls(hinge_loss([1], a[margin <= 1])), less(hinge_loss([1], a[margin > 1]), 1e-12))
 
 
