@@ -246,5 +246,4 @@ UNCOMPUTED = {
     "The derivative is more delicate",
     "导数更容易出错",
     "gives it a second form",
-    "都不能靠梯度下降训练",
 }

@@ -58,6 +58,7 @@ FACTS = {
 }
 EQUIVALENT = {
     "σ′ is even": [
+        r"\frac{dL}{dw} = \frac{dL}{da}\,\sigma'(-z)\,x",
         r"\sigma'(-z) = \frac{e^{-z}}{(1 + e^{-z})^2}",
         r"\sigma'(-z) = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}",
         r"\sigma'(-z) = \sigma(z)\,(1 - \sigma(z))",
