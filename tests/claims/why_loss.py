@@ -87,11 +87,6 @@ def a_small_step_lowers_and_a_large_one_may_not():
     )
 
 
-@claim("why-loss#derivative", zh=r"\(w = 3\) 是谷底，往两边走都会升高", en="and the ground rises on both sides")
-def the_ground_rises_on_both_sides():
-    return every(rises(valley(np.linspace(3, 5, 9))), rises(valley(np.linspace(3, 1, 9))))
-
-
 @claim("why-loss#accuracy", zh="大于 ½ 就判「通过」", en=r"if its output \(a_i\) is above ½")
 def above_a_half_is_yes():
     return more(accuracy([1], [0.51]), accuracy([1], [0.49]))
@@ -283,7 +278,7 @@ def a_larger_loss_can_have_that_accuracy():
 
 UNCOMPUTED = {
     "首页的图",
-    "右边是它的放大图",
+    "比较放大的部分",
     "训练让这个数变小",
     "先猜一猜：哪一种会让损失下降",
     "Which of them will lower the loss",
