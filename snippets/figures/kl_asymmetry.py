@@ -24,7 +24,7 @@ def kl_asymmetry(label, q=0.2):
     every_q = np.linspace(0.005, 0.995, 199)
     parts, shifts = [], {A: (0.45, 2.05), B: (0.45, 1.7)}
     names = label(
-        zh=("用 $q$ 编码 $p$：", "用 $p$ 编码 $q$："),
+        zh=("$D(p‖q)$：", "$D(q‖p)$："),
         en=("$D(p‖q)$: ", "$D(q‖p)$: "),
     )
     for name, color, curve in zip(names, (A, B), divergences(every_q)):

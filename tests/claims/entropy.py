@@ -64,11 +64,6 @@ def half_the_chance_adds_a_bit():
     return every(more(gained, 0.999), less(gained, 1.001))
 
 
-@claim("entropy#self-information", zh=r"\(1/p\) 也随 \(p\) 增大而下降", en=r"\(1/p\) also falls as \(p\) grows")
-def inverse_falls():
-    return falls(1 / CHANCES)
-
-
 @claim("entropy#additivity", zh="三个随概率增大而下降的函数", en="three functions that fall as the probability grows")
 def all_three_fall():
     return every(*(falls(way(CHANCES)) for way in WAYS))
@@ -76,8 +71,8 @@ def all_three_fall():
 
 @claim(
     "entropy#additivity",
-    zh="联合的信息量比两份之和多出多少",
-    en="By how much does each one miss the sum",
+    zh="打印的是 ⅛ 处的值减去另两处的值之和",
+    en="Printed is the value at ⅛ less the sum of the other two",
 )
 def what_is_printed_is_joint_minus_sum():
     inverse = WAYS[0]
@@ -156,7 +151,7 @@ def what_is_left_over_makes_a_word_shorter():
     return every(less(kraft_inequality([1, 3, 3, 3]), 1), less(kraft_inequality([1, 2, 3, 3]), 1 + 1e-12))
 
 
-@claim("entropy#kraft-inequality", zh="码字越长，份额越小", en="longer words have smaller shares")
+@claim("entropy#kraft-inequality", zh="码字越长，份额越小", en="A longer word has a smaller share")
 def a_longer_word_has_a_smaller_share():
     return falls([kraft_inequality([length]) for length in range(9)])
 
@@ -174,8 +169,8 @@ def no_code_beats_the_entropy():
 
 @claim(
     "entropy#code-length",
-    zh="最优的码由哈夫曼算法（Huffman's algorithm）得到：反复合并概率最小的两个结果",
-    en="finds the best code by joining the two rarest outcomes",
+    zh="最优的码由哈夫曼算法（Huffman's algorithm）得到。把概率最小的两个结果合成一个",
+    en="Huffman's algorithm finds a best code. Join the two rarest outcomes into one",
 )
 def joining_the_rarest_is_best():
     p = [0.4, 0.3, 0.2, 0.1]
@@ -206,8 +201,8 @@ def a_whole_bit_is_far_above_that_entropy():
 
 @claim(
     "entropy#code-length",
-    zh=r"每 \(m\) 次合成一组，每次分摊的码长小于 \(H + 1/m\)",
-    en=r"in blocks of \(m\) independent outcomes of one distribution, each outcome costs less than \(H + 1/m\)",
+    zh=r"所以每个结果分摊的码长小于 \(H + 1/m\)",
+    en=r"so each outcome costs less than \(H + 1/m\)",
 )
 def blocks_cost_less_than_a_share_of_a_bit_above():
     costs = [code_length(blocks(0.9, m)) / m for m in (1, 2, 4, 8)]
@@ -216,9 +211,8 @@ def blocks_cost_less_than_a_share_of_a_bit_above():
 
 @claim(
     "entropy#code-length",
-    zh="分组的长度加倍，平均码长不会变长，并且越来越贴近熵，却永远压不到熵以下",
-    en="Doubling the length of the blocks never costs more and brings the code ever closer to the entropy, "
-    "but never below it",
+    zh="每组 2 次就少些，每组 4 次更少，越来越贴近熵，却不会低于熵",
+    en="blocks of 2 take fewer and blocks of 4 fewer still, ever closer to the entropy but never below it",
 )
 def doubled_blocks_approach_the_entropy_from_above():
     few, long = (np.array([code_length(blocks(p, m)) / m for p in BIASED[:-1]]) for m in (1, 8))
@@ -239,7 +233,88 @@ def seven_is_more_common_than_two():
     return more(DICE[7 - 2], 3 * DICE[2 - 2])
 
 
+@claim(
+    "entropy#self-information",
+    zh="一位最多能带 1 比特信息",
+    en="A binary digit can carry at most 1 bit of information",
+)
+def a_digit_carries_at_most_a_bit():
+    return at_most(binary_entropy(np.linspace(0, 1, 101), base=2), 1)
+
+
+def shares_cut_from_the_left(lengths):
+    """Where in the band the share of each word begins, counted in shares of that size."""
+    shares = 2.0 ** -np.array(lengths)
+    return (np.cumsum(shares) - shares) / shares
+
+
+@claim(
+    "entropy#kraft-inequality",
+    zh="份额大的先切，这样每一份都从树的一个分枝处开始",
+    en="the largest shares first; each share then begins where a branch of the tree does",
+)
+def large_shares_first_begin_at_branches():
+    """So many whole shares from the left; the other way round they do not."""
+    assert not np.any(shares_cut_from_the_left([1, 2, 3, 3]) % 1)
+    return more(shares_cut_from_the_left([3, 2, 3, 1])[1] % 1, 0)
+
+
+@claim(
+    "entropy#kraft-inequality",
+    zh="各个份额加起来仍不超过 1",
+    en="so the shares still add up to at most 1",
+)
+def rounded_lengths_satisfy_it():
+    drawn = np.random.default_rng(0).dirichlet(np.ones(5), 50)
+    return at_most([kraft_inequality(np.ceil(-np.log2(q)).astype(int)) for q in drawn], 1)
+
+
+@claim(
+    "entropy#code-length",
+    zh=r"每个份额只增不减，所以 \(\ell(x) \ge -\log_2 q(x)\)",
+    en=r"As each share has grown or stayed the same, \(\ell(x) \ge -\log_2 q(x)\)",
+)
+def enlarged_shares_have_shorter_lengths():
+    lengths = np.array([[1, 3, 3, 3], [1, 2, 3, 3], [2, 3, 3, 3]])
+    q = 2.0**-lengths / (2.0**-lengths).sum(axis=1, keepdims=True)
+    return at_least(lengths, -np.log2(q))
+
+
+@claim(
+    "entropy#code-length",
+    zh=r"右边的平均值不小于 \(H(p)\)",
+    en=r"The average of the right side is at least \(H(p)\)",
+)
+def the_average_by_another_distribution_is_at_least_the_entropy():
+    p, q = np.random.default_rng(0).dirichlet(np.ones(4), (2, 100))
+    return at_least(-np.sum(p * np.log2(q), axis=1), entropy(p, base=2))
+
+
+@claim(
+    "entropy#code-length",
+    zh="每合并一次，平均码长就增加合并后的概率",
+    en="makes each of them one bit longer",
+)
+def each_joining_adds_its_probability():
+    """By joinings of 0.1 and 0.2, then 0.3 and 0.3: 0.3 + 0.6 + 1 is the mean of lengths 1, 2, 3 and 3."""
+    p = np.array([0.4, 0.3, 0.2, 0.1])
+    np.testing.assert_allclose(length_by_joining(p, slice(0, 2)), p @ [1, 2, 3, 3])
+    return rises(np.cumsum([0.3, 0.6, 1]))
+
+
+@claim(
+    "entropy#code-length",
+    zh="一组的码字平均比它长不到 1 位",
+    en="its word is on average less than 1 bit longer than that",
+)
+def a_block_is_less_than_a_bit_above_its_entropy():
+    sizes = (1, 2, 4, 8)
+    return less([code_length(blocks(0.9, m)) - m * binary_entropy(0.9, base=2) for m in sizes], 1)
+
+
 UNCOMPUTED = {
+    "按同一倍数放大",
+    "this puts a fork above both",
     "the second weighted by how often",
     "拆成先后两步",
     "最多差一个正的常数倍",

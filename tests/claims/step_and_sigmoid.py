@@ -19,8 +19,8 @@ def above_the_threshold_is_1():
 
 @claim(
     "step-and-sigmoid",
-    zh="sigmoid 的切线没有一条是平的，中间最陡，越往两边越缓",
-    en="No tangent to the sigmoid is, though they get flatter away from the middle",
+    zh="sigmoid 的切线处处向上倾斜，中间最陡，越往两边越平",
+    en="No tangent to the sigmoid is level, though they get flatter away from the middle",
 )
 def tangents_are_flatter_away_from_the_middle():
     slope = sigmoid_derivative(Z)
@@ -64,8 +64,8 @@ def there_are_fewer_and_fewer_bits():
 
 @claim(
     "step-and-sigmoid#sigmoid-derivative",
-    zh=r"\(z = 10\) 时导数只有 \(4.5 \times 10^{-5}\)，不到中间的五千分之一",
-    en=r"At \(z = 10\) the derivative is \(4.5 \times 10^{-5}\), "
+    zh=r"\(z = 10\) 时，因子 \(\sigma'(z)\) 只有 \(4.5 \times 10^{-5}\)，不到中间的五千分之一",
+    en=r"At \(z = 10\) its factor \(\sigma'(z)\) is \(4.5 \times 10^{-5}\), "
     "less than a five-thousandth of what it is in the middle",
 )
 def at_10_it_is_less_than_a_five_thousandth():
@@ -74,9 +74,8 @@ def at_10_it_is_less_than_a_five_thousandth():
 
 @claim(
     "step-and-sigmoid#sigmoid-derivative",
-    zh=r"导数最多也只有 \(\tfrac14\)，一层层乘下去，除非权重够大，否则会越来越小",
-    en=r"Even at its best the derivative is \(\tfrac14\), and a product of one such factor per layer "
-    "gets small unless large weights",
+    zh=r"每个都不超过 \(\tfrac14\)。除非权重够大，否则乘积会一层比一层小",
+    en=r"none of them is above \(\tfrac14\). Unless large weights make up for it, the product shrinks from layer to layer",
 )
 def a_product_of_such_factors_gets_small():
     layers = np.arange(1, 9)
@@ -85,7 +84,9 @@ def a_product_of_such_factors_gets_small():
 
 
 @claim(
-    "step-and-sigmoid#sigmoid-derivative", zh="σ 变平的地方，σ′ 贴近 0", en="where σ flattens out, σ′ comes close to 0"
+    "step-and-sigmoid#sigmoid-derivative",
+    zh="σ 变平的地方，σ′ 贴近 0",
+    en="Where σ flattens out, σ′ comes so close to 0",
 )
 def where_it_flattens_the_derivative_comes_close_to_0():
     return every(approaches(sigmoid(Z[80:]), 1), approaches(sigmoid_derivative(Z[80:]), 0))
@@ -134,8 +135,8 @@ def the_log_odds_rise_along_a_line_and_the_probability_along_an_s():
 
 @claim(
     "step-and-sigmoid#sigmoid",
-    zh="概率不是均匀增长的：在 0 附近和 1 附近，多练一小时增加得很少",
-    en="The probability does not grow evenly: near 0 and near 1 an hour adds little",
+    zh="概率每次增加得不一样多：在 0 附近和 1 附近，多练一小时增加得很少",
+    en="The probability does not rise by the same amount: near 0 and near 1 an hour adds little",
 )
 def near_0_and_near_1_an_hour_adds_little():
     steps = np.diff(sigmoid(np.arange(11) - 5))
@@ -144,8 +145,8 @@ def near_0_and_near_1_an_hour_adds_little():
 
 @claim(
     "step-and-sigmoid#sigmoid",
-    zh="概率在中间增长得最多，从 0.500 到 0.731；到末尾增长得最少，从 0.881 到 0.953",
-    en="The probability grows most near the middle, from 0.500 to 0.731, and least at the end, from 0.881 to 0.953",
+    zh="概率在中间两侧增长得最多，从 0.269 到 0.500，从 0.500 到 0.731；到末尾增长得最少，从 0.881 到 0.953",
+    en="The probability grows most next to the middle, from 0.269 to 0.500 and from 0.500 to 0.731, and least at the end, from 0.881 to 0.953",
 )
 def the_probability_grows_most_near_the_middle():
     """Of the five steps from 3 to 8 hours: that before the middle is as large as that after it."""
@@ -167,7 +168,7 @@ def other_curves_have_a_slope_everywhere():
 
 @claim(
     "step-and-sigmoid#sigmoid-derivative",
-    zh=r"\(e^{-z}\) 不超过 1 与下一个 float64 的间隔的一半",
+    zh=r"\(e^{-z}\) 不超过这个间隔的一半",
     en=r"\(e^{-z}\) is at most half the gap between 1 and the next float64",
 )
 def it_is_at_most_half_the_gap():
@@ -193,8 +194,8 @@ def the_bound_on_ten_slopes_is_not_reached():
 
 @claim(
     "step-and-sigmoid#exercises",
-    zh="要到 0.99，也就是几率 99，还要再增加两倍多",
-    en="To reach 0.99, odds of 99, takes more than twice as much again",
+    zh=r"\(z\) 还要再增加 \(\ln 11\)，是前一次的两倍多",
+    en=r"\(z\) must grow by another \(\ln 11\), more than twice as much",
 )
 def to_reach_99_takes_more_than_twice_as_much_again():
     return every(more(np.log(99 / 9), 2 * np.log(9 / 3)), less(np.log(99 / 9), 3 * np.log(9 / 3)))
@@ -210,15 +211,33 @@ def it_is_at_most_a_quarter_and_nearly_0_where_the_neuron_saturates():
     return every(at_most(slope, 1 / 4), approaches(slope[80:], 0), less(slope[-1], 1e-3))
 
 
+@claim(
+    "step-and-sigmoid#sigmoid",
+    zh=r"好处是 \(z\) 每增加 1，几率总是乘以同一个数",
+    en=r"With this one, each further unit of \(z\) multiplies the odds by the same factor",
+)
+def with_the_logarithm_it_is_the_same_factor_each_time():
+    return one_more_unit_multiplies_the_odds_by_e()
+
+
+@claim(
+    "step-and-sigmoid#sigmoid-derivative",
+    zh=r"导数在中间最高，\(z = 0\) 处是 0.25",
+    en=r"The derivative is highest in the middle, 0.25 at \(z = 0\)",
+)
+def the_derivative_is_highest_in_the_middle():
+    assert sigmoid_derivative(0) == 0.25
+    return largest(80, sigmoid_derivative(Z))
+
+
 UNCOMPUTED = {
     "The earliest neurons used a step",
     "最早的神经元用阶跃函数",
     "of the last chapter's neuron",
     "Six learners, first separable by their hours",
     "can train the last layer",
-    "practice a learner has beyond five",
-    "does the probability grow evenly",
-    "概率是均匀增长的吗",
+    "does the probability rise by the same amount each time",
+    "概率每次增加得一样多吗",
     "The curve above",
     r"The first is \(\sigma(z)\)",
     r"the second is \(1 - \sigma(z)\)",
@@ -227,5 +246,4 @@ UNCOMPUTED = {
     "The derivative is more delicate",
     "导数更容易出错",
     "gives it a second form",
-    "都不能用下降法训练权重",
 }

@@ -53,16 +53,6 @@ def pair(rng):
     return {**names, "x": int(rng.integers(1, 5)), "D": of(kl_divergence, base)}
 
 
-def whole_bits(rng):
-    """A code whose words are as long as −log₂ q(x), rounded up; of powers of ½ they are that long."""
-    names, _ = outcomes(rng)
-    powers, sure = rng.permutation([1 / 2, 1 / 4, 1 / 8, 1 / 8]), [0.97, 0.01, 0.01, 0.01]
-    names["q"] = in_turn(rng, [names["q"], family(powers), family(sure)])
-    names["p"] = in_turn(rng, [names["p"], names["p"], family([1 / 4] * 4)])
-    p, q = (np.array([*names[each].values()]) for each in "pq")
-    return {**names, r"\bar\ell": p @ np.ceil(-np.log2(q)), "H": of(entropy, 2), "D": of(kl_divergence, 2)}
-
-
 def beside_the_uniform(rng):
     names, base = outcomes(rng)
     u = family(np.full(4, 1 / 4))
@@ -70,12 +60,19 @@ def beside_the_uniform(rng):
     return {**names, "u": u, "H": of(entropy, base), "D": of(kl_divergence, base)}
 
 
+def greatest_entropy(rng):
+    """In a base below 2, in which more is claimed than in bits."""
+    names = beside_the_uniform(rng)
+    return {**names, r"\log": 1.5, "H": of(entropy, 1.5)}
+
+
 FACTS = {
-    r"H(p) + D(p \,\|\, q) \le \bar\ell < H(p) + D(p \,\|\, q) + 1": whole_bits,
     r"\ln \frac{q(x)}{p(x)} \le \frac{q(x)}{p(x)} - 1": pair,
     r"p(x) \ln \frac{q(x)}{p(x)} \le q(x) - p(x)": pair,
     r"-p(x) \ln \frac{p(x)}{q(x)} \le q(x) - p(x)": pair,
-    r"\log n - H(p) = D(p \,\|\, u) \ge 0": beside_the_uniform,
+    r"-\log u(x) = \log n": beside_the_uniform,
+    r"D(p \,\|\, u) = \log n - H(p)": beside_the_uniform,
+    r"H(p) \le \log n": greatest_entropy,
     r"D(p \,\|\, q) = \sum_x p(x) \log \frac{p(x)}{q(x)}": pair,
     r"\ln t \le t - 1": lambda rng: {"t": in_turn(rng, [rng.uniform(0.01, 3), 1])},
     r"m(x) \ge p(x)/2": lambda rng: {
@@ -94,11 +91,6 @@ GIVEN = [
     r"m = (p + q)/2",
 ]
 EQUIVALENT = {
-    "true as well, but says less": [
-        r"H(p) + D(p \,\|\, q) \le \bar\ell < H(p) + D(p \,\|\, q) + 2",
-        r"H(p) + D(p \,\|\, q) \le \bar\ell < 2 H(p) + D(p \,\|\, q) + 1",
-        r"H(p) + D(p \,\|\, q) \le \bar\ell < H(p) + 2 D(p \,\|\, q) + 1",
-    ],
     "the least of all, whichever varies first": [
         r"\min_{\sigma,\, \mu} D(p \,\|\, q_{\mu, \sigma})",
         r"\min_{\sigma,\, \mu} D(q_{\mu, \sigma} \,\|\, p)",

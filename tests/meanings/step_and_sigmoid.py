@@ -36,7 +36,17 @@ def rounded_to_1():
     return brentq(lambda z: 0.5 - (1 + np.exp(-z) == 1), 36, 37, xtol=1e-9)
 
 
+def one_weight(rng):
+    """A loss (a − y)² behind a sigmoid, and its derivative by a weight by differences."""
+    x, w, y, h = rng.normal(), rng.normal(), rng.uniform(), 1e-6
+    z, a = w * x, expit(w * x)
+    slope = ((expit((w + h) * x) - y) ** 2 - (expit((w - h) * x) - y) ** 2) / (2 * h)
+    names = {r"\frac{dL}{dw}": slope, r"\frac{dL}{da}": 2 * (a - y)}
+    return {**names, r"\sigma'": sigmoid_derivative, "z": z, "x": x}
+
+
 FACTS = {
+    r"\frac{dL}{dw} = \frac{dL}{da}\,\sigma'(z)\,x": one_weight,
     r"\frac{a}{1-a} = e^z": MEANINGS["step-and-sigmoid#sigmoid"],
     r"a = \frac{e^z}{1 + e^z}": MEANINGS["step-and-sigmoid#sigmoid"],
     r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z))": MEANINGS["step-and-sigmoid#sigmoid-derivative"],
@@ -48,6 +58,7 @@ FACTS = {
 }
 EQUIVALENT = {
     "σ′ is even": [
+        r"\frac{dL}{dw} = \frac{dL}{da}\,\sigma'(-z)\,x",
         r"\sigma'(-z) = \frac{e^{-z}}{(1 + e^{-z})^2}",
         r"\sigma'(-z) = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}",
         r"\sigma'(-z) = \sigma(z)\,(1 - \sigma(z))",
