@@ -28,8 +28,8 @@ def toward(way):
 
 @claim(
     "cross-entropy#",
-    zh=r"\(q\) 移到 \(p\)（100%）之前它一直缩小，过了又变大",
-    en=r"It shrinks until \(q\) has become \(p\), at 100%, and grows again beyond",
+    zh=r"总面积就是交叉熵，到 100% 之前一直缩小，过了又变大",
+    en=r"the area, which is the cross-entropy, shrinks until 100% and grows again beyond",
 )
 def the_area_is_least_at_the_truth():
     areas = [cross_entropy(P, toward(way), base=2) for way in np.linspace(-0.1, 1.5, 33)]
@@ -48,8 +48,8 @@ def rounding_costs_less_than_a_bit():
 
 @claim(
     "cross-entropy#cross-entropy",
-    zh="气象站那张认定下雨的表，比一无所知贵；对多云略微自信过头，却比一无所知便宜",
-    en="The station's table, sure of rain, costs more than having no idea. Being a little too sure of cloud costs less",
+    zh="有主见的预报只要大致准确，就比一无所知省：给多云 ⅝，比真实的 ½ 略高，只要 1.839 比特",
+    en="a definite forecast that is nearly right costs less than having no idea. With ⅝ for cloud, a little above its true ½, it is 1.839 bits",
 )
 def confident_and_wrong_may_cost_more_or_less():
     little = np.array([5, 1, 1, 1]) / 8
@@ -58,7 +58,9 @@ def confident_and_wrong_may_cost_more_or_less():
 
 
 @claim(
-    "cross-entropy#decomposition", zh="梯度相同，最小点也相同", en="same gradient and are smallest in the same place"
+    "cross-entropy#decomposition",
+    zh="梯度相同，最小点也相同",
+    en="they have the same gradient and the same minimum point",
 )
 def both_are_smallest_in_the_same_place():
     return every(smallest(69, cross_entropy(COINS[69], COINS)), smallest(69, kl_divergence(COINS[69], COINS)))
@@ -75,7 +77,20 @@ def the_entropy_is_the_minimum():
     )
 
 
-@claim("cross-entropy#decomposition", zh="标签越杂乱，它越高", en="the messier the labels, the higher it is")
+@claim(
+    "cross-entropy#decomposition",
+    zh=r"不论 \(q\) 取什么，图里的面积都不会小于 1.750 比特",
+    en=r"Whatever \(q\) is, the area in the figure is never below 1.750 bits",
+)
+def the_area_is_never_below_the_entropy():
+    return the_entropy_is_the_minimum()
+
+
+@claim(
+    "cross-entropy#decomposition",
+    zh="这个最小值不一定接近 0：同样的输入，标签越不一致，它越大",
+    en="This minimum need not be near 0: the less the labels of one input agree, the higher it is",
+)
 def messier_labels_have_a_higher_floor():
     mess = np.linspace(0, 1, 11)[:, None]
     return rises(entropy((1 - mess) * one_hot(0, 4) + mess * UNIFORM))
@@ -83,8 +98,8 @@ def messier_labels_have_a_higher_floor():
 
 @claim(
     "cross-entropy#decomposition",
-    zh="他如实报告真实的概率，平均扣得最少，报别的都要多扣",
-    en="expects to pay least by reporting the true probabilities, and nothing else does as well",
+    zh="平均来说，报真实的分布扣得最少，报别的都要多扣",
+    en="On average the cheapest forecast is the true distribution, and every other one costs more",
 )
 def the_expected_log_loss_and_square_are_least_at_the_truth():
     squared = [p @ ((np.eye(2) - coin) ** 2).sum(axis=1) for p in COINS[[29]] for coin in COINS]
@@ -93,8 +108,8 @@ def the_expected_log_loss_and_square_are_least_at_the_truth():
 
 @claim(
     "cross-entropy#one-hot",
-    zh="模型越觉得意外，付得越多",
-    en="the more it surprises the model, the more the model pays",
+    zh="模型给它的概率越小，损失越大",
+    en="the less probability the model gave it, the larger the loss",
 )
 def more_surprise_costs_more():
     return rises(cross_entropy(one_hot([0, 1, 2], 3), [0.7, 0.2, 0.1]))
@@ -111,8 +126,8 @@ def one_bad_answer_costs_more_than_three_good_ones():
 
 @claim(
     "cross-entropy#maximum-likelihood",
-    zh="似然最大，就是交叉熵最小",
-    en="The greatest likelihood is the least cross-entropy",
+    zh="所以似然最大的地方，就是交叉熵最小的地方",
+    en="So the likelihood is greatest where the cross-entropy is least",
 )
 def the_greatest_likelihood_is_the_least_cross_entropy():
     models = [maximum_likelihood(DAYS), P, UNIFORM, *drawn()]
@@ -125,9 +140,9 @@ def the_greatest_likelihood_is_the_least_cross_entropy():
 
 @claim(
     "cross-entropy#maximum-likelihood",
-    zh="频率自己的似然最大（对数似然是 −122.39），连天气真实的概率（−123.38）也比不过它",
+    zh="频率自己的似然最大（对数似然是 −122.39），连真实的概率 ½、¼、⅛、⅛（−123.38）也比不过它",
     en=r"No \(q\) makes these 100 days more likely than their own frequencies do (log-likelihood −122.39), "
-    "not even the true probabilities of the weather (−123.38)",
+    "not even the true probabilities ½, ¼, ⅛ and ⅛ (−123.38)",
 )
 def the_frequencies_are_likeliest():
     return largest(0, log_likelihood(DAYS, [maximum_likelihood(DAYS), P, UNIFORM, *drawn()]))
@@ -148,17 +163,29 @@ def the_frequencies_do_worse_on_new_days():
 
 @claim(
     "cross-entropy#perplexity",
-    zh="用旧的表却像在 5 种以上里猜",
-    en="the station's table might as well be guessing among more than 5",
+    zh="用气象站的码本却像在 5 种以上里猜",
+    en="the station's code book might as well be guessing among more than 5",
 )
 def the_wrong_table_guesses_among_more_than_5():
     return more(perplexity(P, WRONG), 5)
 
 
 @claim(
+    "cross-entropy#perplexity",
+    zh="困惑度至少是 1，没有上限",
+    en="The perplexity is at least 1, and it has no upper limit",
+)
+def the_perplexity_is_at_least_1():
+    rare = np.array([[1 - 0.1**n, 0.1**n] for n in range(1, 9)])
+    return every(
+        at_least([perplexity([1, 0], [1, 0]), *perplexity(P, drawn())], 1), rises(perplexity([0.5, 0.5], rare))
+    )
+
+
+@claim(
     "cross-entropy#exercises",
-    zh="标错的那部分代价涨得比其余部分降得快",
-    en="the price of the wrong labels rises faster than that of the others falls",
+    zh="标错的那部分损失涨得比其余部分降得快",
+    en="the loss on the wrong labels rises faster than that on the others falls",
 )
 def the_price_of_wrong_labels_rises_faster():
     sure = np.linspace(0.9, 0.999, 30)
@@ -166,16 +193,20 @@ def the_price_of_wrong_labels_rises_faster():
     return every(falls(rest), rises(wrong), rises(rest + wrong))
 
 
-@claim("cross-entropy#exercises", zh=r"最低是 \(p = 0.9\) 时的熵", en=r"No lower than the entropy at \(p = 0.9\)")
+@claim(
+    "cross-entropy#exercises",
+    zh=r"最低是 0.325 奈特，即 \(p = 0.9\) 时的熵",
+    en=r"No lower than 0.325 nats, the entropy at \(p = 0.9\)",
+)
 def the_loss_is_no_lower_than_the_entropy():
     return smallest(89, cross_entropy([0.9, 0.1], COINS))
 
 
 @claim(
     "cross-entropy#decomposition",
-    zh="只要模型表达得出真实的概率，两种损失的最优点就相同；表达不出，[最优点就不同]",
+    zh="只要模型表达得出真实的概率，两种损失的最优点就相同；表达不出，[最优点就可能不同]",
     en="Both losses therefore have the same optimum if the model can express the true probabilities. "
-    "If it cannot, [their optima differ]",
+    "If it cannot, [their optima may differ]",
 )
 def the_optima_are_the_same_only_if_the_truth_can_be_expressed():
     p, t = np.array([0.7, 0.2, 0.1]), np.linspace(0.01, 0.99, 99)
@@ -213,12 +244,9 @@ def minimising_it_is_maximum_likelihood_estimation():
 
 
 UNCOMPUTED = {
-    "Guess which is dearer",
-    "先猜一猜：一无所知和自信而错，哪个更贵",
+    "Guess which has the larger cross-entropy",
+    "先猜一猜：四种天气各报",
     "truth first, model second",
-    r"First, \(H(p)\) does not depend",
-    "Second, by [Gibbs' inequality]",
-    "make these days most likely",
-    "使这些天气最有可能出现",
-    "把这些天按先后",
+    "make this record most likely",
+    "使这份记录最有可能出现",
 }

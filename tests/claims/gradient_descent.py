@@ -6,7 +6,6 @@ from snippets.gradient_descent.gradient import gradient
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.gradient_descent.line_loss import line_loss
 from snippets.gradient_descent.practice import practice
-from snippets.step_and_sigmoid.sigmoid import sigmoid
 from snippets.why_loss.derivative import derivative
 
 from claims.common import approaches, claim, every, falls, largest, less, more, rises, smallest
@@ -97,7 +96,7 @@ def nearer_the_bottom_steps_are_smaller():
 
 @claim(
     "gradient-descent#gradient-descent",
-    zh=r"把滑块拖到 0.6 以上，\(w\) 就会越过最低点",
+    zh=r"把滑块移到 0.6 以上，\(w\) 就会越过最低点",
     en=r"Move the slider beyond 0.6, and \(w\) jumps over the minimum",
 )
 def beyond_0_6_it_jumps_over_the_minimum():
@@ -146,7 +145,7 @@ def no_other_step_lowers_it_more():
 
 @claim(
     "gradient-descent#first-order-decrease",
-    zh="步子越长，实际下降量占预计的比例越小，因为曲面向上弯",
+    zh="步子越长，实际下降量占预计的比例越小，因为曲面向上弯，走得越远，比那块平面高出越多",
     en="Longer ones achieve a smaller share of it, because the surface curves upwards",
 )
 def longer_steps_get_less_of_it():
@@ -155,7 +154,7 @@ def longer_steps_get_less_of_it():
     rates = np.array([0.01, 0.05, 0.1, 0.2, 0.4, 0.9])
     real = np.array([loss(here) - loss(here - rate * slope) for rate in rates])
     curved = np.array([loss(here - rate * slope) - (loss(here) - rate * slope @ slope) for rate in rates])
-    return every(falls(real / [first_order_decrease(slope, rate) for rate in rates]), more(curved, 0))
+    return every(falls(real / [first_order_decrease(slope, rate) for rate in rates]), more(curved, 0), rises(curved))
 
 
 @claim(
@@ -193,19 +192,21 @@ def a_saddle_rises_and_falls():
 
 @claim(
     "gradient-descent#where-it-stops",
-    zh="[换一种损失](mse-vs-cross-entropy.md)，需要的步数可以少得多",
-    en="[another loss](mse-vs-cross-entropy.md) can mean far fewer steps",
+    zh="不过，从极大值点或鞍点旁边出发，几乎总会走开，只是在鞍点附近可能走得很慢",
+    en="From almost every place beside a maximum or a saddle point the walk leads away, though it can be very slow near a saddle point",
 )
-def another_loss_can_need_fewer_steps():
-    """From z = −5 to a = 0.9 at rate 1, for an input of 1 and y = 1."""
-
-    def steps(slope):
-        z, count = -5.0, 0
-        while sigmoid(z) < 0.9:
-            z, count = z - slope(sigmoid(z)), count + 1
-        return count
-
-    return less(steps(lambda a: a - 1), steps(lambda a: (a - 1) * a * (1 - a)) / 5)
+def the_walk_leads_away_from_maxima_and_saddle_points():
+    """Along each direction that curves downwards, the distance from the place grows; beside a saddle it may take long."""
+    starts = 0.01 * np.random.default_rng(0).normal(size=(20, 2))
+    top, saddle = np.array([-1.0, -2]), np.array([-1.0, 2])
+    from_top = [gradient_descent(lambda v: top * v, start, 0.1, 50)[-1] for start in starts]
+    from_saddle = [gradient_descent(lambda v: saddle * v, start, 0.1, 50)[-1, 0] for start in starts]
+    nearly_level = gradient_descent(lambda v: np.array([-0.001, 2]) * v, [1e-3, 1], 0.1, 100)[-1]
+    return every(
+        more(np.abs(from_top), 2 * np.abs(starts)),
+        more(np.abs(from_saddle), 2 * np.abs(starts[:, 0])),
+        less(np.linalg.norm(nearly_level), 2e-3),
+    )
 
 
 @claim(
@@ -227,15 +228,17 @@ def a_triple_step_falls_short_or_jumps_over():
 
 
 UNCOMPUTED = {
-    "The point can only walk downhill",
+    "Each further parameter would add such a term",
+    "参数更多时，每个参数",
+    "There is only a downhill",
     "a surface above the plane",
     "先看一个参数",
     "先别看输出",
     r"如果先改 \(w\)",
     r"If you change \(w\) first",
     "This is the walk of the first figure",
-    "That is not the direction of the minimum",
-    "这个方向并不指向最低点",
+    "That is in general not the direction of the minimum",
+    "一般并不正对最低点",
     "With more parameters",
     "参数更多时",
     "the first question",
@@ -247,7 +250,7 @@ UNCOMPUTED = {
     "步子短，实际的下降量与预计的几乎相等",
     "nearly all of the predicted decrease",
     "最大可以取多少",
-    "need not have the lowest loss",
+    "That need not be where the loss is lowest",
     "It can be a local minimum, a maximum, or a saddle point",
     "(#exercises) is a maximum",
     "梯度为零的地方未必最低",

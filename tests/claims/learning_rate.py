@@ -10,6 +10,7 @@ from snippets.learning_rate.power_iteration import power_iteration
 from snippets.learning_rate.range_test import range_test
 from snippets.learning_rate.students import students
 from snippets.learning_rate.train_neuron import train_neuron
+from snippets.mse_vs_cross_entropy.cross_entropy_gradient import cross_entropy_gradient
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
@@ -65,7 +66,7 @@ def far_below_it_a_third_is_left():
 @claim(
     "learning-rate#learning-rate",
     zh="每步都越过最低点，左右摆动，但摆幅越来越小",
-    en="each step overshoots, to and fro, by less each time",
+    en="each step overshoots the minimum, by less each time",
 )
 def it_overshoots_by_less_each_time():
     path = gradient_descent(lambda w: CURVATURE * w, -2.0, 0.4, 5)
@@ -88,6 +89,22 @@ def divergence_is_a_line_upwards():
     return every(rises(logarithms), less(np.abs(np.diff(logarithms, 2)), 1e-9))
 
 
+@claim(
+    "learning-rate#learning-rate",
+    zh=r"换成别的损失，可能升得更快，例如[练习 3](#exercises) 的 \(w^4\)；也可能只是不停地上下摆动",
+    en=r"Another loss may rise even faster, as \(w^4\) does in [exercise 3](#exercises), or swing up and down without end",
+)
+def another_loss_rises_faster_or_swings():
+    """Faster: the logarithm bends upwards. The neuron, with the whole gradient at four times the limit: to and fro."""
+    quartic = np.log(np.abs(gradient_descent(lambda w: 4 * w**3, 1.0, 0.6, 4)[1:]) ** 4)
+    x, y = students(np.random.default_rng(0))
+    path = gradient_descent(lambda w: np.mean(cross_entropy_gradient(x, y, *w), axis=1), (0, 0), 2.2, 3000)
+    w, b = path[-50:].T[..., None]
+    losses = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b)).mean(axis=1)
+    steps = np.diff(losses)
+    return every(rises(np.diff(quartic)), less(steps[1:] * steps[:-1], 0), more(np.abs(steps), 1e-3))
+
+
 @claim("learning-rate#learning-rate", zh="再大就发散", en="and beyond that it climbs")
 def beyond_the_limit_it_climbs():
     return every(falls(distances(0.49)), rises(distances(0.51)))
@@ -95,9 +112,8 @@ def beyond_the_limit_it_climbs():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"碗有一个弯得最厉害的方向，与它垂直的方向中有一个弯得最轻；这两个方向上的曲率，就是 \(H\) 最大和最小的特征值",
-    en="A bowl has one direction in which it curves most and, at right angles to it, one in which it curves least; the "
-    r"curvatures along them are the largest and the smallest eigenvalue of \(H\)",
+    zh="碗沿着最大特征值的特征向量弯得最厉害",
+    en="The bowl curves most along the eigenvector of the largest eigenvalue",
 )
 def the_ends_of_the_curvature_are_eigenvalues():
     """Of all directions but these two."""
@@ -110,8 +126,8 @@ def the_ends_of_the_curvature_are_eigenvalues():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"最陡的方向也要收敛，所以上限是 \(2/\lambda_{\max}\)",
-    en=r"The steepest one must converge too, so the limit is \(2/\lambda_{\max}\)",
+    zh=r"那里也要收敛，所以上限是 \(2/\lambda_{\max}\)",
+    en=r"There the walk must converge too, so the limit is \(2/\lambda_{\max}\)",
 )
 def the_largest_eigenvalue_sets_the_limit():
     hessian = bowl(0.4)
@@ -125,8 +141,8 @@ def the_largest_eigenvalue_sets_the_limit():
 
 @claim(
     "learning-rate#condition-number",
-    zh="要走多久，则由最平的方向决定",
-    en="How long the walk takes is then up to the flattest one",
+    zh=r"在弯得最轻的方向上，一步只能把距离缩短 \(\eta\lambda_{\min}\) 这么大的比例",
+    en=r"In the direction that curves least, a step shortens the distance only by the share \(\eta\lambda_{\min}\)",
 )
 def the_flattest_direction_takes_longest():
     lows = [2, 0.4, 0.04]
@@ -136,8 +152,8 @@ def the_flattest_direction_takes_longest():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"即使用最好的学习率 \(2/(\lambda_{\max} + \lambda_{\min})\)",
-    en=r"Even at the best rate, \(2/(\lambda_{\max} + \lambda_{\min})\)",
+    zh=r"学习率取最好的 \(2/(\lambda_{\max} + \lambda_{\min})\)，这时两个分量缩小的倍数相同",
+    en=r"The rate is the best there is, \(2/(\lambda_{\max} + \lambda_{\min})\), at which both parts shrink by the same factor",
 )
 def this_rate_is_the_best():
     """What a step leaves in the worse of the two directions."""
@@ -148,8 +164,17 @@ def this_rate_is_the_best():
 
 @claim(
     "learning-rate#condition-number",
-    zh="最陡的方向限制了学习率，最平的方向却最需要大步子",
-    en="the steepest direction limits the rate, and the flattest is the one that needs long steps",
+    zh=r"即使用最好的学习率，每一步也只是把剩下的距离乘以 \((\kappa - 1)/(\kappa + 1)\)",
+    en=r"Even at the best rate a step multiplies what is left by \((\kappa - 1)/(\kappa + 1)\)",
+)
+def even_at_the_best_rate_this_much_is_left():
+    return this_rate_is_the_best()
+
+
+@claim(
+    "learning-rate#condition-number",
+    zh="弯得最厉害的方向限制了学习率，弯得最轻的方向却需要更大的步子",
+    en="the direction that curves most limits the rate, and the one that curves least would need longer steps",
 )
 def the_steepest_limits_and_the_flattest_needs_long_steps():
     shallow, steep = np.linalg.eigvalsh(bowl(0.4))
@@ -159,8 +184,8 @@ def the_steepest_limits_and_the_flattest_needs_long_steps():
 
 @claim(
     "learning-rate#condition-number",
-    zh="训练前把输入减去平均值、再缩放，可以降低条件数",
-    en=r"To centre and scale the inputs before training lowers \(\kappa\)",
+    zh="训练前把输入减去平均值、再缩放，通常可以降低条件数",
+    en=r"Centring and scaling the inputs before training usually lowers \(\kappa\)",
 )
 def to_centre_and_scale_lowers_it():
     x, _ = students(np.random.default_rng(0))
@@ -171,9 +196,9 @@ def to_centre_and_scale_lowers_it():
 
 @claim(
     "learning-rate#hessian-vector",
-    zh=r"向量会转到弯得最厉害的方向，\(\lVert Hv \rVert\) 趋于绝对值最大的特征值",
+    zh=r"向量会转到弯得最厉害的方向，\(\lVert Hv \rVert\) 趋于那里的特征值的绝对值",
     en=r"The vector turns towards the direction of the strongest curvature, and \(\lVert Hv \rVert\) tends to the "
-    "eigenvalue of the largest size",
+    "absolute value of the eigenvalue there",
 )
 def it_tends_to_the_eigenvalue_of_the_largest_size():
     hessian = np.diag([1.0, 2.0, -4.0])
@@ -238,6 +263,36 @@ def there_the_loss_falls_and_the_curves_of_many_tests_agree():
 
 
 @claim(
+    "learning-rate#range-test",
+    zh="如果每步都用全体的梯度，学习率超过 4 以前，损失每一步都下降。到那时，神经元已经走到了上限比起点处更高的地方",
+    en="with the gradient of all learners the loss falls at every step until the rate is above 4. "
+    "By then the neuron has moved to where the limit is higher than at the start",
+)
+def with_the_whole_gradient_it_falls_until_the_rate_is_above_4():
+    x, y = students(np.random.default_rng(0))
+    rates = range_test(np.arange(200), 0.001, 10, 199)
+    w, losses, limits = np.zeros(2), [], []
+    both = np.stack([x, np.ones(200)])
+    for rate in rates[rates < 4]:
+        losses.append(binary_cross_entropy(y, w @ both).mean())
+        limits.append(learning_rate(both * sigmoid_derivative(w @ both) @ both.T / 200))
+        w = w - rate * np.mean(cross_entropy_gradient(x, y, *w), axis=1)
+    return every(falls(losses), more(limits[np.argmax(rates > limits[0]) :], limits[0]))
+
+
+@claim(
+    "learning-rate#remember",
+    zh="在任何曲率为正的极小值点附近，小于这个上限就收敛，大于它就会被推开",
+    en="Close to any minimum of positive curvature, a rate below this limit converges, "
+    "and with one above it the walk is driven away",
+)
+def close_to_a_minimum_the_limit_divides():
+    """1 − cos w has the curvature 1 at 0, e^w − w too."""
+    ends = [[abs(gradient_descent(slope, 1e-3, rate, 100)[-1]) for slope in (np.sin, np.expm1)] for rate in (1.9, 2.1)]
+    return every(less(ends[0], 1e-3), more(ends[1], 1e-2))
+
+
+@claim(
     "learning-rate#remember",
     zh="要走多少步，随[条件数](#condition-number)增大",
     en="How many steps it takes grows with the [condition number](#condition-number)",
@@ -262,26 +317,36 @@ UNCOMPUTED = {
     "为什么先看抛物线",
     "在极小值点附近不断放大",
     "权重和损失都从最低点量起",
-    "从最低点量起，损失是",
+    "从最低点量起，损失近似是",
     "打印最后离最低点多远",
     "of the last step",
     "curves upwards in every direction",
+    "each part shrinks or grows on its own",
+    "每个分量各自缩小或变大",
+    "Near a minimum no eigenvalue is negative",
+    r"look at the sign of \(v^\top H v\) first",
+    r"要先看 \(v^\top H v\) 的正负号",
+    "and then the largest eigenvalue at three pairs",
+    "程序先算一个乘积",
+    "处求最大的特征值",
     "All bowls below",
     "Make a guess first",
     "先猜一猜",
-    "练习 2 算出能降多少",
     "Its largest eigenvalue needs only",
     "好在求最大特征值只需要",
     r"First on the parabola with",
     r"先在 \(\lambda = 4\) 的抛物线上试",
     "where \\(\\lambda\\) is the largest eigenvalue",
     "是海森矩阵的最大特征值",
-    "Near a minimum of positive curvature",
     "The most common way",
     "最常用的办法",
     "看它什么时候不再下降",
     # read off the curve of the range test
-    "what swings beyond the frame",
+    "What swings beyond the frame",
+    "Look for the place where the steady fall turns ragged",
+    "留意平稳的下降从哪里起",
+    "The first ragged steps",
+    "最初的毛刺",
     "without the ten lowest and the ten highest",
     "去掉了最低和最高的各十次",
     "On the left the rate is too small and the loss hardly moves; in the middle it falls",
@@ -292,7 +357,7 @@ UNCOMPUTED = {
     "他让学习率线性上升",
     "the middle of the steepest fall",
     "按倍数上升，看损失，建议取下降最陡的一段的中间",
-    "the further to the right, the longer the model has been trained",
-    "越往右训练也越久",
+    "a point further to the right has both a higher rate and more training behind it",
+    "越往右，学习率越高，模型也已经训练得越久",
     "the order of magnitude from it and no more",
 }

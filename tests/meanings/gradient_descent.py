@@ -14,7 +14,7 @@ def _(rng):
     x, y, (w, b) = rng.normal(size=5), rng.normal(size=5), rng.normal(size=2)
     return {
         "L": lambda w, b: line_loss(x, y, w, b),
-        "n": 5,
+        "N": 5,
         "i in": range(1, 6),
         "x": family(x),
         "y": family(y),
@@ -85,6 +85,8 @@ FACTS = {
 }
 GIVEN = [
     r"L(w) = (w^2 - 1)^2",
+    r"\Delta w = -\eta\,\frac{\partial L}{\partial w}",
+    r"\Delta b = -\eta\,\frac{\partial L}{\partial b}",
 ]
 EQUIVALENT = {
     "of the step in the opposite direction, as long": [

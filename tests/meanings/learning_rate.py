@@ -110,6 +110,7 @@ GIVEN = [
     r"L(w) = \frac{1}{2}\lambda w^2",
     r"L(w) = w^4",
     r"\lambda > 0",
+    r"Hv = \lambda v",
     r"\lambda_{\max} = 4",
     r"w_0 \ne 0",
     r"0 \le \beta < 1",

@@ -176,6 +176,12 @@ def test_a_product_with_the_hessian_is_that_of_the_matrix():
     np.testing.assert_allclose(quartic, 3 * w**2 * v, rtol=1e-5)
 
 
+@pytest.mark.parametrize("w, v", [([1e11, 0], [1, 0]), ([1e15, 0], [1, 0]), ([1, 2], [1e-13, 0])])
+def test_a_product_is_refused_where_rounding_swallows_the_step(w, v):
+    with pytest.raises(ValueError, match="h must move w"):
+        hessian_vector(lambda w: 2 * w, w, v)
+
+
 def test_power_iteration_finds_the_largest_eigenvalue():
     rng = np.random.default_rng(0)
     matrix = rng.normal(size=(6, 6))
