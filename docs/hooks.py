@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from press.composition import PIECE, assemble, compose, element, fence, keep
 from press.errors import AuthorError
 from press.figures import draw_preview, figure_code
-from press.formulas import render_formulas
+from press.formulas import name_links, render_formulas
 from press.index import formula_index
 from press.notebook import write_notebook
 from press.source import Figure, read_page
@@ -141,7 +141,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Formulas last: whatever reads the page before need not read their markup."""
     files = [page.file, *config.extra["order"]]  # a formula of the index is written on another page
-    return render_formulas(output, [config.extra["pages"][file.src_uri] for file in files])
+    sources = [config.extra["pages"][file.src_uri] for file in files]
+    return render_formulas(name_links(output, sources), sources)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

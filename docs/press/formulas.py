@@ -9,7 +9,7 @@ from pathlib import Path
 import quickjs
 
 from press.errors import AuthorError
-from press.source import Page
+from press.source import Heading, Page
 
 KATEX = quickjs.Context()
 KATEX.eval((Path(__file__).parents[1] / "theme/katex/katex.min.js").read_text(encoding="utf-8"))
@@ -25,6 +25,8 @@ MARKED = re.compile(
 SHORT = 24  # characters of TeX: what is shorter stays on one line
 # In MathML the name of a function and its invisible operator are two, where `x_{\min}` has room for one.
 NAME = re.compile(r"(?<!<mrow>)<mi[^>]*>[^<]*</mi><mo>\u2061</mo>")
+# A link whose words are a formula has no name for those who listen: a browser reads out neither drawing nor TeX.
+LINKED = re.compile(r'(<a href="[^"]*#([\w-]+)")>(?=<span class="arithmatex"[^>]*>[^<]*</span></a>)')
 STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:(-?[\d.]+)em)?')
 
 
@@ -38,6 +40,12 @@ def render(tex: str, display: bool) -> str:
     height = max(h + drop for h, drop in struts) - min(drop for _, drop in struts)
     size = f"contain-intrinsic-height:auto {1.21 * max(height, 1.25):.2f}em"  # KaTeX's font size, and its lowest line
     return formula.replace('"katex-display"', f'"katex-display" style="{size}"', 1)
+
+
+def name_links(html_page: str, sources: Iterable[Page]) -> str:
+    """Each link that shows a formula alone is called what the section is that it leads to."""
+    titles = {heading.id: heading.title for page in sources for heading in page.every(Heading)}
+    return LINKED.sub(lambda link: f'{link[1]} aria-label="{html.escape(titles.get(link[2], link[2]))}">', html_page)
 
 
 def render_formulas(html_page: str, sources: Iterable[Page]) -> str:
