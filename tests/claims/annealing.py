@@ -293,10 +293,10 @@ def between_two_starts_exponential_decay_ends_almost_as_low_as_cosine():
 
 @claim(
     "annealing#equal-budget",
-    zh="换一批人的数据，名次又不同",
-    en="and other learners give another order",
+    zh="换一批人的数据，它甚至可能最低",
+    en="with other learners it can even be lowest",
 )
-def other_learners_give_another_order():
+def with_other_learners_exponential_decay_is_lowest():
     """At the starts of the figure; with those of the page step decay is lowest."""
     names, found = ("step", "exponential", "cosine"), []
     for learners, lowest in (0, "step"), (2, "exponential"):
