@@ -79,18 +79,6 @@ def more_wrong_and_more_gradient():
 
 
 @claim(
-    "mse-vs-cross-entropy#cross-entropy-gradient",
-    zh=r"损失 \(-\ln(1 - a)\) 的斜率 \(1/(1 - a)\) 很大，sigmoid 的斜率 \(a(1 - a)\) 很小，两者的乘积是 \(a\)，接近 1",
-    en=r"the loss \(-\ln(1 - a)\) has the slope \(1/(1 - a)\), which is huge, and the sigmoid has the slope \(a(1 - a)\), which "
-    r"is tiny. Their product is \(a\), close to 1",
-)
-def the_logarithm_grows_steep_as_the_sigmoid_grows_flat():
-    z = np.arange(1.0, 30)
-    steep = 1 / sigmoid(-z)
-    return every(rises(steep), falls(sigmoid_derivative(z)), approaches(steep * sigmoid_derivative(z), 1))
-
-
-@claim(
     "mse-vs-cross-entropy#gradient-ratio",
     zh=r"\(\sigma'(z)\) 最大是 \(\tfrac14\)，在 \(z = 0\) 处，所以这个比值至少是 4",
     en=r"Since \(\sigma'(z)\) is \(\tfrac14\) at most, at \(z = 0\), the ratio is at least 4",

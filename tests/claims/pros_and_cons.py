@@ -95,12 +95,14 @@ def wrong_scores_are_pushed_down():
 
 @claim(
     "pros-and-cons#angular-margin",
-    zh="于是得分变低，损失变大",
-    en="This lowers its score and raises the loss",
+    zh="于是得分变低，损失变大；要把损失降下来，特征向量必须更靠近本类的方向",
+    en="This lowers its score and raises the loss; to get the loss down, the feature vector must come closer to the direction of "
+    "its class",
 )
 def a_margin_makes_it_look_worse():
     degrees = np.linspace(0, 60, 61)
-    return more(losses_over_angles(degrees, 0.5), losses_over_angles(degrees, 0))
+    margin = losses_over_angles(degrees, 0.5)
+    return every(more(margin, losses_over_angles(degrees, 0)), rises(margin))
 
 
 @claim(
@@ -207,8 +209,8 @@ def only_the_boundary_of_cross_entropy_moves():
 
 @claim(
     "pros-and-cons#separable-data",
-    zh="每个样本的概率却都更接近目标，交叉熵更小。再放大一次，还会更小",
-    en="every probability comes nearer to its target, and the cross-entropy falls. Double them again, and it falls again",
+    zh="把权重和偏置都放大到两倍：分界不动，每个样本的概率却都更接近目标，交叉熵更小。再放大一次，还会更小",
+    en="double its weight and its bias. The boundary stays, but every probability comes nearer to its target, and the cross-entropy falls. Double them again, and it falls again",
 )
 def doubling_brings_every_example_nearer():
     x, y = np.array([-1, 0, 0, 1, 3]), np.array([0, 0, 0, 0, 1])
@@ -303,6 +305,10 @@ def scaling_keeps_the_loss_falling():
 
 UNCOMPUTED = {
     "先把输入标准化",
+    "with a smaller scale",
+    "so hardly anything pulls it closer",
+    "the loss has no minimum, and the training needs an end",
+    "损失没有最小值，要靠",
     "the last layer gives each of them",
     "最后一层要给每个类别一个得分",
     "On most tasks",
