@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import numpy as np
+import pytest
 
 from helpers import page_of
 from press.source import Program
@@ -58,6 +59,15 @@ def test_what_schedules_do_to_each_loss_is_so_for_other_seeds_and_another_order(
                 assert ahead(own_test, test) >= 0.9, (start, name)
                 assert ahead(own_scaled, scaled) <= 0.6, (start, name)
                 assert ahead(own_weights, weights) == 1, (start, name)
+
+
+@pytest.mark.parametrize("first, four_times", [(10, 3), (20, 0), (30, 10), (40, 10)])
+def test_what_a_range_test_warns_of_is_mostly_too_much_and_twice_that_always(first, four_times):
+    lab = run_until("digits", "schedules", seeds=f"{TEN} -> REPEATS = range({first}, {first + 10})")
+    rate, sizes = lab["chosen"]["network"], lab["MODELS"]["network"]
+    twice, four, eight = (lab["train_at"](factor * rate, sizes)[0] for factor in (2, 4, 8))
+    assert abs(np.sum(four > twice) - four_times) <= 1
+    assert np.all(eight > twice) and np.all(eight > four)
 
 
 @functools.cache
