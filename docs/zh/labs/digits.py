@@ -208,7 +208,7 @@ for name, sizes in MODELS.items():
         print(f"{rate:.2f}：{spread(loss, 3)}，{spread(accuracy, 1)}")
     rate = 4 * chosen[name]
     higher = np.sum(train_at(rate, sizes)[0] > loss)
-    print(f"{rate:.2f}：十次里有 {higher} 次，损失比 {rate / 2:.2f} 时更高")
+    print(f"{rate:.2f}：损失高于 {rate / 2:.2f} 时的，十次里有 {higher} 次")
 
 # %% [markdown]
 # 对网络来说，警告在这里是准的：取 1.22，也就是选中的学习率的四倍，十次重复的损失全都高于 0.61 时。（换种子多半也如此，但另外四组各十次里有两组，大多数乃至全部重复的损失反而更低；放大到八倍，每一组都太大。）高多少没有打印：学习率高到那个地步，末位的一点舍入误差就能左右训练的走向，换一台处理器，数字就不同了。
