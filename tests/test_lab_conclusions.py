@@ -2,9 +2,11 @@
 
 import functools
 import re
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pytest
 
 from helpers import page_of
 from press.source import Program
@@ -32,9 +34,10 @@ def ahead(one: np.ndarray, other: np.ndarray) -> float:
     return float(np.mean(one < other))
 
 
-def test_what_schedules_do_to_each_loss_is_so_for_other_seeds_and_another_order():
-    batches = "rng = np.random.default_rng(0)\n    truths -> rng = np.random.default_rng(1)\n    truths"
-    lab = run_until("digits", "range-test", seeds=f"{TEN} -> REPEATS = range(10, 30)", order=batches)
+def losses_of_schedules(seeds: str, order: int) -> Callable[[float], dict[str, list[np.ndarray]]]:
+    """Of each schedule from a rate, with other repetitions and another order: the losses of the lab, and the weights' length."""
+    batches = f"rng = np.random.default_rng(0)\n    truths -> rng = np.random.default_rng({order})\n    truths"
+    lab = run_until("digits", "range-test", seeds=f"{TEN} -> REPEATS = {seeds}", order=batches)
     block = next(one for one in page_of("en", "labs/digits").every(Program) if one.section == "schedules")
     lab |= {"UPDATES": 400, "chosen": {"softmax regression": 0.7225}}
     exec(block.code.partition("sizes =")[0], lab)
@@ -47,8 +50,13 @@ def test_what_schedules_do_to_each_loss_is_so_for_other_seeds_and_another_order(
         pairs = (lab["y"], forward(layers, lab["x"])[1]), (lab["y_test"], z), (lab["y_test"], scaled)
         return [*(score(*pair)[0] for pair in pairs), np.linalg.norm(layers[0][0], axis=(1, 2))]
 
+    return lambda start: {name: losses(rates) for name, rates in lab["schedules"](start).items()}
+
+
+def test_what_schedules_do_to_each_loss_is_so_for_other_seeds_and_another_order():
+    after = losses_of_schedules("range(10, 30)", order=1)
     for start in (0.7225, 5.78):
-        found = {name: losses(rates) for name, rates in lab["schedules"](start).items()}
+        found = after(start)
         training, test, scaled, weights = found.pop("constant")
         for name, (own_training, own_test, own_scaled, own_weights) in found.items():
             assert ahead(own_training, training) <= 0.1, (start, name)
@@ -58,6 +66,21 @@ def test_what_schedules_do_to_each_loss_is_so_for_other_seeds_and_another_order(
                 assert ahead(own_test, test) >= 0.9, (start, name)
                 assert ahead(own_scaled, scaled) <= 0.6, (start, name)
                 assert ahead(own_weights, weights) == 1, (start, name)
+
+
+def test_after_a_temperature_a_schedule_may_end_below_the_constant_rate():
+    scaled = {name: np.median(found[2]) for name, found in losses_of_schedules("range(10)", order=5)(0.7225).items()}
+    assert min(scaled["step"], scaled["exponential"], scaled["cosine"]) < scaled["constant"]
+    assert max(scaled["step"], scaled["exponential"], scaled["cosine"]) < 1.1 * scaled["constant"]
+
+
+@pytest.mark.parametrize("first, four_times", [(10, 3), (20, 0), (30, 10), (40, 10)])
+def test_what_a_range_test_warns_of_is_mostly_too_much_and_twice_that_always(first, four_times):
+    lab = run_until("digits", "schedules", seeds=f"{TEN} -> REPEATS = range({first}, {first + 10})")
+    rate, sizes = lab["chosen"]["network"], lab["MODELS"]["network"]
+    twice, four, eight = (lab["train_at"](factor * rate, sizes)[0] for factor in (2, 4, 8))
+    assert abs(np.sum(four > twice) - four_times) <= 1
+    assert np.all(eight > twice) and np.all(eight > four)
 
 
 @functools.cache

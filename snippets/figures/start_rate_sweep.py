@@ -23,7 +23,7 @@ def start_rate_sweep(label):
             en="loss above its minimum after 450 steps (nats)",
         ),
         left=56,
-        right=188,
+        right=136,
     )
     axes.set(xscale="log", yscale="log", xlim=(0.1, 10), ylim=(1e-4, 10))
     axes.set_xticks([0.1, 0.4, 1, 4, 10], ["0.1", "0.4", "1", "4", "10"])
@@ -47,7 +47,6 @@ def start_rate_sweep(label):
         axes.fill_between(starts, low, high, color=color, alpha=0.12, lw=0)
         mean = losses.mean(axis=1)
         axes.plot(starts, mean, color=color, lw=1.75)
-        name = f"{label(zh=zh, en=en)} {mean.min():.4f}"
-        ends.append((10, mean[-1], name, color))
+        ends.append((10, mean[-1], label(zh=zh, en=en), color))
     name_ends(axes, ends, gap=24)
     return figure

@@ -40,17 +40,17 @@ def slope_over(z, loss):
 
 
 @functools.cache
-def steps_needed(loss):
+def steps_needed(loss, rate=0.15):
     """From starts w = b, ever worse: the steps down to an output of 0.5, at the rate of the page."""
     starts = np.array([0.5, 1, 1.5, 2, 2.5])
-    path = gradient_descent(lambda v: LOSSES[loss](1, 0, *v), (starts, starts), 0.15, 1500)
+    path = gradient_descent(lambda v: LOSSES[loss](1, 0, *v), (starts, starts), rate, 1500)
     return np.argmax(neuron(1, path[:, 0], path[:, 1]) < 0.5, axis=0)
 
 
 @claim(
     "mse-vs-cross-entropy#squared-error-gradient",
     zh="输出从 0.881 升到 0.993，神经元错得更多了",
-    en="The output goes from 0.881 to 0.993, so the neuron becomes more wrong",
+    en="the output goes from 0.881 to 0.993, so the neuron becomes more wrong",
 )
 def the_neuron_becomes_more_wrong():
     return rises(neuron(1.5, np.array([1, 3]), 0.5) - 0)
@@ -76,17 +76,6 @@ def the_gradient_falls_as_the_slope_shrinks_faster():
 def more_wrong_and_more_gradient():
     w = np.array([-1, 1, 3])
     return every(rises(neuron(1.5, w, 0.5)), rises(cross_entropy_gradient(1.5, 0, w, 0.5)[0]))
-
-
-@claim(
-    "mse-vs-cross-entropy#cross-entropy-gradient",
-    zh=r"损失在输出接近 0 时无限变陡，恰好补上 sigmoid 变平的部分",
-    en=r"for target 1 the loss becomes infinitely steep as the output approaches 0, exactly as fast as the sigmoid becomes flat",
-)
-def the_logarithm_grows_steep_as_the_sigmoid_grows_flat():
-    z = -np.arange(1.0, 30)
-    steep = 1 / sigmoid(z)
-    return every(rises(steep), falls(sigmoid_derivative(z)), approaches(steep * sigmoid_derivative(z), 1))
 
 
 @claim(
@@ -119,6 +108,26 @@ def away_from_0_it_grows_exponentially():
     z = np.arange(0.0, 21)
     ratio = gradient_ratio(z)
     return every(rises(ratio), rises(gradient_ratio(-z)), approaches(ratio[1:] / ratio[:-1], np.e))
+
+
+@claim(
+    "mse-vs-cross-entropy#gradient-ratio",
+    zh="提高学习率可以缩短平台",
+    en="A higher rate shortens the plateau",
+)
+def a_higher_rate_shortens_the_plateau():
+    return falls([steps_needed("squared", rate) for rate in (0.15, 0.6, 2.4)])
+
+
+@claim(
+    "mse-vs-cross-entropy#hidden-gradient",
+    zh="凸函数的斜率从不减小",
+    en="The slope of a convex function never falls",
+)
+def the_slope_of_a_convex_function_never_falls():
+    """Of one that is level in places: |z| − 1 where that is positive, and 0 elsewhere."""
+    slopes = np.diff(np.maximum(np.abs(Z) - 1, 0))
+    return at_least(slopes[1:], slopes[:-1])
 
 
 @claim("mse-vs-cross-entropy#gradient-ratio", zh="越往右错得越多", en="further right is more wrong")
@@ -181,7 +190,7 @@ def of_separable_data_the_minimum_is_only_approached():
 
 @claim(
     "mse-vs-cross-entropy#proper",
-    zh="当且仅当如实报告概率时平均值才最小",
+    zh="平均损失在如实报告概率时最小，而且只在这时最小",
     en="smallest in the mean if and only if you report the true probability",
 )
 def the_truth_has_the_smallest_mean_loss():
@@ -210,12 +219,17 @@ def the_error_grows_and_the_gradient_shrinks():
 UNCOMPUTED = {
     "Does the descent end at the best weights",
     "能不能走到最好的权重",
+    "the first place is next to a local minimum that is not the global one",
+    "前一处挨着一个局部极小，不是全局最小",
+    "taken downhill",
+    "only the last link is different",
+    "只有最后一层变了",
+    "bends upwards and has no second valley",
     "number of local minima can grow exponentially",
     "可以随输入的维数指数增长",
-    "are sure to agree on the best model only if",
-    "才一定选出同一个最好的模型",
     "The chain rule goes one neuron further",
-    r"先算 \(a_1",
     "With more layers such factors multiply",
     "先来看两个损失的梯度",
+    "whose share of passes falls and then rises",
+    "通过的比例先降后升",
 }

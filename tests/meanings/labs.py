@@ -43,9 +43,6 @@ FACTS = {
     r"1/\sigma'(0) = 4": lambda rng: {r"\sigma'": sigmoid_derivative},
     r"\sigma' \approx 1/4": lambda rng: {r"\sigma'": sigmoid_derivative(0.01)},
 }
-GIVEN = [
-    r"\delta W^\mathsf{T} = 0",
-]
 EQUIVALENT = {
     "a square has no sign": [
         r"\lVert \nabla L \rVert = \sqrt{\sum_j \left( -\frac{\partial L}{\partial w_j} \right)^2}",

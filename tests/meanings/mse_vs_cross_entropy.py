@@ -79,8 +79,10 @@ FACTS = {
 }
 GIVEN = [
     r"z = wx + b",
-    r"a_1 = \sigma(w_1 x + b_1)",
-    r"a_2 = \sigma(w_2 a_1 + b_2)",
+    r"z_1 = w_1 x + b_1",
+    r"a_1 = \sigma(z_1)",
+    r"z_2 = w_2 a_1 + b_2",
+    r"a_2 = \sigma(z_2)",
     r"w = b = 2",
 ]
 EQUIVALENT = {

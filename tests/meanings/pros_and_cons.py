@@ -24,12 +24,13 @@ def _(rng):
 
 @meaning("pros-and-cons#angular-margin")
 def _(rng):
-    theta, y, s, m = rng.uniform(0, 2, size=3), int(rng.integers(1, 4)), rng.uniform(1, 8), rng.uniform(0, 0.5)
-    names = {r"\theta": family(theta), "y": y, "s": s, "m": m, "k in": [1, 2, 3]}
-    return {**names, "L": angular_margin(theta, y - 1, s, m)}
+    theta, t, s, m = rng.uniform(0, 2, size=3), int(rng.integers(1, 4)), rng.uniform(1, 8), rng.uniform(0, 0.5)
+    names = {r"\theta": family(theta), "t": t, "s": s, "m": m, "k in": [1, 2, 3]}
+    return {**names, "L": angular_margin(theta, t - 1, s, m)}
 
 
 GIVEN = [
     r"\delta = \sigma(z) - y",
-    r"\theta_y + m \le \pi",
+    r"w = b = 2",
+    r"\theta_t + m \le \pi",
 ]

@@ -11,17 +11,15 @@
 #
 # **换到真实数据上，平方误差和交叉熵的差别到底有多大？**
 #
-# 要看从哪里出发。从权重很小的普通起点出发，两者在新数据上的准确率相当，交叉熵的损失在多数重复里更低。如果起始权重太大，神经元一开始就饱和，那么学习率相同时，平方误差远远落后。在小网络里，平方误差领先的次数反而更多，因为用交叉熵训练的网络已经开始过拟合。
+# 要看从哪里出发。从权重很小的普通起点出发，两者在新数据上的准确率相当；新数据上的交叉熵，则在多数重复里是用交叉熵训练的更低。如果起始权重太大，神经元一开始就饱和，那么学习率相同时，平方误差远远落后。在小网络里，平方误差最后略微领先，因为用交叉熵训练的网络那时已经开始过拟合。
 #
 # ## 先看一眼：一个起点，二十种大小 { #first-look }
 #
-# 威斯康星乳腺癌数据（[Street、Wolberg 与 Mangasarian，1993](../references.md)）随 scikit-learn 一起安装：每个肿瘤有 30 项细胞核的测量值，以及最后诊断是否为恶性。用全部数据训练一个[神经元](../neuron.md)，这里先不设偏置。两种损失从同一组随机权重出发，这组权重放大到 1 至 20 倍。
+# 威斯康星乳腺癌数据（[Street、Wolberg 与 Mangasarian，1993](../references.md)）随 scikit-learn 一起安装：每个肿瘤有 30 项细胞核的测量值，以及最后诊断是否为恶性。用全部数据训练一个[神经元](../neuron.md)，这里先不设偏置。两种损失从同一组随机权重出发，这组权重放大到 1 至 20 倍。为了看得清楚，这里用的是试过的十个起点里最差的一个。
 
 # %%
 import numpy as np
 from sklearn.datasets import load_breast_cancer
-from snippets.figures.canvas import A, B, canvas, panel, write
-from snippets.figures.frames import frames
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 measured, benign = load_breast_cancer(return_X_y=True)
@@ -31,23 +29,36 @@ ERRORS = {  # 每种损失对 z 的导数，用输出 a 表示
     "平方误差": lambda a, y: (a - y) * a * (1 - a),
     "交叉熵": lambda a, y: a - y,
 }
-SIZES, MARKS = np.arange(1, 21), [0, 1, 10, 100, 500]
-STEPS = np.r_[0:20, 20:100:10, 100:501:50]
+SIZES = np.arange(1, 21)
 start = np.random.default_rng(7).normal(0, 30**-0.5, (30, 1)) * SIZES
-figure = canvas()
-axes = panel(figure, "更新次数", "准确率（%）", right=136)
-axes.set(xscale="symlog", xlim=(0, 500), ylim=(0, 100), yticks=[0, 50, 100])
-axes.set_xticks(MARKS, MARKS)
-moving = []
-for (name, error), color in zip(ERRORS.items(), (B, A)):
+print("更新 500 次后的准确率（%），起始权重取 1 倍和 20 倍")
+curves = {}
+for name, error in ERRORS.items():
     w, right = start, []
     for _ in range(501):
         a = sigmoid(x @ w)  # 每种大小占一列
         right.append(100 * np.mean((a > 0.5) == malignant, axis=0))
         w = w - 0.5 * x.T @ error(a, malignant) / len(x)
+    curves[name] = np.array(right)
+    print(f"{name}：{right[-1][0]:.1f}，{right[-1][-1]:.1f}")
+
+# %% [markdown]
+# ??? note "画这些曲线的程序"
+
+# %% tags=["answer"]
+from snippets.figures.canvas import A, B, canvas, panel, write
+from snippets.figures.frames import frames
+
+MARKS, STEPS = [0, 1, 10, 100, 500], np.r_[0:20, 20:100:10, 100:501:50]
+figure = canvas()
+axes = panel(figure, "更新次数", "准确率（%）", right=136)
+axes.set(xscale="symlog", xlim=(0, 500), ylim=(0, 100), yticks=[0, 50, 100])
+axes.set_xticks(MARKS, MARKS)
+moving = []
+for (name, right), color in zip(curves.items(), (B, A)):
     (line,) = axes.plot(STEPS, STEPS, color=color, lw=2.25)
     end = write(axes, name, (500, 0), (8, 10 if color == A else -10), color)
-    moving.append((line, end, np.array(right)[STEPS]))
+    moving.append((line, end, right[STEPS]))
 
 
 def move(size):
@@ -61,9 +72,9 @@ frames(figure, move, SIZES, 20, "起始权重的倍数")
 figure
 
 # %% [markdown]
-# ![准确率随更新次数的变化，横轴取对数刻度。起始权重放大到 20 倍时，交叉熵稳步升到 90% 以上，平方误差到最后还不到它的四分之一。](#first-look-curves "拖动起始权重的倍数。取 1 时，两种损失很难区分；起始权重越大，平方误差停在起点附近的时间就越长。")
+# ![准确率随更新次数的变化，横轴取对数刻度。起始权重放大到 20 倍时，交叉熵稳步升到 90% 以上，平方误差到最后还不到它的四分之一。](#first-look-curves "拖动滑块，改变起始权重的倍数。取 1 时，两种损失很难区分；起始权重越大，平方误差停在起点附近的时间就越长。")
 #
-# 这个起点是试过的十个里最差的。一般情况下有多差，在新数据上又怎样？为了回答，下面的实验都重复十次。
+# 一般情况下有多差，在新数据上又怎样？为了回答，下面的实验都重复十次。
 #
 # ## 数据：训练集与测试集 { #data }
 #
@@ -92,7 +103,7 @@ print(f"恶性：{malignant.mean():.1%}，良性：{1 - malignant.mean():.1%}")
 #
 # 模型还是这个神经元，这次加上偏置。两种损失只有一处不同，就是[损失在输出端的导数](../mse-vs-cross-entropy.md) \(\partial L/\partial z\)：½ 平方误差是 \((a-y)\,\sigma'(z)\)，交叉熵是 \(a-y\)。再往回传，链式法则对两者完全一样。
 #
-# 起点相同：权重随机抽取，均值为 0，方差是输入个数的倒数，偏置为 0。学习率也相同，都是 0.5，每次更新用整个训练集。两个模型都用交叉熵和准确率来评判。其中一方最小化的正是交叉熵，所以也要看准确率。
+# 起点相同：权重随机抽取，均值为 0，方差是输入个数的倒数，偏置为 0。学习率也相同，都是 0.5，每次更新用整个训练集。两个模型都用交叉熵和准确率来评判。前者偏向用它训练的那个模型，所以也要看后者。
 
 # %%
 from collections import namedtuple
@@ -145,11 +156,12 @@ def spread(values, digits):
 
 def compare(runs, x=STEPS, rows=(0, 10, 100, 500), what="更新次数"):
     print(f"{what}：训练损失（奈特），测试准确率（%）")
-    for row in rows:
-        for name, run in runs.items():
+    for name, run in runs.items():
+        print(name)
+        for row in rows:
             loss = spread(run.loss[x == row], 3)
             accuracy = spread(run.test_accuracy[x == row], 1)
-            print(f"{row:4}：{loss}，{accuracy}，{name}")
+            print(f"{row:6}：{loss}，{accuracy}")
 
 
 one_neuron = train_both((30, 1))
@@ -158,7 +170,10 @@ compare(one_neuron)
 # %% [markdown]
 # 每个数是十次重复的中位数，方括号里是其中最低和最高的。更新 10 次后，交叉熵在两项上都领先。500 次后，训练损失仍有差距，0.073 对 0.048 奈特，准确率却几乎没有差距了。
 
-# %%
+# %% [markdown]
+# ??? note "画上下两幅图的程序"
+
+# %% tags=["answer"]
 from snippets.figures.canvas import name_ends
 
 
@@ -210,13 +225,13 @@ def face_to_face(runs):
     losses = [run.test_loss[-1] for run in runs.values()]
     print("测试交叉熵（奈特）：", end="")
     print(*(f"{spread(loss, 4)}" for loss in losses), sep="，")
-    print(f"较低的：{second} {np.sum(losses[1] < losses[0])}")
+    print(f"较低的：用{second}训练的 {np.sum(losses[1] < losses[0])} 次")
 
 
 face_to_face(one_neuron)
 
 # %% [markdown]
-# 准确率不分上下。测试集上的交叉熵却有高低：用平方误差训练的是 0.0853 奈特，用交叉熵训练的是 0.0748，十次里有 8 次是后者更低。（再重复四十次，大约十次里有六次是它更低，准确率仍然不分上下。）两种损失都是[严格适当](../cross-entropy.md#decomposition)的评分规则，所以只要模型表达得出真实的概率，两者的最优点就相同。更新 500 次，谁都还没有到达那里。
+# 准确率不分上下。测试集上的交叉熵，十次里有 8 次是用交叉熵训练的更低，中位数是 0.0748 对 0.0853 奈特。这个 8 不能太当真：再重复四十次，大约十次里有六次是它更低，准确率仍然不分上下。
 #
 # ## 准确率是跳着变的 { #accuracy-and-loss }
 #
@@ -229,7 +244,7 @@ for name, run in one_neuron.items():
     print(f"不变的比例：准确率 {accuracy:.0%}，损失 {loss:.0%}，{name}")
 
 # %% [markdown]
-# 每一段里权重都动了，损失也都变了。准确率只有在某个肿瘤越过分界时才会变，而 400 个肿瘤意味着它一跳就是 0.25 个百分点。
+# 每一段里权重都动了，损失也都变了。准确率却有 42%（平方误差）和 61%（交叉熵）的段落完全没变。只有某个肿瘤越过分界，它才会变，400 个里的一个就是 0.25 个百分点；其余时候它的导数是 0，梯度下降不知道往哪边走。
 #
 # ## 饱和的起点 { #saturated-start }
 #
@@ -247,11 +262,11 @@ chart(saturated, STEPS, "更新次数", MARKS, losses, [0, 50, 100])
 # %% [markdown]
 # ![上下两幅图，横轴是更新次数。上图中，平方误差的损失在一百次左右的更新里停在平台上，色带一直很宽；交叉熵的损失从最初几次更新起就下降。下图中，交叉熵在 100 次更新内升到 90% 左右，平方误差的色带到最后仍伸到 20% 以下。](#saturated-curves "同一个神经元，同一个学习率，起始权重放大到二十倍。平方误差停在平台上，最差的一次重复更新 500 次仍未离开。")
 #
-# 这与[两个梯度那一章](../mse-vs-cross-entropy.md)的推断一致。到最后，十次重复全是交叉熵领先，准确率和测试集上的损失都是如此。更新 500 次后，平方误差的测试准确率中位数是 85.8%。最差的一次只有 17.8%，远不如一律回答「良性」。
+# 这与[均方误差还是交叉熵](../mse-vs-cross-entropy.md)一章的推断一致。到最后，十次重复全是交叉熵领先，准确率和测试集上的损失都是如此。更新 500 次后，平方误差的测试准确率中位数是 85.8%。最差的一次只有 17.8%，远不如一律回答「良性」。
 #
 # ## 梯度的范数 { #gradient-norm }
 #
-# 原因在梯度里。把 30 个权重和偏置都算上，梯度的范数（norm，也就是它的长度）是
+# 原因在梯度里。除了 30 个权重，偏置也算作一个 \(w_j\)，梯度的范数（norm，也就是它的长度）是
 #
 # $$
 # \lVert \nabla L \rVert = \sqrt{\sum_j \left( \frac{\partial L}{\partial w_j} \right)^2}
@@ -267,7 +282,7 @@ for start, runs in ("普通起点", one_neuron), ("饱和起点", saturated):
     print(f"更新 0 次时之比：{spread(second / first, 1)}")
 
 # %% [markdown]
-# 普通起点上，两个范数之比的中位数是 4.6，离 \(1/\sigma'(0) = 4\) 不远。饱和起点上是 42.2。梯度的方向也受影响：神经元错得越自信的肿瘤，因子 \(\sigma'(z)\) 越小。
+# 对每个肿瘤，两个梯度只差因子 \(\sigma'(z)\)。普通起点上 \(z\) 大多在 0 附近，所以范数之比应当接近 \(1/\sigma'(0) = 4\)，实际的中位数是 4.6。饱和起点上 \(\sigma'(z)\) 小得多，比值是 42.2。梯度的方向也变了：梯度是对各个肿瘤求和，神经元自信地判错的肿瘤最应该起作用，\(\sigma'(z)\) 却使它们的分量最小。
 #
 # ## 提高学习率，平方误差就能追上来 { #catching-up }
 #
@@ -290,7 +305,7 @@ for start, scale, runs in starts:
     compare(sweep, RATES, RATES, f"{start}，学习率")
 
 # %% [markdown]
-# 从普通的起点出发，每个学习率下，测试准确率的中位数都相差不到一个百分点。从饱和的起点出发，平方误差到 32 才达到 97.0% 的中位数；交叉熵在三个学习率下都与此相差一个百分点左右。可见只要学习率够大，平台是能离开的。在这份数据上，交叉熵的好处是三个学习率个个都能用于两种起点，平方误差只有最大的那个可以。
+# 从普通的起点出发，每个学习率下，测试准确率的中位数都相差不到一个百分点。从饱和的起点出发，平方误差在三个学习率下的中位数是 85.8%、95.0% 和 97.0%，交叉熵是 95.9%、96.7% 和 96.7%。可见只要学习率够大，平台是能离开的。在这份数据上，交叉熵的好处是三个学习率用于两种起点都差不多。平方误差从饱和的起点出发，最小的学习率不行，4 行不行要看怎样划分。
 #
 # ## 小网络：过拟合 { #network }
 #
@@ -302,7 +317,7 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# 在训练集上，交叉熵遥遥领先。在测试集上，平方误差的准确率更高的次数更多，虽然每次都高得不多。看看测试集上的损失沿途怎么变，就明白了：
+# 在训练集上，交叉熵遥遥领先。在测试集上，论准确率，平方误差领先五次，交叉熵一次，相差都不多；测试损失却有九次是平方误差更低。看看测试集上沿途怎么变：
 
 # %%
 for name, run in network.items():
@@ -313,9 +328,12 @@ for name, run in network.items():
     print(f"{name}：测试损失最低 {lowest:.3f} 奈特，最后 {last:.3f}")
     print(f"  最低点在结束之前的有 {before_end} 次", end="")
     print(f"，中位数在第 {np.median(STEPS[best]):.0f} 次更新")
+    there = run.test_accuracy[best, np.arange(len(best))].mean()
+    end = run.test_accuracy[-1].mean()
+    print(f"  平均的测试准确率：那时 {there:.1f} %，最后 {end:.1f} %")
 
 # %% [markdown]
-# 用交叉熵训练时，测试损失很早就到了最低，中位数在第 80 次更新，此后在十次重复中的九次里回升。网络变得过于自信，这就是过拟合。平方误差慢一些，还没走到那一步。假如有一位先知（oracle）知道测试损失，让每次训练都停在最低的地方，平方误差会得到 0.079 奈特，交叉熵 0.074。没有先知，停在哪里就要靠验证集来选，[下一个实验](digits.py)就留出了验证集。
+# 用交叉熵训练时，测试损失很早就到了最低，中位数在第 80 次更新，此后在十次重复中的九次里回升。准确率也略有下降，平均从 97.4% 降到 97.0%，与平方误差领先的幅度相当。网络变得过于自信，这就是过拟合。平方误差慢一些，还没走到那一步。如果每次训练都停在测试损失最低的地方，平方误差会得到 0.079 奈特，交叉熵 0.074。实际训练时不能用测试集来决定何时停下，要靠验证集来选，[下一个实验](digits.py)就留出了验证集。
 #
 # 再从饱和的起点试一次：
 
@@ -323,17 +341,17 @@ for name, run in network.items():
 compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 
 # %% [markdown]
-# 交叉熵还是遥遥领先，可是网络最后不如单个神经元，93.2% 对 95.9%。交叉熵只消去了输出端的 \(\sigma'\)。隐藏单元也饱和了，链式法则往下传的每一项都要乘以 tanh 的斜率，而那里的斜率几乎是 0。解决的办法是把起始权重取小一些。
+# 交叉熵还是遥遥领先，可是网络最后的准确率不如单个神经元，93.2% 对 95.9%。交叉熵只消去了输出端的 \(\sigma'\)。隐藏单元也饱和了，链式法则往下传的每一项都要乘以 tanh 的斜率，而那里的斜率几乎是 0。解决的办法是把起始权重取小一些。
 #
 # ## 这个实验说明了什么，没有说明什么 { #summary }
 #
 # | 通常的说法 | 在这份数据上 |
 # |---|---|
 # | 学习率相同时，交叉熵学得更快 | 对，两种起点都是 |
-# | 神经元自信地判错时，平方误差会卡住 | 同一个学习率下，十次重复都慢得多，其中一次更新 500 次仍未离开；学习率放大到 64 倍就能离开 |
-# | 交叉熵训练出更好的分类器 | 论准确率，只在饱和的起点上，学习率又不太高时；论测试损失，单个神经元多半如此，过拟合的网络则相反 |
+# | 神经元自信地判错时，平方误差会卡住 | 同一个学习率下，十次重复都慢得多，其中一次更新 500 次仍未离开；学习率放大到 8 倍多半能离开，放大到 64 倍都能 |
+# | 交叉熵训练出更好的分类器 | 不一定。论准确率，只在起点饱和、学习率又低的时候。论测试损失，单个神经元在多数重复里如此；网络过拟合以后则相反 |
 #
-# 把一份小数据划分十次，并不等于有十份数据。各次的测试集互相重叠，所以这里的波动低估了换一家医院会有的差别。数据本身也容易：30 维空间里一个超平面就能分对 97% 以上。[优缺点](../pros-and-cons.md#limits)那一章引用了一个规模更大的比较，[两个梯度那一章](../mse-vs-cross-entropy.md#hidden-gradient)引用的几项结论正相反。
+# 把一份小数据划分十次，并不等于有十份数据。各次的测试集互相重叠，所以这里的波动低估了换一家医院会有的差别。数据本身也容易：30 维空间里一个超平面就能分对 97% 以上。[优缺点](../pros-and-cons.md#squared-error)那一章引用了一个规模更大的比较；[参考文献](../references.md#proper)里另有两项（Glorot 与 Bengio，Golik 等人），结论正相反。
 #
 # ## 练习 { #exercises }
 #
@@ -341,7 +359,7 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 #
 # ??? success "答案"
 #
-#     神经元能：它的交叉熵是凸函数，没有会陷进去的局部极小值。（也没有最小值可到：这十个训练集都能完全分开，损失只会趋于 0，见[可分的数据](../pros-and-cons.md#separable-data)。）网络不能：隐藏层的输出全是 \(\tanh 0 = 0\)，所以输出层权重的梯度为 0；传回隐藏层的是 \(\delta W^\mathsf{T} = 0\)。只有输出端的偏置在动，网络一律回答「良性」。
+#     神经元能：它的交叉熵是凸函数，没有会陷进去的局部极小值。（也没有最小值可到：这十个训练集都能完全分开，损失只会趋于 0，见[可分的数据](../pros-and-cons.md#separable-data)。）网络不能：隐藏层的输出全是 \(\tanh 0 = 0\)，所以输出层权重的梯度为 0；隐藏层的梯度要经过输出层的权重传回，而它们也是 0。只有输出端的偏置在动，网络一律回答「良性」。
 
 # %% tags=["answer"]
 for sizes in (30, 1), (30, 8, 1):
