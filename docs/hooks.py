@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 # Pages to look something up in: their words are explained in the chapters.
 REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "references.md"}
 HAN = re.compile("[\u4e00-\u9fff]+")
-CODE = re.compile(r"(<code>[^<]*</code>(?:</a>)?[，。；：、！？）」,.;:!?)]+)")
+CODE = re.compile(r"(<code>[^<]{1,32}</code>(?:</a>)?[，。；：、！？）」,.;:!?)]+)")  # what is longer may have to be broken
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -133,7 +133,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Terms explained, formulas out of the search index."""
     if page.file.src_uri not in REFERENCE:
         content = explain_terms(content, config.theme["language"], config.extra["terms"])
-    content = CODE.sub(r'<span class="ended">\1</span>', content)  # no line begins with what closes a sentence
+    content = CODE.sub(r'<span class="closed">\1</span>', content)  # no line begins with what closes a sentence
     return content.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
 
 
