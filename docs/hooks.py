@@ -30,7 +30,8 @@ ROOT = Path(__file__).parents[1]
 # Pages to look something up in: their words are explained in the chapters.
 REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "references.md"}
 HAN = re.compile("[\u4e00-\u9fff]+")
-CODE = re.compile(r"(<code>[^<]{1,32}</code>(?:</a>)?[，。；：、！？）」,.;:!?)]+)")  # what is longer may have to be broken
+CODE = re.compile(r"(?:<a [^>]*>)?<code>([^<]*)</code>(?:</a>)?[，。；：、！？）」,.;:!?)]+")
+SHORT = 32  # characters of code that stay on one line
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -133,8 +134,13 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Terms explained, formulas out of the search index."""
     if page.file.src_uri not in REFERENCE:
         content = explain_terms(content, config.theme["language"], config.extra["terms"])
-    content = CODE.sub(r'<span class="closed">\1</span>', content)  # no line begins with what closes a sentence
+    content = CODE.sub(close, content)
     return content.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
+
+
+def close(code: re.Match[str]) -> str:
+    """No line begins with what closes a sentence after code: a short one stays on one line, a long one may be broken."""
+    return f'<span class="{"closed" if len(code[1]) <= SHORT else "ended"}">{code[0]}</span>'
 
 
 @tell
