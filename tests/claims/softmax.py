@@ -6,25 +6,19 @@ from snippets.cross_entropy.one_hot import one_hot
 from snippets.entropy.entropy import entropy
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.softmax.focal_loss import focal_loss
-from snippets.softmax.label_smoothing import label_smoothing
 from snippets.softmax.multi_label import multi_label
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 from snippets.softmax.softmax_gradient import softmax_gradient
 
-from claims.common import approaches, at_least, at_most, claim, every, falls, largest, less, more, rises, smallest
+from claims.common import at_least, at_most, claim, every, falls, largest, less, more, rises, smallest
 
 CAT, DOG, PIG = range(3)
 SCORES = np.array([2, 1, -1])
 TEMPERATURES = np.geomspace(0.1, 50, 40)
-GAPS = np.linspace(0, 12, 121)
 Y = one_hot([PIG, DOG, CAT], classes=3)
 FIRST = np.array([[0.3, 0.3, 0.4], [0.3, 0.4, 0.3], [0.1, 0.2, 0.7]])
 SECOND = np.array([[0.1, 0.2, 0.7], [0.1, 0.7, 0.2], [0.3, 0.4, 0.3]])
-
-
-def loss_over_gaps(y):
-    return np.array([softmax_cross_entropy(y, [gap, 0, 0]) for gap in GAPS])
 
 
 def given_to_truth(p):
@@ -127,37 +121,6 @@ def the_first_is_barely_right_and_far_off():
 def a_mean_is_smaller_than_a_sum():
     y, z = np.array([1, 1, 0]), np.array([3, 2, -4])
     return less(binary_cross_entropy(y, z).mean(), multi_label(y, z))
-
-
-@claim(
-    "softmax#label-smoothing",
-    zh="用独热标签，损失随得分之差一路降向 0",
-    en="With the one-hot label the loss sinks towards 0 as the gap between the scores widens",
-)
-def the_loss_of_a_hard_label_sinks_towards_0():
-    loss = loss_over_gaps(one_hot(0, 3))
-    return every(falls(loss), more(loss, 0), approaches(loss, 0))
-
-
-@claim(
-    "softmax#label-smoothing",
-    zh="用平滑后的标签，损失先降后升，最低点在得分之差为 3.33 处",
-    en="With the smoothed one it falls, then rises, and is lowest at the gap 3.33",
-)
-def the_loss_of_a_smoothed_label_falls_then_rises():
-    loss = loss_over_gaps(label_smoothing(one_hot(0, 3)))
-    return every(falls(loss[:34]), rises(loss[34:]), smallest(33, loss))
-
-
-@claim(
-    "softmax#label-smoothing",
-    zh="有限的得分永远做不到，训练便不断把得分之差推大",
-    en="No finite scores achieve that, so training goes on pulling them apart",
-)
-def training_pulls_scores_apart():
-    """However wide the gap, a step against the gradient widens it."""
-    steps = [-softmax_gradient([1, 0, 0], [gap, 0, 0]) for gap in GAPS]
-    return every(more([step[0] - step[1] for step in steps], 0), less([softmax([gap, 0, 0])[0] for gap in GAPS], 1))
 
 
 @claim(

@@ -52,7 +52,7 @@ def _(rng):
     return {"y": family(y), "q": family(q), "j in": range(1, 6), "L": soft_dice(y, q)}
 
 
-FACTS = {}
+FACTS = {r"\frac{q}{1 - q} = c \, \frac{p}{1 - p}": weighted}
 GIVEN = []
 EQUIVALENT = {
     "a product in another order": [r"\frac{q}{1 - q} = p \, \frac{c}{1 - p}"],

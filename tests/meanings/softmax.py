@@ -4,7 +4,6 @@ import numpy as np
 from scipy.special import expit
 from scipy.stats import norm
 from snippets.softmax.focal_loss import focal_loss
-from snippets.softmax.label_smoothing import label_smoothing
 from snippets.softmax.multi_label import multi_label
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
@@ -45,13 +44,6 @@ def _(rng):
     y, z, k = rng.integers(2, size=4), rng.normal(size=4), int(rng.integers(1, 5))
     names = {"y": family(y), "z": family(z), "a": family(expit(z)), r"\sigma": sigmoid, "K": 4, "k": k}
     return {**names, "k in": range(1, 5), "L": multi_label(y, z)}
-
-
-@meaning("softmax#label-smoothing")
-def _(rng):
-    names, y, _ = classes(rng)
-    share = rng.uniform()
-    return {**names, "y'": family(label_smoothing(y, share)), r"\varepsilon": share}
 
 
 @meaning("softmax#focal-loss")

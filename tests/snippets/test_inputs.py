@@ -118,12 +118,14 @@ CALLS = {
     "rare_classes.resampling": {"z": 2, "share": 0.125, "resampled": 0.5},
     "rare_classes.soft_dice": {"y": [0, 1], "q": [0.25, 0.75]},
     "rare_classes.threshold": {"false_alarm": 1, "miss": 10},
+    "soft_targets.distillation": {"v": [100, 50], "z": [50, 100], "temperature": 4},
+    "soft_targets.distillation_gradient": {"v": [100, 50], "z": [50, 100], "temperature": 4},
+    "soft_targets.label_smoothing": {"y": [0, 1], "epsilon": 0.5},
     "step_and_sigmoid.literal_sigmoid": {"z": 100},
     "step_and_sigmoid.sigmoid": {"z": 100},
     "step_and_sigmoid.sigmoid_derivative": {"z": 100},
     "step_and_sigmoid.step": {"z": 100},
     "softmax.focal_loss": {"y": 1, "z": 2, "alpha": 0.25, "gamma": 2},
-    "softmax.label_smoothing": {"y": [0, 1], "epsilon": 0.5},
     "softmax.multi_label": {"y": [0, 1], "z": [100, 100]},
     "softmax.shifted": {"z": [100, 50]},
     "softmax.softmax": {"z": [100, 98]},
@@ -336,6 +338,8 @@ OVER_THE_LAST_AXIS = {
     "frameworks.clipped_cross_entropy": ("y", "q"),
     "frameworks.kl_div_loss": ("p", "x"),
     "frameworks.mean_binary_cross_entropy": ("y", "z"),
+    "soft_targets.distillation": ("v", "z"),
+    "soft_targets.distillation_gradient": ("v", "z"),
     "softmax.multi_label": ("y", "z"),
     "softmax.softmax_cross_entropy": ("y", "z"),
     "softmax.softmax_gradient": ("y", "z"),
@@ -540,7 +544,9 @@ def test_one_right_answer_for_many_rows_is_a_distribution():
     assert call("kl_divergence.kl_divergence", p=[0, 1], q=np.full((3, 2), 0.5), base=2) == pytest.approx([1] * 3)
 
 
-DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "q"), ("softmax.label_smoothing", "y")})
+DISTRIBUTIONS = sorted(
+    {one[:2] for one in BESIDE} | {("labs.calibration_bins", "q"), ("soft_targets.label_smoothing", "y")}
+)
 DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("cross_entropy.negative_log_likelihood", "q")]
 DISTRIBUTIONS += [("entropy.code_length", "p"), ("entropy.entropy", "p")]
 DISTRIBUTIONS += [("loss_values.first_bias", "shares")]

@@ -3,10 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import special
-from scipy.optimize import approx_fprime, minimize_scalar
+from scipy.optimize import approx_fprime
 from sklearn.metrics import log_loss
 from snippets.softmax.focal_loss import focal_loss
-from snippets.softmax.label_smoothing import label_smoothing
 from snippets.softmax.multi_label import multi_label
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
@@ -117,26 +116,6 @@ def test_multi_label_refuses_labels_that_do_not_fit():
         multi_label(np.zeros((3, 2)), np.zeros((2, 2)))
     with pytest.raises(ValueError, match=r"y must lie in \[0, 1\]"):
         multi_label([1, 2], [1.0, 2.0])
-
-
-def test_label_smoothing_is_a_mixture_with_the_uniform_distribution():
-    assert label_smoothing([0, 1, 0, 0]) == pytest.approx([0.025, 0.925, 0.025, 0.025])
-    assert label_smoothing([[0, 1]], 0).tolist() == [[0, 1]]
-    assert label_smoothing([0, 1], 1).tolist() == [0.5, 0.5]
-
-
-def test_label_smoothing_moves_the_best_scores_to_a_finite_gap():
-    y = label_smoothing([1, 0, 0], 0.1)
-    best = minimize_scalar(lambda gap: softmax_cross_entropy(y, [gap, 0, 0]), bounds=(0, 20), method="bounded").x
-    assert best == pytest.approx(np.log((0.9 + 0.1 / 3) / (0.1 / 3)), abs=1e-4)
-
-
-@pytest.mark.parametrize(
-    ("y", "epsilon", "message"), [([1, 0], -0.1, "epsilon"), ([1, 0], 1.1, "epsilon"), ([1, 1], 0.1, "y must sum")]
-)
-def test_label_smoothing_refuses_bad_arguments_by_name(y, epsilon, message):
-    with pytest.raises(ValueError, match=message):
-        label_smoothing(y, epsilon)
 
 
 @given(st.floats(-30, 30), st.sampled_from([0, 1]))
