@@ -19,7 +19,7 @@ def smoothed_loss(label, epsilon=0.1):
             en="gap between the right score and the other two",
         ),
         y=label(zh="损失（奈特）", en="loss (nats)"),
-        right=96,
+        right=110,
     )
     axes.set(xlim=(0, 12), ylim=(0, 1.6), xticks=range(0, 13, 3))
     axes.set_yticks([0, 0.5, 1, 1.5], ["0", "0.5", "1", "1.5"])
