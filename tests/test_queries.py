@@ -64,13 +64,13 @@ mse-vs-cross-entropy#squared-error-gradient: chain rule, 链式法则
 mse-vs-cross-entropy#proper: proper scoring rules, Brier score
 softmax#softmax: softmax, softmax函数, Softmax 函数, softmax激活函数, temperature, temperatures, 温度
 softmax#softmax-cross-entropy: log-sum-exp, logsumexp, LogSumExp, categorical cross entropy, softmax交叉熵, softmax cross entropy, softmax loss
-softmax#focal-loss: focal loss, focal损失, 焦点损失, focal losses
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类
 softmax#tasks: multiclass, multi-class classification, 多分类, classification
 rare-classes: class imbalance, 类别不平衡, 样本不平衡, imbalanced data, rare classes, 数据不平衡
 rare-classes#precision-recall: precision, recall, 精确率, 召回率, 查准率, average precision, average_precision_score, base rate, PR曲线
 rare-classes#pos-weight: pos_weight, class_weight, class weights, 类别权重, weighted cross-entropy, 加权交叉熵
 rare-classes#resampling: undersampling, oversampling, 过采样, 欠采样, 重采样, SMOTE
+rare-classes#focal-loss: focal loss, focal损失, 焦点损失, focal losses, BinaryFocalCrossentropy, sigmoid_focal_loss
 rare-classes#soft-dice: dice loss, Dice损失, soft dice, dice coefficient, segmentation, 图像分割
 soft-targets: soft labels, soft targets, 软标签, 软目标, soft label
 soft-targets#label-smoothing: label smoothing, 标签平滑, label_smoothing, smooth_labels, label_smoothing must be between 0.0 and 1.0

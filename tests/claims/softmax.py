@@ -5,13 +5,12 @@ from snippets.cross_entropy.cross_entropy import cross_entropy
 from snippets.cross_entropy.one_hot import one_hot
 from snippets.entropy.entropy import entropy
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
-from snippets.softmax.focal_loss import focal_loss
 from snippets.softmax.multi_label import multi_label
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 from snippets.softmax.softmax_gradient import softmax_gradient
 
-from claims.common import at_least, at_most, claim, every, falls, largest, less, more, rises, smallest
+from claims.common import at_least, at_most, claim, every, falls, largest, less, more, rises
 
 CAT, DOG, PIG = range(3)
 SCORES = np.array([2, 1, -1])
@@ -123,23 +122,6 @@ def a_mean_is_smaller_than_a_sum():
     return less(binary_cross_entropy(y, z).mean(), multi_label(y, z))
 
 
-@claim(
-    "softmax#focal-loss",
-    zh=r"少见的目标反而权重小些，因为 \(\gamma\) 已经把容易的背景压得很轻",
-    en=r"get the smaller weight: \(\gamma\) has already taken most of the weight from the easy background",
-)
-def the_factor_has_taken_the_weight_from_easy_background():
-    z = -np.linspace(1, 6, 30)  # background, rightly called so
-    return every(less(0.25, 1 - 0.25), less(focal_loss(0, z, alpha=0.5) / (0.5 * binary_cross_entropy(0, z)), 0.5))
-
-
-@claim("softmax#focal-loss", zh="损失缩到百分之一", en="the loss shrinks to a hundredth")
-def the_loss_shrinks_most_where_the_model_is_right():
-    z = np.log([0.1 / 0.9, 0.5 / 0.5, 0.9 / 0.1])
-    factor = focal_loss(1, z, alpha=1) / binary_cross_entropy(1, z)
-    return every(less(factor, 1), falls(factor))
-
-
 @claim("softmax#exercises", zh="第一次的输出最多相差 1", en="The first outputs are at most 1 apart")
 def outputs_of_softmax_are_at_most_1_apart():
     drawn = softmax(np.random.default_rng(0).normal(0, 20, (300, 3)))
@@ -174,22 +156,6 @@ def behind_two_softmaxes_a_confident_mistake_stays():
     return every(*found)
 
 
-@claim(
-    "softmax#exercises",
-    zh=r"因子 \(\gamma = 2\) 和权重 \(\alpha = 0.25\) 各自都把最优点往下移，合起来移到 0.527",
-    en=r"The factor with \(\gamma = 2\) and the weight \(\alpha = 0.25\) each move the optimum down, "
-    "and both together move it to 0.527",
-)
-def factor_and_weight_move_the_optimum_down():
-    a = np.linspace(0.001, 0.999, 999)
-    z = np.log(a / (1 - a))
-    best = {}
-    for settings in ((0.5, 0), (0.5, 2), (0.25, 0), (0.25, 2)):
-        losses = [focal_loss(y, z, *settings) for y in (0, 1)]
-        best[settings] = a[(0.2 * losses[0] + 0.8 * losses[1]).argmin()]
-    return every(largest((0.5, 0), best), smallest((0.25, 2), best))
-
-
 UNCOMPUTED = {
     "网络的最后一层给每个类别一个得分",
     "The last layer of a network gives each class a score",
@@ -198,7 +164,6 @@ UNCOMPUTED = {
     "把最大的得分",
     "the cross-entropy of most deep learning libraries",
     "先自己做了 softmax 再交给它",
-    "sees far more background than objects",
     "with the maximum subtracted",
     "由它用减去最大值的",
 }
