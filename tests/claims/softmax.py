@@ -51,9 +51,14 @@ def cold_is_sharper_and_hot_more_even():
     return every(more(cold.max(), as_is.max()), less(np.ptp(hot), np.ptp(as_is)), rises(entropy([cold, as_is, hot])))
 
 
-@claim("softmax#softmax", zh="温度越高越接近平分", en="then the three draw closer to equal shares")
+@claim(
+    "softmax#softmax",
+    zh="温度低时，概率集中在得分最高的一类；温度越高越接近平分",
+    en="then the three draw closer to equal shares",
+)
 def hotter_is_closer_to_equal_shares():
-    return falls([np.ptp(softmax(SCORES / temperature)) for temperature in TEMPERATURES])
+    spread = [np.ptp(softmax(SCORES / temperature)) for temperature in TEMPERATURES]
+    return every(falls(spread), more(softmax(SCORES / 0.1)[CAT], 0.99))
 
 
 @claim("softmax#softmax-cross-entropy", zh="指数就都不大于 0", en="No exponent is then above 0")
@@ -102,9 +107,9 @@ def both_get_only_the_last_one_wrong():
 
 @claim(
     "softmax#cat-dog-pig",
-    zh="第一个模型对得勉强，错得离谱：猫只得到 0.1。第二个模型对得有把握，错得不远",
-    en="The first model is barely right twice, and then far off: the cat gets 0.1. "
-    "The second is right with confidence, and wrong by little",
+    zh="第一个模型对的那两张很勉强，错的那张错得离谱：猫只得到 0.1。第二个模型对得有把握，错也错得不多",
+    en="The first model is barely right twice and then far off: it gives the cat 0.1. "
+    "The second is right with confidence, and its one mistake is small",
 )
 def the_first_is_barely_right_and_far_off():
     one, other = given_to_truth(FIRST), given_to_truth(SECOND)
@@ -122,7 +127,9 @@ def a_mean_is_smaller_than_a_sum():
     return less(binary_cross_entropy(y, z).mean(), multi_label(y, z))
 
 
-@claim("softmax#exercises", zh="第一次的输出最多相差 1", en="The first outputs are at most 1 apart")
+@claim(
+    "softmax#exercises", zh="第一个 softmax 的输出最多相差 1", en="The outputs of the first softmax are at most 1 apart"
+)
 def outputs_of_softmax_are_at_most_1_apart():
     drawn = softmax(np.random.default_rng(0).normal(0, 20, (300, 3)))
     return at_most(np.ptp(drawn, axis=1), 1)
@@ -130,8 +137,8 @@ def outputs_of_softmax_are_at_most_1_apart():
 
 @claim(
     "softmax#exercises",
-    zh=r"所以损失总大于 \(\ln(1 + 2e^{-1})\)，只能趋近它",
-    en=r"so the loss stays above \(\ln(1 + 2e^{-1})\) and only tends to it",
+    zh=r"所以损失总大于 \(\ln(1 + 2e^{-1})\)",
+    en=r"so the loss stays above \(\ln(1 + 2e^{-1})\)",
 )
 def twice_softmax_has_a_floor_above_0():
     losses = [softmax_cross_entropy([1, 0, 0], softmax([gap, 0, 0])) for gap in range(60)]
@@ -157,6 +164,10 @@ def behind_two_softmaxes_a_confident_mistake_stays():
 
 
 UNCOMPUTED = {
+    "it subtracts the largest score from all of them",
+    "减去最大的一个",
+    "right less often than its probabilities say",
+    "答对的比例低于它给出的概率",
     "网络的最后一层给每个类别一个得分",
     "The last layer of a network gives each class a score",
     "softmax 函数先取指数，再除以总和",

@@ -62,7 +62,15 @@ def tempered(is_so):
     return names
 
 
+def any_label(rng):
+    """The loss of scores with a label that need not be one-hot."""
+    y, z = rng.dirichlet(np.ones(4)), rng.normal(size=4)
+    names = {"y": family(y), "z": family(z), "q": family(softmax(z)), "L": softmax_cross_entropy(y, z)}
+    return {**names, "k in": range(1, 5), "j in": range(1, 5)}
+
+
 FACTS = {
+    r"L = -\sum_k y_k \ln q_k = \ln \sum_j e^{z_j} - \sum_j y_j z_j": any_label,
     r"T < 1": tempered(lambda change: change > 0),
     r"T > 1": tempered(lambda change: change < 0),
     r"\ln(q_k/q_j) = z_k - z_j": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5))},
