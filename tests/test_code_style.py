@@ -38,6 +38,7 @@ def test_the_types_hold_of_what_builds_the_pages():
 
 @pytest.mark.parametrize("ruff", RUFF, ids=lambda ruff: ruff[0])
 def test_each_program_is_clean_and_formatted_as_written_and_as_copied(tmp_path, ruff):
+    (tmp_path / "figures").mkdir()
     for language in LANGUAGES:
         for chapter in CHAPTERS:
             page = page_of(language, chapter)
@@ -49,5 +50,7 @@ def test_each_program_is_clean_and_formatted_as_written_and_as_copied(tmp_path, 
         for path in (ROOT / "snippets/figures").glob("*.py"):
             if f"def {path.stem}(label" in path.read_text(encoding="utf-8"):
                 program = figure_code(path.stem, language, ROOT)
-                (tmp_path / f"{language}-{path.stem}-figure.py").write_text(program, encoding="utf-8")
-    run("ruff", *ruff, "--no-cache", "--config", ROOT / "pyproject.toml", tmp_path)
+                (tmp_path / f"figures/{language}-{path.stem}.py").write_text(program, encoding="utf-8")
+    settings = {"pyproject.toml": "*.py", "snippets/figures/ruff.toml": "figures/*.py"}
+    for file, programs in settings.items():
+        run("ruff", *ruff, "--no-cache", "--config", ROOT / file, *tmp_path.glob(programs))

@@ -64,15 +64,17 @@ mse-vs-cross-entropy#squared-error-gradient: chain rule, 链式法则
 mse-vs-cross-entropy#proper: proper scoring rules, Brier score
 softmax#softmax: softmax, softmax函数, Softmax 函数, softmax激活函数, temperature, temperatures, 温度
 softmax#softmax-cross-entropy: log-sum-exp, logsumexp, LogSumExp, categorical cross entropy, softmax交叉熵, softmax cross entropy, softmax loss
-softmax#focal-loss: focal loss, focal损失, 焦点损失, focal losses
-softmax#label-smoothing: label smoothing, 标签平滑, soft labels
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类
 softmax#tasks: multiclass, multi-class classification, 多分类, classification
 rare-classes: class imbalance, 类别不平衡, 样本不平衡, imbalanced data, rare classes, 数据不平衡
 rare-classes#precision-recall: precision, recall, 精确率, 召回率, 查准率, average precision, average_precision_score, PR曲线
 rare-classes#pos-weight: pos_weight
 rare-classes#resampling: undersampling, oversampling, 过采样, 欠采样, 重采样, SMOTE
+rare-classes#focal-loss: focal loss, focal损失, 焦点损失, focal losses, BinaryFocalCrossentropy, sigmoid_focal_loss
 rare-classes#soft-dice: dice loss, Dice损失, soft dice, dice coefficient, segmentation, 图像分割
+soft-targets: soft labels, soft targets, 软标签, 软目标, soft label
+soft-targets#label-smoothing: label smoothing, 标签平滑, label_smoothing, smooth_labels, label_smoothing must be between 0.0 and 1.0
+soft-targets#distillation: knowledge distillation, 知识蒸馏, 蒸馏, distillation, teacher student, 教师模型, 学生模型
 pros-and-cons#angular-margin: closed set, open set, 闭集, 开集, ArcFace, margin loss, 间隔损失
 my-loss: my loss, my loss is wrong, loss不对, troubleshooting, 排查, debugging
 my-loss#does-not-fall: loss does not decrease, loss not decreasing, loss不下降, 损失不下降, plateau, stuck loss

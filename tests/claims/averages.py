@@ -38,8 +38,8 @@ def path(rate):
 
 @claim(
     "averages#weight-decay",
-    zh="3.2 乘以曲率 1，已经高于[学习率](learning-rate.md#learning-rate)的上限",
-    en="3.2 times the curvature 1 is above the limit of [the learning rate](learning-rate.md#learning-rate)",
+    zh="0.1 的 32 倍已经高于[学习率](learning-rate.md#learning-rate)的上限",
+    en="32 times the rate 0.1 is above the limit of [the learning rate](learning-rate.md#learning-rate)",
 )
 def the_sum_diverges():
     """The limit is 2 over the curvature; just beneath it the steps come nearer."""

@@ -16,7 +16,11 @@ TEN = one_hot(0, 10)
 DRAWN = np.random.default_rng(0).normal(0, 5, (300, 10))
 
 
-@claim("frameworks#takes", zh="一个样本的损失于是有了上限", en="so no example can cost more than a ceiling")
+@claim(
+    "frameworks#takes",
+    zh="一个样本的损失于是有了[上限](loss-values.md#clipping)",
+    en="so no example can cost more than [a ceiling](loss-values.md#clipping)",
+)
 def a_clip_is_a_ceiling():
     chances = np.concatenate([one_hot(range(10), 10), softmax(DRAWN)])
     return at_most(clipped_cross_entropy(TEN, chances), -np.log(1e-7))

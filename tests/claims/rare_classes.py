@@ -2,10 +2,10 @@
 
 import numpy as np
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+from snippets.rare_classes.focal_loss import focal_loss
 from snippets.rare_classes.patients import patients
 from snippets.rare_classes.pos_weight import pos_weight
 from snippets.rare_classes.threshold import threshold
-from snippets.softmax.focal_loss import focal_loss
 
 from claims.common import claim, every, less, more, rises, smallest
 
@@ -73,6 +73,41 @@ def the_focal_loss_moves_the_best_answer():
     return more(np.abs(moved), 0.1)
 
 
+def best_answers(alpha, gamma):
+    """Where 80% and where 1% are positive."""
+    yes, no = (focal_loss(y, LOG_ODDS, alpha, gamma) for y in (1, 0))
+    return np.array([1 / (1 + np.exp(-best_logit(p * yes + (1 - p) * no))) for p in (0.8, 0.01)])
+
+
+@claim(
+    "rare-classes#focal-loss",
+    zh=r"\(\gamma\) 单独（取 \(\alpha = 0.5\)）把最优的答案拉向 ½：0.8 变成 0.627，罕见的 0.01 升到 0.154",
+    en=r"\(\gamma\) alone (with \(\alpha = 0.5\)) pulls the best answer towards ½, 0.8 to 0.627, and a rare 0.01 up to 0.154",
+)
+def gamma_pulls_towards_a_half():
+    plain, focal = best_answers(0.5, 0), best_answers(0.5, 2)
+    return every(less(np.abs(focal - 0.5), np.abs(plain - 0.5)), less(focal[0], 0.8), more(focal[1], 0.01))
+
+
+@claim(
+    "rare-classes#focal-loss",
+    zh=r"\(\gamma\) 已经把罕见的一类抬得很高，\(\alpha\) 小于 ½ 是收回一部分，降到 0.108",
+    en=r"\(\gamma\) has already raised the rare class far, and \(\alpha\) below ½ takes part of it back, to 0.108",
+)
+def alpha_takes_part_of_it_back():
+    return rises([0.01, best_answers(0.25, 2)[1], best_answers(0.5, 2)[1]])
+
+
+@claim(
+    "rare-classes#exercises",
+    zh="模型偏向 1，因子大得多",
+    en="the factor is much larger, since the model leans to 1",
+)
+def the_factor_of_the_wrong_label_is_larger():
+    q = 1 / (1 + np.exp(-0.5))
+    return every(more(q, 0.5), more(q**2, 2 * (1 - q) ** 2))
+
+
 @claim("rare-classes#threshold", zh="从这个阈值起，判「是」更便宜", en="Yes is cheaper from the threshold")
 def yes_is_cheaper_from_the_threshold():
     t = threshold(1, 10)
@@ -81,6 +116,11 @@ def yes_is_cheaper_from_the_threshold():
 
 
 UNCOMPUTED = {
+    "sees far more background than objects",
+    "so the rare objects get the smaller weight",
+    "looks for the best answer where",
+    "分别找出最优的答案",
+    "先重新校准",
     "What is the best answer then",
     "这时最优的答案是什么",
     "That is no probability any more",

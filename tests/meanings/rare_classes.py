@@ -1,6 +1,8 @@
 """What the names in the formulas of rare-classes.md mean."""
 
 import numpy as np
+from scipy.special import expit
+from snippets.rare_classes.focal_loss import focal_loss
 from snippets.rare_classes.pos_weight import pos_weight
 from snippets.rare_classes.precision_recall import precision_recall
 from snippets.rare_classes.resampling import resampling
@@ -36,6 +38,13 @@ def _(rng):
     return {"z": z, r"\pi": share, "r": r, "z'": resampling(z, share, r)}
 
 
+@meaning("rare-classes#focal-loss")
+def _(rng):
+    y, z, alpha, gamma = rng.integers(2), rng.normal(), rng.uniform(), rng.uniform(0, 3)
+    true = {"q_t": expit(z if y else -z), r"\alpha_t": alpha if y else 1 - alpha}
+    return {"L": focal_loss(y, z, alpha, gamma), r"\gamma": gamma, **true}
+
+
 @meaning("rare-classes#threshold")
 def _(rng):
     false_alarm, miss = rng.uniform(0.5, 9, 2)
@@ -52,8 +61,8 @@ def _(rng):
     return {"y": family(y), "q": family(q), "j in": range(1, 6), "L": soft_dice(y, q)}
 
 
-FACTS = {}
-GIVEN = []
+FACTS = {r"\frac{q}{1 - q} = c \, \frac{p}{1 - p}": weighted}
+GIVEN = [r"\gamma \ge 0"]
 EQUIVALENT = {
     "a product in another order": [r"\frac{q}{1 - q} = p \, \frac{c}{1 - p}"],
 }

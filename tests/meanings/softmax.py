@@ -3,8 +3,6 @@
 import numpy as np
 from scipy.special import expit
 from scipy.stats import norm
-from snippets.softmax.focal_loss import focal_loss
-from snippets.softmax.label_smoothing import label_smoothing
 from snippets.softmax.multi_label import multi_label
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
@@ -47,20 +45,6 @@ def _(rng):
     return {**names, "k in": range(1, 5), "L": multi_label(y, z)}
 
 
-@meaning("softmax#label-smoothing")
-def _(rng):
-    names, y, _ = classes(rng)
-    share = rng.uniform()
-    return {**names, "y'": family(label_smoothing(y, share)), r"\varepsilon": share}
-
-
-@meaning("softmax#focal-loss")
-def _(rng):
-    y, z, alpha, gamma = rng.integers(2), rng.normal(), rng.uniform(), rng.uniform(0, 3)
-    true = {"q_t": expit(z if y else -z), r"\alpha_t": alpha if y else 1 - alpha}
-    return {"L": focal_loss(y, z, alpha, gamma), r"\gamma": gamma, **true}
-
-
 def noise(rng):
     """A number that is the output of a network and Gaussian noise."""
     y, a, deviation = rng.normal(), rng.normal(), rng.uniform(0.5, 2)
@@ -78,14 +62,22 @@ def tempered(is_so):
     return names
 
 
+def any_label(rng):
+    """The loss of scores with a label that need not be one-hot."""
+    y, z = rng.dirichlet(np.ones(4)), rng.normal(size=4)
+    names = {"y": family(y), "z": family(z), "q": family(softmax(z)), "L": softmax_cross_entropy(y, z)}
+    return {**names, "k in": range(1, 5), "j in": range(1, 5)}
+
+
 FACTS = {
+    r"L = -\sum_k y_k \ln q_k = \ln \sum_j e^{z_j} - \sum_j y_j z_j": any_label,
     r"T < 1": tempered(lambda change: change > 0),
     r"T > 1": tempered(lambda change: change < 0),
     r"\ln(q_k/q_j) = z_k - z_j": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5))},
     r"e^{z_j} = e^m e^{z_j - m}": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5)), "m": rng.normal()},
     r"-\ln q(y) = \frac{(y - a)^2}{2\sigma^2} + \ln(\sigma\sqrt{2\pi})": noise,
 }
-GIVEN = [r"m = \max_j z_j", r"\gamma \ge 0"]
+GIVEN = [r"m = \max_j z_j"]
 EQUIVALENT = {
     "y is 1 at t and 0 elsewhere": [
         r"L = -\sum_{k=1}^{t} y_k \ln q_k = -\ln q_t",

@@ -112,18 +112,20 @@ CALLS = {
     "neuron.neuron": {"x": 100, "w": 2, "b": -100},
     "pros_and_cons.angular_margin": {"theta": [1, 2], "y": 0, "scale": 64, "margin": 0.5},
     "pros_and_cons.error_signal": {"x": [100, 50], "y": 1, "w": [2, -4], "b": -1},
+    "rare_classes.focal_loss": {"y": 1, "z": 2, "alpha": 0.25, "gamma": 2},
     "rare_classes.patients": {"rng": RNG, "n": 3},
     "rare_classes.pos_weight": {"p": 0.25, "c": 9},
     "rare_classes.precision_recall": {"y": [0, 1], "q": [0.25, 0.75], "threshold": 0.5},
     "rare_classes.resampling": {"z": 2, "share": 0.125, "resampled": 0.5},
     "rare_classes.soft_dice": {"y": [0, 1], "q": [0.25, 0.75]},
     "rare_classes.threshold": {"false_alarm": 1, "miss": 10},
+    "soft_targets.distillation": {"v": [100, 50], "z": [50, 100], "temperature": 4},
+    "soft_targets.distillation_gradient": {"v": [100, 50], "z": [50, 100], "temperature": 4},
+    "soft_targets.label_smoothing": {"y": [0, 1], "epsilon": 0.5},
     "step_and_sigmoid.literal_sigmoid": {"z": 100},
     "step_and_sigmoid.sigmoid": {"z": 100},
     "step_and_sigmoid.sigmoid_derivative": {"z": 100},
     "step_and_sigmoid.step": {"z": 100},
-    "softmax.focal_loss": {"y": 1, "z": 2, "alpha": 0.25, "gamma": 2},
-    "softmax.label_smoothing": {"y": [0, 1], "epsilon": 0.5},
     "softmax.multi_label": {"y": [0, 1], "z": [100, 100]},
     "softmax.shifted": {"z": [100, 50]},
     "softmax.softmax": {"z": [100, 98]},
@@ -218,13 +220,14 @@ def test_not_a_number_is_refused_by_name_wherever_it_stands(snippet, name):
 
 # Arguments in which −∞ and ∞ have a limit, and those in which only ∞ has one.
 LIMITS = {
+    ("rare_classes.focal_loss", "z"),
     ("rare_classes.resampling", "z"),
     *((f"neuron.{snippet}", name) for snippet, name in (("neuron", "x"), ("neuron", "w"), ("neuron", "b"))),
     *((f"neuron.{snippet}", "z") for snippet in ("binary_cross_entropy",)),
     *((f"mse_vs_cross_entropy.{loss}_gradient", name) for loss in ("cross_entropy", "squared_error") for name in "wb"),
     *((f"mse_vs_cross_entropy.{snippet}", "z") for snippet in ("curvature", "gradient_ratio")),
     *((f"step_and_sigmoid.{snippet}", "z") for snippet in ("literal_sigmoid", "sigmoid", "sigmoid_derivative", "step")),
-    *((f"softmax.{snippet}", "z") for snippet in ("focal_loss", "multi_label", "shifted", "softmax", "targets")),
+    *((f"softmax.{snippet}", "z") for snippet in ("multi_label", "shifted", "softmax", "targets")),
     *((f"softmax.{snippet}", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient")),
     *((f"numerical_trouble.{snippet}", "z") for snippet in ("log_softmax", "masked_softmax", "softplus")),
     *((f"why_loss.{snippet}", "a") for snippet in ("accuracy", "hinge_loss", "squared_error")),
@@ -328,7 +331,7 @@ ELEMENT_BY_ELEMENT = {
     "neuron.binary_cross_entropy": "yz",
     "neuron.half_squared_error": "ya",
     "neuron.neuron": "xwb",
-    "softmax.focal_loss": "yz",
+    "rare_classes.focal_loss": "yz",
 }
 PAIRS = [(snippet, pair) for snippet, names in ELEMENT_BY_ELEMENT.items() for pair in itertools.permutations(names, 2)]
 OVER_THE_LAST_AXIS = {
@@ -336,6 +339,8 @@ OVER_THE_LAST_AXIS = {
     "frameworks.clipped_cross_entropy": ("y", "q"),
     "frameworks.kl_div_loss": ("p", "x"),
     "frameworks.mean_binary_cross_entropy": ("y", "z"),
+    "soft_targets.distillation": ("v", "z"),
+    "soft_targets.distillation_gradient": ("v", "z"),
     "softmax.multi_label": ("y", "z"),
     "softmax.softmax_cross_entropy": ("y", "z"),
     "softmax.softmax_gradient": ("y", "z"),
@@ -540,7 +545,9 @@ def test_one_right_answer_for_many_rows_is_a_distribution():
     assert call("kl_divergence.kl_divergence", p=[0, 1], q=np.full((3, 2), 0.5), base=2) == pytest.approx([1] * 3)
 
 
-DISTRIBUTIONS = sorted({one[:2] for one in BESIDE} | {("labs.calibration_bins", "q"), ("softmax.label_smoothing", "y")})
+DISTRIBUTIONS = sorted(
+    {one[:2] for one in BESIDE} | {("labs.calibration_bins", "q"), ("soft_targets.label_smoothing", "y")}
+)
 DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("cross_entropy.negative_log_likelihood", "q")]
 DISTRIBUTIONS += [("entropy.code_length", "p"), ("entropy.entropy", "p")]
 DISTRIBUTIONS += [("loss_values.first_bias", "shares")]
@@ -617,9 +624,9 @@ RIGHT = [
     ("step_and_sigmoid.sigmoid_derivative", {"z": [-np.inf, np.inf, -1e308, 1e308]}, [0, 0, 0, 0]),
     ("mse_vs_cross_entropy.gradient_ratio", {"z": [-np.inf, 1e308]}, [np.inf, np.inf]),
     ("mse_vs_cross_entropy.curvature", {"y": 1, "z": [-np.inf, np.inf]}, [[0, 0], [0, 0]]),
-    ("softmax.focal_loss", {"y": 1, "z": -np.inf, "alpha": 0, "gamma": 2}, 0),
-    ("softmax.focal_loss", {"y": 0, "z": np.inf, "alpha": 1, "gamma": 0}, 0),
-    ("softmax.focal_loss", {"y": 1, "z": -np.inf, "alpha": 1e-9, "gamma": 0}, np.inf),
+    ("rare_classes.focal_loss", {"y": 1, "z": -np.inf, "alpha": 0, "gamma": 2}, 0),
+    ("rare_classes.focal_loss", {"y": 0, "z": np.inf, "alpha": 1, "gamma": 0}, 0),
+    ("rare_classes.focal_loss", {"y": 1, "z": -np.inf, "alpha": 1e-9, "gamma": 0}, np.inf),
     # other extremes
     ("cross_entropy.maximum_likelihood", {"counts": [1e308, 1e308]}, [0.5, 0.5]),
     ("cross_entropy.maximum_likelihood", {"counts": [5e-324, 5e-324]}, [0.5, 0.5]),
@@ -755,7 +762,7 @@ def test_arrays_are_neither_copied_without_need_nor_changed():
 
 SCALARS = ["entropy.log", "entropy.entropy", "step_and_sigmoid.sigmoid", "neuron.neuron", "why_loss.derivative"]
 SCALARS += [
-    "softmax.focal_loss",
+    "rare_classes.focal_loss",
     "kl_divergence.kl_divergence",
     "softmax.softmax_cross_entropy",
     "learning_rate.range_test",

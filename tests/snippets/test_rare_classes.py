@@ -1,16 +1,19 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import special
 from scipy.optimize import minimize_scalar
 from sklearn.metrics import average_precision_score, precision_score, recall_score
 from sklearn.utils.class_weight import compute_class_weight
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+from snippets.rare_classes.focal_loss import focal_loss
 from snippets.rare_classes.patients import patients
 from snippets.rare_classes.pos_weight import pos_weight
 from snippets.rare_classes.precision_recall import precision_recall
 from snippets.rare_classes.resampling import resampling
 from snippets.rare_classes.soft_dice import soft_dice
 from snippets.rare_classes.threshold import threshold
-from snippets.softmax.focal_loss import focal_loss
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 
@@ -134,3 +137,47 @@ def test_what_alpha_and_gamma_do_to_the_best_answer():
         for alpha, gamma in ((0.5, 2), (0.25, 0), (0.25, 2))
     }
     assert [*found.values()] == pytest.approx([0.627, 0.571, 0.527, 0.154, 0.0034, 0.108], abs=5e-4)
+
+
+@given(st.floats(-30, 30), st.sampled_from([0, 1]))
+def test_focal_loss_is_its_formula(z, y):
+    p = special.expit(z if y else -z)
+    alpha = 0.25 if y else 0.75
+    expected = -alpha * special.expit(-z if y else z) ** 2 * np.log(p)
+    assert focal_loss(y, z) == pytest.approx(expected, rel=1e-6)
+
+
+def test_focal_loss_without_focus_is_weighted_cross_entropy():
+    z = np.array([-2.0, 0.0, 3.0])
+    assert focal_loss([1, 1, 0], z, alpha=0.5, gamma=0) == pytest.approx(-0.5 * special.log_expit([-2, 0, -3]))
+
+
+def test_focal_loss_shrinks_a_sure_right_answer_a_hundredfold_as_the_paper_says():
+    z = special.logit(0.9)
+    assert focal_loss(1, z, alpha=1) == pytest.approx(-np.log(0.9) / 100)
+
+
+def test_focal_loss_stays_finite_for_any_score():
+    assert focal_loss([1, 0], [-800.0, -800.0]) == pytest.approx([200, 0])
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"y": 0.5}, "y must be 0 or 1"),
+        ({"alpha": 2}, "alpha must lie"),
+        ({"gamma": -1}, r"gamma must lie in \[0, inf\)"),
+    ],
+)
+def test_focal_loss_refuses_bad_arguments_by_name(options, message):
+    with pytest.raises(ValueError, match=message):
+        focal_loss(**{"y": 1, "z": 0.0, **options})
+
+
+def test_focal_loss_of_infinite_scores_is_the_limit():
+    assert focal_loss([1, 0, 1], [np.inf, -np.inf, -np.inf]).tolist() == [0, 0, np.inf]
+
+
+def test_focal_loss_is_that_of_optax():
+    losses = [focal_loss(1, 0.5, alpha=1), *(focal_loss(y, 0.5) for y in (1, 0))]
+    assert losses == pytest.approx([0.067573, 0.016893, 0.283059], abs=1e-6)

@@ -3,10 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import special
-from scipy.optimize import approx_fprime, minimize_scalar
+from scipy.optimize import approx_fprime
 from sklearn.metrics import log_loss
-from snippets.softmax.focal_loss import focal_loss
-from snippets.softmax.label_smoothing import label_smoothing
 from snippets.softmax.multi_label import multi_label
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
@@ -104,10 +102,9 @@ def test_multi_label_gives_one_loss_for_each_example_however_large_the_scores():
     assert multi_label(y, z) == pytest.approx([1600, 2 * np.log(2)])
 
 
-def test_multi_label_and_focal_loss_of_infinite_scores_are_the_limits():
+def test_multi_label_of_infinite_scores_is_the_limit():
     assert multi_label([1, 0], [np.inf, -np.inf]) == 0
     assert multi_label([1, 0], [np.inf, np.inf]) == np.inf
-    assert focal_loss([1, 0, 1], [np.inf, -np.inf, -np.inf]).tolist() == [0, 0, np.inf]
 
 
 def test_multi_label_refuses_labels_that_do_not_fit():
@@ -117,58 +114,3 @@ def test_multi_label_refuses_labels_that_do_not_fit():
         multi_label(np.zeros((3, 2)), np.zeros((2, 2)))
     with pytest.raises(ValueError, match=r"y must lie in \[0, 1\]"):
         multi_label([1, 2], [1.0, 2.0])
-
-
-def test_label_smoothing_is_a_mixture_with_the_uniform_distribution():
-    assert label_smoothing([0, 1, 0, 0]) == pytest.approx([0.025, 0.925, 0.025, 0.025])
-    assert label_smoothing([[0, 1]], 0).tolist() == [[0, 1]]
-    assert label_smoothing([0, 1], 1).tolist() == [0.5, 0.5]
-
-
-def test_label_smoothing_moves_the_best_scores_to_a_finite_gap():
-    y = label_smoothing([1, 0, 0], 0.1)
-    best = minimize_scalar(lambda gap: softmax_cross_entropy(y, [gap, 0, 0]), bounds=(0, 20), method="bounded").x
-    assert best == pytest.approx(np.log((0.9 + 0.1 / 3) / (0.1 / 3)), abs=1e-4)
-
-
-@pytest.mark.parametrize(
-    ("y", "epsilon", "message"), [([1, 0], -0.1, "epsilon"), ([1, 0], 1.1, "epsilon"), ([1, 1], 0.1, "y must sum")]
-)
-def test_label_smoothing_refuses_bad_arguments_by_name(y, epsilon, message):
-    with pytest.raises(ValueError, match=message):
-        label_smoothing(y, epsilon)
-
-
-@given(st.floats(-30, 30), st.sampled_from([0, 1]))
-def test_focal_loss_is_its_formula(z, y):
-    p = special.expit(z if y else -z)
-    alpha = 0.25 if y else 0.75
-    expected = -alpha * special.expit(-z if y else z) ** 2 * np.log(p)
-    assert focal_loss(y, z) == pytest.approx(expected, rel=1e-6)
-
-
-def test_focal_loss_without_focus_is_weighted_cross_entropy():
-    z = np.array([-2.0, 0.0, 3.0])
-    assert focal_loss([1, 1, 0], z, alpha=0.5, gamma=0) == pytest.approx(-0.5 * special.log_expit([-2, 0, -3]))
-
-
-def test_focal_loss_shrinks_a_sure_right_answer_a_hundredfold_as_the_paper_says():
-    z = special.logit(0.9)
-    assert focal_loss(1, z, alpha=1) == pytest.approx(-np.log(0.9) / 100)
-
-
-def test_focal_loss_stays_finite_for_any_score():
-    assert focal_loss([1, 0], [-800.0, -800.0]) == pytest.approx([200, 0])
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        ({"y": 0.5}, "y must be 0 or 1"),
-        ({"alpha": 2}, "alpha must lie"),
-        ({"gamma": -1}, r"gamma must lie in \[0, inf\)"),
-    ],
-)
-def test_focal_loss_refuses_bad_arguments_by_name(options, message):
-    with pytest.raises(ValueError, match=message):
-        focal_loss(**{"y": 1, "z": 0.0, **options})

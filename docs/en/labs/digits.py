@@ -397,10 +397,10 @@ figure
 #
 # ## Label smoothing { #label-smoothing }
 #
-# [Label smoothing](../softmax.md#label-smoothing) lowers the confidence during training: the target for the right class is 0.91 instead of 1, and the other nine share the rest. Müller and others found that it improves the calibration of large networks ([2019](../references.md#variants)). Here it is on this small one, with 2000 updates:
+# [Label smoothing](../soft-targets.md#label-smoothing) lowers the confidence during training: the target for the right class is 0.91 instead of 1, and the other nine share the rest. Müller and others found that it improves the calibration of large networks ([2019](../references.md#variants)). Here it is on this small one, with 2000 updates:
 
 # %%
-from snippets.softmax.label_smoothing import label_smoothing
+from snippets.soft_targets.label_smoothing import label_smoothing
 
 target = label_smoothing(y, 0.1)
 print(f"targets: {target.max():.2f} right, {target.min():.2f} wrong")

@@ -397,10 +397,10 @@ figure
 #
 # ## 标签平滑 { #label-smoothing }
 #
-# [标签平滑](../softmax.md#label-smoothing)在训练时就压低置信度：正确类别的目标从 1 降到 0.91，其余九类分掉剩下的。Müller 等人发现，它能改善大型网络的校准（[2019](../references.md#variants)）。这里的网络很小，更新 2000 次来看：
+# [标签平滑](../soft-targets.md#label-smoothing)在训练时就压低置信度：正确类别的目标从 1 降到 0.91，其余九类分掉剩下的。Müller 等人发现，它能改善大型网络的校准（[2019](../references.md#variants)）。这里的网络很小，更新 2000 次来看：
 
 # %%
-from snippets.softmax.label_smoothing import label_smoothing
+from snippets.soft_targets.label_smoothing import label_smoothing
 
 target = label_smoothing(y, 0.1)
 print(f"目标：正确 {target.max():.2f}，错误 {target.min():.2f}")

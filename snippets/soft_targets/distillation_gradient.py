@@ -1,0 +1,12 @@
+from snippets.checks.numbers import numbers, same_shape
+from snippets.softmax.softmax import softmax
+from snippets.softmax.softmax_gradient import softmax_gradient
+
+
+def distillation_gradient(v, z, temperature):
+    """∂L/∂z_k = T (q_k − p_k), with p = softmax(v / T), q = softmax(z / T)."""
+    v = numbers(v, "v", "[-1e300, 1e300]")
+    z = numbers(z, "z", "[-1e300, 1e300]")
+    t = numbers(temperature, "temperature", "[1e-3, 1e6]", axes=0)
+    same_shape(last_axis=True, v=v, z=z)
+    return t * softmax_gradient(softmax(v / t), z / t)

@@ -1,0 +1,149 @@
+"""What soft-targets.md says of directions and orders."""
+
+import numpy as np
+from snippets.cross_entropy.one_hot import one_hot
+from snippets.entropy.entropy import entropy
+from snippets.soft_targets.distillation_gradient import distillation_gradient
+from snippets.soft_targets.label_smoothing import label_smoothing
+from snippets.softmax.softmax import softmax
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax_gradient import softmax_gradient
+
+from claims.common import approaches, claim, every, falls, less, more, rises, smallest
+
+GAPS = np.linspace(0, 12, 121)
+TEACHER, STUDENT = np.array([5, 2, -3]), np.array([4, 1, -1])
+
+
+def loss_over_gaps(y):
+    return np.array([softmax_cross_entropy(y, [gap, 0, 0]) for gap in GAPS])
+
+
+@claim(
+    "soft-targets#label-smoothing",
+    zh="有限的得分永远做不到，训练便不断把得分之差推大",
+    en="No finite scores achieve that, so training keeps increasing the gap between them",
+)
+def training_pulls_scores_apart():
+    """However wide the gap, a step against the gradient widens it."""
+    steps = [-softmax_gradient([1, 0, 0], [gap, 0, 0]) for gap in GAPS]
+    return every(more([step[0] - step[1] for step in steps], 0), less([softmax([gap, 0, 0])[0] for gap in GAPS], 1))
+
+
+@claim(
+    "soft-targets#label-smoothing",
+    zh=r"\(\varepsilon/K\)，因为从正确的类匀出的少些",
+    en=r"\(\varepsilon/K\), since less is taken from the right class",
+)
+def less_is_taken_and_the_loss_is_lower():
+    by_k, by_others = label_smoothing(one_hot(0, 3)), np.array([0.9, 0.05, 0.05])
+    loss = [softmax_cross_entropy(y, STUDENT) for y in (by_k, by_others)]
+    return every(less(1 - by_k[0], 1 - by_others[0]), rises(loss))
+
+
+@claim(
+    "soft-targets#label-smoothing",
+    zh=r"\(\varepsilon/(K - 1)\) 的做法就是把份额取大的 \(\varepsilon/K\)",
+    en=r"The formula with \(\varepsilon/(K - 1)\) is the other one with a larger share",
+)
+def the_other_formula_is_this_one_with_a_larger_share():
+    shares = np.linspace(0.01, 0.5, 50)
+    larger = shares * 3 / 2
+    apart = [
+        np.abs(label_smoothing(one_hot(0, 3), other) - [1 - share, share / 2, share / 2]).max()
+        for share, other in zip(shares, larger)
+    ]
+    return every(more(larger, shares), less(apart, 1e-12))
+
+
+@claim(
+    "soft-targets#label-smoothing",
+    zh=r"损失在 \(q = y'\) 处最低",
+    en=r"the loss is lowest where \(q = y'\)",
+)
+def the_loss_is_lowest_at_the_target():
+    y = label_smoothing(one_hot(0, 3))
+    loss, others = loss_over_gaps(y), np.random.default_rng(0).normal(0, 3, (500, 3))
+    least = softmax_cross_entropy(y, np.log(y))
+    return every(
+        falls(loss[:34]), rises(loss[34:]), smallest(33, loss), smallest(0, [least, *softmax_cross_entropy(y, others)])
+    )
+
+
+@claim(
+    "soft-targets#label-smoothing",
+    zh="所以 0.322 已经接近最好的结果",
+    en="So a loss of 0.322 is close to the best there is",
+)
+def the_loss_is_close_to_the_lowest():
+    y = label_smoothing(one_hot(0, 3))
+    over = softmax_cross_entropy(y, STUDENT) - entropy(y)
+    return every(more(over, 0), less(over, softmax_cross_entropy(one_hot(0, 3), STUDENT)))
+
+
+@claim(
+    "soft-targets#kl-or-cross-entropy",
+    zh="KL 散度更容易读：完美的模型让它降到 0",
+    en="The KL divergence is easier to read, since a perfect model brings it to 0",
+)
+def only_the_divergence_comes_to_0():
+    p = np.array([0.7, 0.2, 0.1])
+    path = [softmax(np.log(p) + step * np.array([3, -1, -2])) for step in np.linspace(1, 0, 11)]
+    over = [softmax_cross_entropy(p, np.log(q)) - entropy(p) for q in path]
+    return every(falls(over), less(abs(over[-1]), 1e-12), more(entropy(p), 0.8))
+
+
+@claim(
+    "soft-targets#distillation",
+    zh="调高温度：温度为 1 时两个模型看上去一样，升温以后，对猪的分歧显出来了",
+    en="Raise the temperature: the two models look alike at 1, and the difference about the pig appears",
+)
+def heat_shows_the_difference_about_the_pig():
+    apart = [np.abs(softmax(STUDENT / t) - softmax(TEACHER / t)) for t in (1, 2, 4)]
+    return every(less(apart[0], 0.01), rises([one[2] for one in apart]))
+
+
+@claim(
+    "soft-targets#distillation",
+    zh="因为其中绝大部分就是它可能的最低值",
+    en="because nearly all of it is the lowest value possible",
+)
+def nearly_all_of_it_is_the_lowest_value():
+    parts = [entropy(p) / softmax_cross_entropy(p, STUDENT / t) for t in (1, 4, 16) for p in [softmax(TEACHER / t)]]
+    return every(more(parts, 0.96), less(parts, 1))
+
+
+@claim(
+    "soft-targets#distillation-gradient",
+    zh=r"它们的差也按 \(1/T\) 缩小",
+    en=r"their difference shrinks like \(1/T\) as well",
+)
+def the_difference_shrinks_like_one_over_the_temperature():
+    hot = np.geomspace(10, 1e5, 30)
+    apart = np.array([np.linalg.norm(distillation_gradient(TEACHER, STUDENT, t)) / t for t in hot])
+    return every(falls(apart), approaches(apart * hot, np.sqrt(2 / 3)))
+
+
+@claim(
+    "soft-targets#distillation-gradient",
+    zh="只有乘了以后的十六分之一",
+    en="sixteen times less than with it",
+)
+def without_the_factor_the_gradient_is_small():
+    with_it = np.linalg.norm(distillation_gradient(TEACHER, STUDENT, 4))
+    return less(with_it / 16, with_it)
+
+
+UNCOMPUTED = {
+    "the scores 4, 1, −1 of the model above",
+    "Which of the two has the lower loss",
+    "哪一种的损失更低",
+    "要的[先是模型的对数概率",
+    "The teacher knows more than the label says: a cat looks more like a dog",
+    "老师知道的比标签多",
+    "所以，先把两者的得分都除以温度",
+    "The student stands first, with the logarithm, and the teacher second",
+    "is worse at this, although its accuracy may be better",
+    "准确率也许更高，教出来的学生却更差",
+    "而且能降到 0",
+}
