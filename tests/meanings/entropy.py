@@ -74,7 +74,15 @@ def average(rng):
     return {**names, "H": of(entropy, base)}
 
 
+def enlarged(rng):
+    """The shares of a code, made to add up to 1: those of the second book add up to less."""
+    lengths = np.array(in_turn(rng, [[1, 2, 3, 3], [1, 3, 3, 3]]))
+    shares = 2.0**-lengths
+    return {"x": 2, r"\ell": lambda x: lengths[x - 1], "q": lambda x: shares[x - 1] / shares.sum()}
+
+
 FACTS = {
+    r"\ell(x) \ge -\log_2 q(x)": enlarged,
     r"g(s+t) = g(s) + g(t)": lambda rng: {"g": lambda t: nat(np.exp(-t)), "s": rng.uniform(), "t": rng.uniform()},
     r"g(t) = kt": lambda rng: {"g": lambda t: nat(np.exp(-t)), "k": nat(np.exp(-1)), "t": rng.uniform()},
     r"k > 0": lambda rng: {"k": self_information(np.exp(-1), outcomes(rng)[1])},

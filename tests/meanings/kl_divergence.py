@@ -70,7 +70,7 @@ FACTS = {
     r"\ln \frac{q(x)}{p(x)} \le \frac{q(x)}{p(x)} - 1": pair,
     r"p(x) \ln \frac{q(x)}{p(x)} \le q(x) - p(x)": pair,
     r"-p(x) \ln \frac{p(x)}{q(x)} \le q(x) - p(x)": pair,
-    r"-\log u(x) = \log n": beside_the_uniform,
+    r"-\log u(x) = \log n": lambda rng: {**beside_the_uniform(rng), "x": 2},
     r"D(p \,\|\, u) = \log n - H(p)": beside_the_uniform,
     r"H(p) \le \log n": greatest_entropy,
     r"D(p \,\|\, q) = \sum_x p(x) \log \frac{p(x)}{q(x)}": pair,

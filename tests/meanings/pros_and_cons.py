@@ -31,6 +31,5 @@ def _(rng):
 
 GIVEN = [
     r"\delta = \sigma(z) - y",
-    r"w = b = 2",
     r"\theta_t + m \le \pi",
 ]
