@@ -359,7 +359,7 @@ def test_an_exercise_has_a_box_of_its_own(visit, language):
     assert box.field.input_value().startswith(("import", "from"))
     answer = page.locator(".attempt + details").first
     answer.locator("summary").first.click()
-    own = answer.locator("pre.own").first.inner_text()
+    own = "\n".join(answer.locator("pre.own").all_inner_texts())
     box.field.focus()
     page.wait_for_function("document.querySelector('.attempt.open')")
     box.write(box.field.input_value() + "\n" + own)
@@ -391,6 +391,8 @@ def test_every_program_prints_in_the_browser_what_the_page_says(published, site,
         if not article_of(site, language, chapter).select(".run"):
             continue
         follow(page, chapter)
+        title = article_of(site, language, chapter).h1.get_text().removesuffix("¶")
+        page.wait_for_function("title => document.querySelector('article h1').textContent.includes(title)", arg=title)
         page.evaluate(RUN_ALL)
         page.wait_for_function(ALL_ENDED, timeout=5 * PATIENCE)
         told = page.locator(".program:not(.attempt) [role=status]").all_inner_texts()

@@ -29,5 +29,7 @@ def binary_entropy_curve(label, p=0.9):
         text.set_text(label(zh=f"{h:.3f} 比特", en=f"{h:.3f} bits"))
         return mark, text
 
-    frames(figure, move, np.linspace(0, 1, 41), p, label(zh="概率", en="probability"))
+    frames(
+        figure, move, np.linspace(0, 1, 41), p, label(zh="概率", en="probability")
+    )
     return figure

@@ -15,7 +15,9 @@ def code_book_area(label, way=0):
         top=72,
     )
     p, wrong = np.array([4, 2, 1, 1]) / 8, np.array([1, 4, 2, 1]) / 8
-    names = label(zh=["多云", "雨", "晴", "雪"], en=["cloud", "rain", "sun", "snow"])
+    names = label(
+        zh=["多云", "雨", "晴", "雪"], en=["cloud", "rain", "sun", "snow"]
+    )
     start, best = np.cumsum(p) - p, self_information(p, base=2)
     style = {"color": A, "alpha": 0.3, "edgecolor": PAPER, "lw": 2}
     bars = axes.bar(start, best, width=p, align="edge", **style)

@@ -1,5 +1,16 @@
 import numpy as np
-from snippets.figures.canvas import INK, MUTED, PAPER, A, B, C, D, canvas, dot, write
+from snippets.figures.canvas import (
+    INK,
+    MUTED,
+    PAPER,
+    A,
+    B,
+    C,
+    D,
+    canvas,
+    dot,
+    write,
+)
 from snippets.figures.frames import frames
 
 

@@ -23,8 +23,12 @@ def constant_answer_curve(label, share=50):
     here = dot(axes, share / 100, 0, A)
     constant = write(axes, "", (0.5, 0.84), (0, 0), A, ha="center")
     verdict = write(axes, "", (0.5, 0.06), (0, 0), C, ha="center")
-    better = label(zh="0.45 比一律这样回答好", en="0.45 is better than this constant")
-    worse = label(zh="0.45 还不如一律这样回答", en="0.45 is worse than this constant")
+    better = label(
+        zh="0.45 比一律这样回答好", en="0.45 is better than this constant"
+    )
+    worse = label(
+        zh="0.45 还不如一律这样回答", en="0.45 is worse than this constant"
+    )
 
     def move(percent):
         share = percent / 100

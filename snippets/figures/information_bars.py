@@ -10,7 +10,9 @@ from snippets.figures.canvas import INK, MUTED, PAPER, A, B, C, canvas, panel, w
 def information_bars(label):
     """H(X), H(Y) and H(X, Y) as bars; where the first two overlap, I(X;Y)."""
     p, p_x, p_y = joint(np.array([[2, 0, 2, 0], [4, 0, 0, 0], [2, 4, 0, 2]]) / 16)
-    forecast, weather, both = (entropy(one.ravel(), base=2) for one in (p_x, p_y, p))
+    forecast, weather, both = (
+        entropy(one.ravel(), base=2) for one in (p_x, p_y, p)
+    )
     shared = mutual_information(p, base=2)
     figure = canvas(height=240)
     x = label(zh="比特", en="bits")

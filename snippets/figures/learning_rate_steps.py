@@ -31,7 +31,9 @@ def learning_rate_steps(label, rate=0.55):
     (line,) = left.plot([], [], color=B, lw=1.75)
     dots = specks(left, [], [], B)
 
-    right = panel(figure, x=label(zh="学习率 $η$", en="learning rate $η$"), left=322)
+    right = panel(
+        figure, x=label(zh="学习率 $η$", en="learning rate $η$"), left=322
+    )
     rates, limit = np.linspace(0, 0.6, 241), learning_rate(CURVATURE)
     right.plot(rates, np.abs(1 - rates * CURVATURE), color=A, lw=2.25)
     right.plot([0, 0.6], [1, 1], color=MUTED, lw=1)

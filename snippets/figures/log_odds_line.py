@@ -17,7 +17,11 @@ def log_odds_line(label, hours=6):
     )
     right = panel(figure, x=name, left=318, right=32)
     write(
-        right, label(zh="概率 $a$", en="probability $a$"), (0, 1.1), (-36, 28), MUTED
+        right,
+        label(zh="概率 $a$", en="probability $a$"),
+        (0, 1.1),
+        (-36, 28),
+        MUTED,
     )
     x = np.linspace(0, 10, 201)
     left.plot(x, x - 5, color=A, lw=2.25)

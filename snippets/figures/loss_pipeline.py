@@ -25,7 +25,13 @@ def loss_pipeline(label, dog=1.0):
         ("{:g}", 106, 13, A, label(zh="得分 $z$", en="scores $z$")),
         ("{:.3f}", 206, 58, B, label(zh="概率 $q$", en="model's $q$")),
         ("{:.0f}", 336, 30, C, label(zh="标签 $y$", en="label $y$")),
-        ("{:+.3f}", 446, 46, D, label(zh="梯度 $q$ − $y$", en="gradient $q$ − $y$")),
+        (
+            "{:+.3f}",
+            446,
+            46,
+            D,
+            label(zh="梯度 $q$ − $y$", en="gradient $q$ − $y$"),
+        ),
     ):
         style = {"color": color, "alpha": 0.3, "edgecolor": PAPER, "lw": 2}
         bars = axes.barh(rows, [unit] * 3, left=zero, height=34, **style)
@@ -47,7 +53,7 @@ def loss_pipeline(label, dog=1.0):
                 number.xy = zero + max(value, 0) * unit, number.xy[1]
                 number.set_text(form.format(value).replace("-", "−"))
         q, nats = softmax(z)[1], softmax_cross_entropy(y, z)
-        words = label(zh="交叉熵 $L$", en="cross-entropy $L$")
+        words = label(zh="损失 $L$", en="loss $L$")
         loss.set_text(f"{words} = $−\\ln$ {q:.4f} = {nats:.3f}")
         scores, chances, _, gradients = columns
         moved = [loss, scores[3][1], scores[4][1]]  # only the dog's score moves

@@ -8,7 +8,9 @@ from snippets.step_and_sigmoid.sigmoid import sigmoid
 def losses_over_output(label):
     """Both losses over the neuron's output, for either target."""
     figure = canvas()
-    loss = label(zh="损失 $L$，交叉熵以奈特计", en="loss $L$, cross-entropy in nats")
+    loss = label(
+        zh="损失 $L$，交叉熵以奈特计", en="loss $L$, cross-entropy in nats"
+    )
     x = label(zh="输出 $a$", en="output $a$")
     z = np.linspace(-12, 12, 1201)
     a = sigmoid(z)

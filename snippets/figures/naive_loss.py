@@ -58,10 +58,13 @@ def naive_loss(label, logit=12):
         heading.set_text(f"$z$ = {logit:.0f}")
         for read, (size, kind, _, _) in zip(reads, formats):
             loss = float(naive(logit, kind))
-            zh, en = (f"{loss:.3f}",) * 2 if np.isfinite(loss) else ("无穷大", "inf")
+            zh, en = (
+                (f"{loss:.3f}",) * 2 if np.isfinite(loss) else ("无穷大", "inf")
+            )
             read.set_text(label(zh=f"{size} 位：{zh}", en=f"float{size}: {en}"))
         exact.set_text(
-            label(zh="由 $z$ 算：", en="from $z$: ") + f"{np.logaddexp(0, logit):.3f}"
+            label(zh="由 $z$ 算：", en="from $z$: ")
+            + f"{np.logaddexp(0, logit):.3f}"
         )
         return cut, here, heading, *reads, exact
 

@@ -1,5 +1,15 @@
 import numpy as np
-from snippets.figures.canvas import INK, MUTED, A, B, C, canvas, panel, specks, write
+from snippets.figures.canvas import (
+    INK,
+    MUTED,
+    A,
+    B,
+    C,
+    canvas,
+    panel,
+    specks,
+    write,
+)
 from snippets.figures.frames import frames
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.neuron.learners import learners

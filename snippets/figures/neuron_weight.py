@@ -16,7 +16,9 @@ def neuron_weight(label, weight=-0.5):
     x, rest, y = examples()
 
     def text(words, x, y, color=INK, **align):
-        return write(axes, words, (x, y), (0, 0), color, **{"ha": "center", **align})
+        return write(
+            axes, words, (x, y), (0, 0), color, **{"ha": "center", **align}
+        )
 
     def arrow(start, end):
         style = {"arrowstyle": "->", "color": MUTED, "lw": 1.75}
@@ -74,7 +76,9 @@ def neuron_weight(label, weight=-0.5):
     def move(weight):
         a = weight * x + rest
         factor.set_text(f"$w$ = {number(weight, '.3f')}")
-        parts.set_text(f"{number(weight * x[LEARNER], '.3f')} + {rest[LEARNER]:.3f}")
+        parts.set_text(
+            f"{number(weight * x[LEARNER], '.3f')} + {rest[LEARNER]:.3f}"
+        )
         output.set_text(number(a[LEARNER], ".3f"))
         yes = a[LEARNER] > 0.5
         answer.set_text(

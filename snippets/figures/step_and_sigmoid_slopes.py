@@ -39,7 +39,9 @@ def step_and_sigmoid_slopes(label, z=1.25):
             line.set_data(z + ends, f(z) + rise * ends)
             mark.set_data([z], [f(z)])
             digits = f"{rise:.2f}" if rise > 0.095 else f"{rise:.3f}"
-            slope.set_text(label(zh="斜率 ", en="slope ") + (digits if rise else "0"))
+            slope.set_text(
+                label(zh="斜率 ", en="slope ") + (digits if rise else "0")
+            )
             moved += line, mark, slope
         return moved
 

@@ -58,7 +58,7 @@ def _(rng):
 @meaning("annealing#warm-up")
 def _(rng):
     low, high = rng.uniform(0.001, 0.1), rng.uniform(0.2, 2)
-    t = in_turn(rng, [0, 1, 3, 4, 5, 6, 7, 8, 13, 19, 20])
+    t = in_turn(rng, [0, 1, 3, 4, 5, 6])
     names = {r"\eta_{\min}": low, r"\eta_{\max}": high, "t": t, "T_w": 7, "T": 20}
     return {r"\eta_t": rates(warm_up, high, low, 7, 20), **names}
 
