@@ -139,8 +139,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 
 
 def close(code: re.Match[str]) -> str:
-    """No line begins with what closes a sentence after code: a short one stays on one line, a long one may be broken."""
-    return f'<span class="{"ended" if len(code[1]) > SHORT and " " in code[1] else "closed"}">{code[0]}</span>'
+    """No line begins with what closes a sentence after code, unless the code is so long that it has to be broken."""
+    return f'<span class="closed">{code[0]}</span>' if len(code[1]) <= SHORT else code[0]
 
 
 @tell

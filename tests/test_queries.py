@@ -70,7 +70,7 @@ rare-classes: class imbalance, 类别不平衡, 样本不平衡, imbalanced data
 rare-classes#precision-recall: precision, recall, 精确率, 召回率, 查准率, average precision, average_precision_score, PR曲线
 rare-classes#pos-weight: pos_weight
 rare-classes#resampling: undersampling, oversampling, 过采样, 欠采样, 重采样, SMOTE
-rare-classes#focal-loss: focal loss, focal损失, 焦点损失, focal losses, BinaryFocalCrossentropy, sigmoid_focal_loss
+rare-classes#focal-loss: focal loss, focal损失, 焦点损失, focal losses, BinaryFocalCrossentropy
 rare-classes#soft-dice: dice loss, Dice损失, soft dice, dice coefficient, segmentation, 图像分割
 soft-targets: soft labels, soft targets, 软标签, 软目标, soft label
 soft-targets#label-smoothing: label smoothing, 标签平滑, label_smoothing, smooth_labels, label_smoothing must be between 0.0 and 1.0

@@ -104,6 +104,7 @@
         const closing = piece ? [] : text.data.matchAll(/[，。；：！？、）」》,.;:!?)’”]/g)
         for (const { index, 0: mark } of closing) {
           const before = index ? spot(text, index - 1) : last, here = spot(text, index)
+          if (!index && what?.parentElement.closest("code")?.textContent.length > 32) continue // it may fill its line
           if (before && here && here.left < before.right - 2 && here.bottom > before.bottom) {
             found.push(`begins a line with ${mark}, which closes ${named(index ? text : what)}`)
           }

@@ -75,6 +75,7 @@ FACTS = {
 }
 GIVEN = [
     r"\lambda = \sigma = 1",
+    r"t < T_w",
     r"L(w) = \frac12 w^2 + \frac14 w^4",
     r"\gamma < 1",
     r"\sum \eta_t = \infty",  # no sum of finitely many can show it
@@ -84,8 +85,6 @@ EQUIVALENT = {
     "a cosine is even": [
         r"\eta_t = \eta_{\min} + \frac{1}{2}(\eta_{\max} - \eta_{\min})\Bigl(1 + \cos\frac{-\pi t}{T}\Bigr)",
         r"\eta_t = \eta_{\min} + \frac{1}{2}(\eta_{\max} - \eta_{\min})\Bigl(1 + \cos\frac{\pi t}{-T}\Bigr)",
-        r"\eta_t = \begin{cases} \eta_{\max}\,\frac{t}{T_w}, & t < T_w \\ \eta_{\min} + \frac{1}{2}(\eta_{\max} - "
-        r"\eta_{\min})\Bigl(1 + \cos\frac{-\pi (t - T_w)}{T - T_w}\Bigr), & t \ge T_w \end{cases}",
         r"\eta_t = \eta_\min + \tfrac12 (\eta_\max - \eta_\min)(1 + \cos(-\pi t / T))",
     ],
 }

@@ -76,9 +76,9 @@ def average(rng):
 
 def enlarged(rng):
     """The shares of a code, made to add up to 1: those of the second book add up to less."""
-    lengths = np.array(in_turn(rng, [[1, 2, 3, 3], [1, 3, 3, 3]]))
-    shares = 2.0**-lengths
-    return {"x": 2, r"\ell": lambda x: lengths[x - 1], "q": lambda x: shares[x - 1] / shares.sum()}
+    lengths = dict(enumerate(in_turn(rng, [[1, 2, 3, 3], [1, 3, 3, 3]]), 1))
+    total = sum(2.0**-length for length in lengths.values())
+    return {"x": 2, r"\ell": lambda x: lengths[x], "q": lambda x: 2.0 ** -lengths[x] / total}
 
 
 FACTS = {

@@ -70,7 +70,11 @@ FACTS = {
     r"\ln \frac{q(x)}{p(x)} \le \frac{q(x)}{p(x)} - 1": pair,
     r"p(x) \ln \frac{q(x)}{p(x)} \le q(x) - p(x)": pair,
     r"-p(x) \ln \frac{p(x)}{q(x)} \le q(x) - p(x)": pair,
-    r"-\log u(x) = \log n": lambda rng: {**beside_the_uniform(rng), "x": 2},
+    r"-\log u(x) = \log n": lambda rng: {
+        **beside_the_uniform(rng),
+        "x": 3,
+        "u": {1: 1 / 4, 2: 1 / 4, 3: 1 / 4, 4: 1 / 4}.__getitem__,
+    },
     r"D(p \,\|\, u) = \log n - H(p)": beside_the_uniform,
     r"H(p) \le \log n": greatest_entropy,
     r"D(p \,\|\, q) = \sum_x p(x) \log \frac{p(x)}{q(x)}": pair,
@@ -91,6 +95,7 @@ GIVEN = [
     r"m = (p + q)/2",
 ]
 EQUIVALENT = {
+    "the uniform distribution is the same everywhere": [r"-\log u(n) = \log n"],
     "the least of all, whichever varies first": [
         r"\min_{\sigma,\, \mu} D(p \,\|\, q_{\mu, \sigma})",
         r"\min_{\sigma,\, \mu} D(q_{\mu, \sigma} \,\|\, p)",
