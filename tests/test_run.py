@@ -377,7 +377,7 @@ RUN_ALL = """() => {
 }"""
 ALL_ENDED = """() => {
     const bars = [...document.querySelectorAll(".program:not(.attempt) .bar")]
-    return bars.every(bar => bar.parentElement.matches(".open:not(.running)") && bar.querySelector("[role=status]").textContent)
+    return bars.length && bars.every(bar => bar.parentElement.matches(".open:not(.running)") && bar.querySelector("[role=status]").textContent)
 }"""
 SILENT = {"zh": "；浏览器里的 NumPy 不显示溢出等警告", "en": "; NumPy shows no warnings of overflow in the browser"}
 
@@ -391,11 +391,12 @@ def test_every_program_prints_in_the_browser_what_the_page_says(published, site,
         if not article_of(site, language, chapter).select(".run"):
             continue
         follow(page, chapter)
-        title = article_of(site, language, chapter).h1.get_text().removesuffix("¶")
-        page.wait_for_function("title => document.querySelector('article h1').textContent.includes(title)", arg=title)
+        there = len(article_of(site, language, chapter).select(".program:not(.attempt) .run"))
+        page.wait_for_function(f"document.querySelectorAll('.program:not(.attempt) .run').length === {there}")
+        page.wait_for_timeout(500)  # Material puts the page in piece by piece
         page.evaluate(RUN_ALL)
         page.wait_for_function(ALL_ENDED, timeout=5 * PATIENCE)
-        told = page.locator(".program:not(.attempt) [role=status]").all_inner_texts()
+        told = page.locator(".program:not(.attempt) [role=status]").all_text_contents()  # of what is far away too
         programs += len(told)
         told = [words.removesuffix(SILENT[language]) for words in told]
         assert told == [WORDS[language]["same"]] * len(told), chapter

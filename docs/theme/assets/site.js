@@ -113,7 +113,10 @@ function look(root) {
 document$.subscribe(() => document.fonts.ready.then(() => look(document)))
 addEventListener("toggle", async ({ target }) => {
   const code = target.querySelector(":scope.drawing pre:empty") // that of a figure comes when it is asked for
-  if (code) code.textContent = await (await fetch(target.querySelector("a").href)).text()
+  if (code) {
+    code.textContent = await (await fetch(target.querySelector("a").href)).text()
+    code.tabIndex = 0 // it is always longer than its box
+  }
   look(target)
 }, true)
 // A formula that has come near the screen is laid out only now.
