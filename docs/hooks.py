@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from press.composition import PIECE, assemble, compose, element, fence, keep
 from press.errors import AuthorError
 from press.figures import draw_preview, figure_code
-from press.formulas import name_links, render_formulas
+from press.formulas import close_code, name_links, render_formulas
 from press.index import formula_index
 from press.notebook import write_notebook
 from press.source import Figure, read_page
@@ -30,8 +30,6 @@ ROOT = Path(__file__).parents[1]
 # Pages to look something up in: their words are explained in the chapters.
 REFERENCE = {"article-map.md", "formulas.md", "glossary.md", "notation.md", "references.md"}
 HAN = re.compile("[\u4e00-\u9fff]+")
-CODE = re.compile(r"(?:<a [^>]*>)?<code>([^<]*)</code>(?:</a>)?[，。；：、！？）」,.;:!?)]+")
-SHORT = 32  # characters of code that stay on one line
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -131,16 +129,10 @@ def locate_terms(config: MkDocsConfig) -> dict[str, str]:
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Terms explained, formulas out of the search index."""
+    """Terms explained, code on a line with what closes it, formulas out of the search index."""
     if page.file.src_uri not in REFERENCE:
         content = explain_terms(content, config.theme["language"], config.extra["terms"])
-    content = CODE.sub(close, content)
-    return content.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
-
-
-def close(code: re.Match[str]) -> str:
-    """No line begins with what closes a sentence after code, unless the code is so long that it has to be broken."""
-    return f'<span class="closed">{code[0]}</span>' if len(code[1]) <= SHORT else code[0]
+    return close_code(content).replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
 
 
 @tell

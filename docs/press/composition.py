@@ -96,16 +96,14 @@ def write_program(program: list[Part], printed: str, section: str, page: Page, u
     """A program in its parts, of its snippets that of the section open; a bar to run and copy it; and what it prints."""
     groups, height = [], 1.7  # in rem, for the scroll bar, as long as the browser has not laid the program out
     for kind, parts in groupby(program, lambda part: find_kind(part, section)):
-        shown, names = [], []
-        for part in parts:
-            # What many programs of a page repeat is in plain type: colours would double its weight.
-            code = escape(part.text.strip("\n"), quote=False) if kind == "helpers" else highlight_code(part.text)
-            shown.append({"code": code, "file": part.file, "kind": kind})
-            names += find_definitions(part.text) if kind == "helpers" else []
-        groups.append((kind, shown, names))
+        # What many programs of a page repeat is in plain type: colours would double its weight.
+        write = write_plainly if kind == "helpers" else highlight_code
+        shown = [{"code": write(p.text), "file": p.file, "names": find_definitions(p.text)} for p in parts]
+        groups.append((kind, shown))
+        if kind in ("helpers", "section"):
+            height += 1.3
         if kind != "helpers":
-            height += 1.05 + 0.952 * (shown[0]["code"].count("\n") + 1)
-        height += 1.3 * (kind in ("helpers", "section"))
+            height += sum(1.05 + 0.952 * (part["code"].count("\n") + 1) for part in shown)
     return element("program", page, up, groups=groups, text=join(program), printed=printed, height=height, runs=runs)
 
 
@@ -136,8 +134,7 @@ def find_attempts(page: Page) -> dict[int, list[str]]:
 def write_attempt(imports: list[str], page: Page, up: str) -> str:
     """A box in which the reader writes a program of his own."""
     text = "\n".join(imports)
-    part = {"code": highlight_code(text), "kind": "own"}
-    return element("attempt", page, up, part=part, text=text)
+    return element("attempt", page, up, part={"code": highlight_code(text)}, text=text)
 
 
 def write_figure(figure: Figure, output: Output, page: Page, up: str) -> str:
@@ -161,6 +158,10 @@ def fence(element: str, margin: str = "") -> str:
 def keep(source: str, *_: object, **__: object) -> str:
     """What pymdownx.superfences, where it is told of it, makes of a fence of HTML."""
     return source
+
+
+def write_plainly(code: str) -> str:
+    return escape(code.strip("\n"), quote=False)
 
 
 @functools.cache

@@ -17,11 +17,12 @@ KATEX.eval((Path(__file__).parents[1] / "theme/katex/katex.min.js").read_text(en
 RENDER = KATEX.eval(
     "(tex, displayMode) => JSON.parse(JSON.stringify(katex.renderToString(tex, {displayMode, strict: 'error'})))"
 )
+CLOSING = "[，。；：！？、）」》,.;:!?)’”]"  # a line may end after a formula or code, but not before what closes it
 # What arithmatex leaves: the formula in its element, or bare where MkDocs kept the text of a heading only.
 MARKED = re.compile(
-    r'(?:<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|\\\((.*?)\\\))([，。；：！？、）」》,.;:!?)’”]*)',
-    re.DOTALL,
+    rf'(?:<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|\\\((.*?)\\\))({CLOSING}*)', re.DOTALL
 )
+CODE = re.compile(rf"(?:<a [^>]*>)?<code>[^<]{{0,32}}</code>(?:</a>)?{CLOSING}+")  # longer code has to be broken
 SHORT = 24  # characters of TeX: what is shorter stays on one line
 # In MathML the name of a function and its invisible operator are two, where `x_{\min}` has room for one.
 NAME = re.compile(r"(?<!<mrow>)<mi[^>]*>[^<]*</mi><mo>\u2061</mo>")
@@ -42,6 +43,11 @@ def render(tex: str, display: bool) -> str:
     return formula.replace('"katex-display"', f'"katex-display" style="{size}"', 1)
 
 
+def close_code(html_page: str) -> str:
+    """Short code stays on one line with what closes it."""
+    return CODE.sub(r'<span class="closed">\g<0></span>', html_page)
+
+
 def name_links(html_page: str, sources: Iterable[Page]) -> str:
     """Each link that shows a formula alone is called what the section is that it leads to."""
     titles = {heading.id: heading.title for page in sources for heading in page.every(Heading)}
@@ -60,7 +66,7 @@ def render_formulas(html_page: str, sources: Iterable[Page]) -> str:
             where = find(tex, sources)
             reason = str(error).splitlines()[0].partition("KaTeX parse error: ")[2] or str(error)
             raise AuthorError(f"{where}: {reason}") from None
-        if punctuation and opening != r"\[":  # a line may end after a formula, but not before what closes it
+        if punctuation and opening != r"\[":
             return f'<span class="{"closed" if len(tex) < SHORT else "ended"}">{formula}{punctuation}</span>'
         return formula + punctuation
 

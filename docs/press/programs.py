@@ -40,14 +40,12 @@ class Assembly:
         self.parts: list[Part] = []
         self.imports: set[str] = set()
         self.meanings: dict[str, str] = {}
-        self.last = ""
 
     def extend(self, block: str, file: str, line: int, last: str = "") -> list[Part]:
-        """What a block adds: its imports merged, each snippet after those that it uses, of those that it imports itself the
-        one named `last` after all others that can stand before it, the block; PEP 8's blank lines between."""
+        """What a block adds: its imports merged, each snippet after those that it uses, of those that the block imports the
+        one named `last` after the others, the block; PEP 8's blank lines between."""
         imports, start = set(self.imports), len(self.parts)
-        self.last = last
-        self.add(block, file, line)
+        self.add(block, file, line, last=last)
         found = self.parts[start:]
         if new := self.imports - imports:
             found.insert(0, Part(merge_imports(frozenset(new)), "", 1))
@@ -55,14 +53,14 @@ class Assembly:
         gaps = ["\n\n" if one.file or other.text.startswith(defines) else "\n" for one, other in pairwise(found)]
         return [part._replace(text=part.text + gap) for part, gap in zip(found, [*gaps, ""])]
 
-    def add(self, text: str, file: str, first: int, users: tuple[str, ...] = ()) -> None:
+    def add(self, text: str, file: str, first: int, users: tuple[str, ...] = (), last: str = "") -> None:
         try:
             tree, imports, names = parse(text)
         except SyntaxError as error:
             where = f"{file}:{first - 1 + (error.lineno or 1)}"
             raise AuthorError(f"{where}: {error.msg}, write valid Python") from None
         lines = text.splitlines()
-        for node in sorted(imports, key=lambda node: bool(self.last) and ast.unparse(node).endswith(f" {self.last}")):
+        for node in sorted(imports, key=lambda node: [alias.name for alias in node.names] == [last]):
             where = f"{file}:{first - 1 + node.lineno}"
             if reason := find_fault(node, tree):
                 raise AuthorError(f"{where}: {reason}")
