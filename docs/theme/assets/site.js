@@ -169,6 +169,7 @@ const bring = () => import(new URL("python/run.js", __md_scope))
 let resting
 for (const event of ["pointerover", "focusin"]) addEventListener(event, ({ target, pointerType }) => {
   if (target.closest(".run") && pointerType !== "touch" && !navigator.connection?.saveData) {
+    clearTimeout(resting)
     resting = setTimeout(() => bring().then(({ start }) => start()), 500)
   }
   if (event === "focusin" && target.matches(".attempt textarea")) bring().then(({ edit }) => edit(target))
@@ -176,7 +177,10 @@ for (const event of ["pointerover", "focusin"]) addEventListener(event, ({ targe
 for (const event of ["pointerout", "focusout"]) addEventListener(event, () => clearTimeout(resting))
 addEventListener("click", ({ target, pointerType }) => {
   const button = target.closest(".run")
-  if (button) bring().then(({ press }) => press(button))
+  if (button) {
+    clearTimeout(resting) // else what is cancelled at once would come all the same
+    bring().then(({ press }) => press(button))
+  }
   const code = target.closest(".program:has(.run) :is(.own, .snippet > pre)")
   if (code && pointerType === "mouse" && getSelection().isCollapsed) bring().then(({ edit }) => edit(code))
 })

@@ -18,8 +18,8 @@ const CAUSES = {
 const OWN = "program.py" // what the page's own lines are called in a traceback
 const LIMIT = 10 // seconds, for a program that may never end
 
-// One Python for all pages of a visit. `busy` is the box whose program it runs, or "" when it has none.
-let python, ready, busy, told
+// One Python for all pages of a visit. While it runs a program, `told` is who hears of it.
+let python, ready, told
 export function start() {
   if (python) return
   python = new Worker(new URL("python/worker.js", __md_scope), { type: "module" })
@@ -162,14 +162,19 @@ function breakLine(event, field) {
   put("\n" + line.match(/^ */)[0] + (/:\s*(#.*)?$/.test(line) ? "    " : ""))
 }
 
-// The same classes as Pygments gives, for what tells most.
-const KINDS = /(#.*)|(\b(?:[fbru]{1,2})?(?:"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)|(?:"""[^]*?(?:"""|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?))|\b(\d[\w.]*(?:(?<=e)[+-]\d+)?)|\b(and|as|assert|break|class|continue|def|del|elif|else|except|False|finally|for|from|global|if|import|in|is|lambda|None|nonlocal|not|or|pass|raise|return|True|try|while|with|yield)\b|(?<=\bdef )(\w+)/g
-const CLASSES = ["c1", "s2", "mi", "k", "nf"]
+// What tells most, by the names of Pygments' classes.
+const KINDS = new RegExp([
+  /(?<c1>#.*)/,
+  /(?<s2>(?<!\w)[fbruFBRU]{0,2}(?:"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?))/,
+  /\b(?<mi>\d[\w.]*(?:(?<=e)[+-]\d+)?)/,
+  /\b(?<k>and|as|assert|break|class|continue|def|del|elif|else|except|False|finally|for|from|global|if|import|in|is|lambda|None|nonlocal|not|or|pass|raise|return|True|try|while|with|yield)\b/,
+  /(?<=\bdef )(?<nf>\w+)/,
+].map((kind) => kind.source).join("|"), "g")
 const escape = (text) => text.replace(/[&<]/g, (sign) => sign === "&" ? "&amp;" : "&lt;")
 function colour(text) {
   let html = "", place = 0
-  for (const { index, 0: token, ...groups } of text.matchAll(KINDS)) {
-    const kind = CLASSES[Object.values(groups).slice(0, 5).findIndex((group) => group !== undefined)]
+  for (const { index, 0: token, groups } of text.matchAll(KINDS)) {
+    const kind = Object.keys(groups).find((name) => groups[name])
     html += `${escape(text.slice(place, index))}<span class="${kind}">${escape(token)}</span>`
     place = index + token.length
   }
@@ -180,10 +185,9 @@ function colour(text) {
 let turn = Promise.resolve()
 function run(box) {
   open(box)
-  start()
   box.stopped = false
   box.program.classList.add("running")
-  note(box, busy ? WORDS.waiting : "")
+  note(box, told ? WORDS.waiting : "")
   label(box)
   turn = turn.then(() => box.stopped || execute(box)).then(() => {
     box.program.classList.remove("running")
@@ -193,7 +197,6 @@ function run(box) {
 
 function execute(box) {
   start()
-  busy = box
   for (const { pre, text } of box.parts) if (pre.querySelector("mark")) pre.innerHTML = colour(text) // of an error before
   const original = !changed(box)
   let printed = ""
@@ -202,8 +205,9 @@ function execute(box) {
   const slow = setTimeout(() => ready && note(box, WORDS.running), 250)
   return new Promise((done) => {
     box.stop = (words) => {
+      const loaded = ready
       end()
-      start() // for the next one
+      if (loaded) start() // for the next one; what is not wanted any more is not loaded any further
       finish(words)
     }
     told = (data) => {
@@ -222,7 +226,7 @@ function execute(box) {
     function finish(words) {
       clearTimeout(clock)
       clearTimeout(slow)
-      busy = told = box.stop = undefined
+      told = box.stop = undefined
       note(box, words)
       done()
     }

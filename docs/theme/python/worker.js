@@ -14,13 +14,11 @@ async function load(name) {
   const store = await self.caches?.open("python").catch(() => undefined) // where the site is not served by https there is none
   const key = new URL(hash, there)
   const kept = await store?.match(key)
-  let answer = kept
-  if (!kept) {
-    answer = await fetched(new URL(name, there))
-    if (!answer.ok) throw new Error(`${answer.status} ${name}`)
-    answer = new Response(answer.body, type) // whatever type the host gives it
-    keep(answer.clone())
-  }
+  if (kept) return kept
+  const came = await fetched(new URL(name, there))
+  if (!came.ok) throw new Error(`${came.status} ${name}`)
+  const answer = new Response(came.body, type) // whatever type the host gives it
+  keep(answer.clone())
   return answer
 
   async function keep(copy) {
