@@ -177,8 +177,8 @@ class Drawn:
         draw_frame(self.figure, move(*chosen), self.colours, self.name)
 
 
-# Their frames are whole descents or whole curves, and each loss checks what goes into it.
-LONG = {"gradient_path": 2, "loss_pipeline": 0.8, "wrong_label": 1.2}
+# Its frames are whole descents by differences of a loss that checks what goes into it.
+LONG = {"gradient_path": 2}
 
 
 @every_slider

@@ -104,8 +104,6 @@
         const closing = piece ? [] : text.data.matchAll(/[，。；：！？、）」》,.;:!?)’”]/g)
         for (const { index, 0: mark } of closing) {
           const before = index ? spot(text, index - 1) : last, here = spot(text, index)
-          const code = (index ? text : what)?.parentElement.closest("code")
-          if (code && code.textContent.length > 32) continue // a long message is broken where it has to be
           if (before && here && here.left < before.right - 2 && here.bottom > before.bottom) {
             found.push(`begins a line with ${mark}, which closes ${named(index ? text : what)}`)
           }

@@ -46,15 +46,16 @@ def loss_pipeline(label, dog=1.0):
 
     def move(dog):
         z = np.array([2, dog, -1])
-        states = z, softmax(z), y, softmax_gradient(y, z)
+        q = softmax(z)
+        states = z, q, y, softmax_gradient(y, z)
         for values, (form, zero, unit, bars, numbers) in zip(states, columns):
             for value, bar, number in zip(values, bars, numbers):
                 bar.set_width(value * unit)
                 number.xy = zero + max(value, 0) * unit, number.xy[1]
                 number.set_text(form.format(value).replace("-", "−"))
-        q, nats = softmax(z)[1], softmax_cross_entropy(y, z)
+        nats = softmax_cross_entropy(y, z)
         words = label(zh="损失 $L$", en="loss $L$")
-        loss.set_text(f"{words} = $−\\ln$ {q:.4f} = {nats:.3f}")
+        loss.set_text(f"{words} = $−\\ln$ {q[1]:.4f} = {nats:.3f}")
         scores, chances, _, gradients = columns
         moved = [loss, scores[3][1], scores[4][1]]  # only the dog's score moves
         for column in (chances, gradients):

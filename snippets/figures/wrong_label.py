@@ -37,16 +37,18 @@ def wrong_label(label, hours=12):
         ha="right",
     )
 
-    def losses(z, y):
+    def losses(x, y):
+        z = w[..., None] * (np.atleast_1d(x) - edge[..., None])
         y = np.broadcast_to(y, z.shape)
-        return binary_cross_entropy(y, z), half_squared_error(y, sigmoid(z))
+        both = binary_cross_entropy(y, z), half_squared_error(y, sigmoid(z))
+        return [loss.sum(axis=-1) for loss in both]
+
+    right = losses(practised, passed)
 
     def move(hours):
-        x, y = np.append(practised, hours), np.append(passed, 0)
-        z = w[..., None] * (x - edge[..., None])
         quarters = []
-        for curve, loss in zip(curves, losses(z, y)):
-            best = loss.mean(axis=-1).argmin()
+        for curve, known, loss in zip(curves, right, losses(hours, 0)):
+            best = (known + loss).argmin()
             curve.set_ydata(sigmoid(w.flat[best] * (along - edge.flat[best])))
             quarters.append(edge.flat[best] + np.log(3) / w.flat[best])
         wrong.set_data([hours], [0])
