@@ -115,6 +115,14 @@ class Window(NamedTuple):
     asked: list[str]
 
 
+def listen(page: Page) -> list[str]:
+    """What goes wrong on a page from now on, in the browser's words."""
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    return wrong
+
+
 @pytest.fixture(scope="session")
 def window(browser: Browser) -> Callable[..., Window]:
     """The window of readers with these settings; it stays open, since opening one takes longer than loading a page."""
@@ -122,9 +130,7 @@ def window(browser: Browser) -> Callable[..., Window]:
 
     def open_window(**settings: object) -> Window:
         page = browser.new_context(**settings).new_page()
-        wrong, asked = [], []
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
+        wrong, asked = listen(page), []
         page.on("request", lambda request: asked.append(request.url))
         cache = page.context.new_cdp_session(page)
         cache.send("Network.enable")
@@ -179,7 +185,7 @@ def reader(browser: Browser, address: str) -> Iterator[Browser]:
 def published(reader: Browser) -> Iterator[Callable[..., Page]]:
     """Open a page at the site's own address; at the end, nothing went wrong."""
     contexts: list[BrowserContext] = []
-    wrong: list[str] = []
+    heard: list[list[str]] = []
 
     def open_page(where: str, width: int = 1280, **settings: object) -> Page:
         context = reader.new_context(
@@ -187,12 +193,11 @@ def published(reader: Browser) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
+        heard.append(listen(page))
         page.goto(PUBLISHED + where, wait_until="load")
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-    assert not wrong
+    assert not sum(heard, [])
