@@ -1,19 +1,24 @@
-"""Below each figure stands its code: it draws that figure in any Python with matplotlib, with nothing of this project."""
+"""Below each figure stands what saves it, and its code: it draws that figure in any Python with matplotlib, with nothing of
+this project."""
 
+import io
 import os
+import re
 import subprocess
 import sys
 import textwrap
 
 import pytest
 from bs4 import BeautifulSoup
-from matplotlib import font_manager
+from lxml import etree
+from matplotlib import font_manager, image
 from snippets.figures.chinese_font import NAMES as CHINESE
 
-from helpers import CHAPTERS, FIGURES, LANGUAGE, ROOT, article_of, folder_of, place
+from helpers import ADDRESS, CHAPTERS, FIGURES, LABS, LANGUAGE, ROOT, SUBPATH, article_of, folder_of, place
 from press.figures import figure_code
 
-TITLES = {"zh": "这幅图的代码", "en": "The code of this figure"}
+TITLES = {"zh": "保存这幅图，或看它的代码", "en": "Save this figure, or see its code"}
+SAVE = {"zh": "保存这幅图", "en": "Save this figure"}
 # One interpreter runs them all, each from its own file and with matplotlib's own defaults: starting 60 would take a minute.
 RUN = """
     import matplotlib, pathlib, runpy
@@ -44,6 +49,55 @@ def test_each_figure_offers_its_code_folded_and_as_the_same_file(site, language)
             assert fold.pre.get_text() == ""  # a script puts it there
         seen += names
     assert sorted(set(seen)) == FIGURES
+
+
+@LANGUAGE
+def test_the_figures_of_a_lab_can_be_saved_and_have_their_code_above(site, language):
+    for lab in LABS:
+        article = article_of(site, language, f"labs/{lab}")
+        folds = article.select("figure.figure + details.drawing")
+        assert len(folds) == len(article.select("figure.figure")) > 0
+        assert {fold.get_text(" ", strip=True) for fold in folds} == {f"{SAVE[language]} SVG PNG"}
+
+
+def save(page, name, kind):
+    """What the button below a figure gives."""
+    with page.expect_download() as download:
+        page.locator(f"#{name} + details.drawing .save", has_text=kind).click()
+    assert download.value.suggested_filename == f"{name}.{kind.lower()}"
+    return download.value.path().read_bytes()
+
+
+@LANGUAGE
+def test_a_figure_is_saved_as_it_stands_in_light_colours_with_its_source_and_needs_nothing_else(visit, language):
+    page = visit(place(language, "neuron"), color_scheme="dark")
+    fold = page.locator("#neuron-output + details.drawing")
+    fold.locator("summary").click()
+    before = save(page, "neuron-output", "SVG")
+    page.locator("#neuron-output input").first.press("ArrowRight")
+    saved = save(page, "neuron-output", "SVG")
+    drawing = etree.fromstring(saved)
+    shapes = "[...document.querySelectorAll('#neuron-output svg path')].map(path => path.getAttribute('d'))"
+    drawn = [path.get("d") for path in drawing.iter("{*}path")]
+    assert drawn == page.evaluate(shapes) != [path.get("d") for path in etree.fromstring(before).iter("{*}path")]
+    words = [text.xpath("string()") for text in drawing.iter("{*}text")]
+    values = page.locator("#neuron-output .slider > span").all_inner_texts()
+    assert all(f" = {value}" in words[-3] for value in values)
+    assert words[-2:] == [page.title(), f"{ADDRESS}{place(language, 'neuron')}#neuron-output, CC BY 4.0"]
+    text = saved.decode()
+    assert "var(" not in text and "#1a6fd0" in text and "#6cb0ff" not in text
+    assert text.count("src:url(data:font/woff2;base64,") == text.count("url(data:") > 0
+    links = set(re.findall(r"https?://[^/]*", text))
+    assert links == {
+        "http://www.w3.org",
+        ADDRESS.removesuffix(SUBPATH),
+    }  # the languages of the file, and where it is from
+
+    pixels = image.imread(io.BytesIO(save(page, "neuron-output", "PNG")))
+    assert pixels.shape[:2] == tuple(3 * int(drawing.get(side)) for side in ("height", "width"))
+    assert (pixels[[0, 0, -1, -1], [0, -1, 0, -1], :3] == 1).all()
+    blue = abs(pixels[..., :3] * 255 - [0x1A, 0x6F, 0xD0]).max(axis=-1) < 1
+    assert blue.sum() > 1000  # the curve
 
 
 @LANGUAGE

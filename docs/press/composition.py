@@ -31,7 +31,8 @@ FENCE, PIECE = "~~~~~~~~~~~~", "piece"  # around HTML that passes through Markdo
 
 def compose(page: Page, root: Path, up: str, online: bool = True) -> str:
     """The page in Markdown, with programs and drawings as HTML in fences; `up` leads from it to the root of its language.
-    On a page that is served (`online`), programs can be run, and the code of a figure comes when its fold is opened."""
+    On a page that is served (`online`), programs can be run, figures be saved, and the code of a figure comes when its fold is
+    opened."""
     markdown = ""
     runs = online and not page.is_lab  # labs need more than NumPy
     attempts = find_attempts(page) if runs else {}
@@ -58,12 +59,14 @@ def compose(page: Page, root: Path, up: str, online: bool = True) -> str:
                 raise AuthorError(f"{page.file}:{block.line}: {WORDS}")
             case Figure(name=""):
                 markdown += write_figure(block, undescribed.pop()[1], page, up)
+                if online:
+                    markdown += fence(element("folded", page, up, online=True))
             case Figure():
                 where = f"from snippets.figures.{block.name} import {block.name}", page.file, block.line
                 Assembly(root).add(*where)  # what there is not is told with its place on the page
                 code = "" if online else figure_code(block.name, page.language, root)
                 markdown += write_figure(block, draw_figure(block.name, page.language, root), page, up)
-                markdown += fence(element("folded", page, up, code=code, name=block.name))
+                markdown += fence(element("folded", page, up, code=code, name=block.name, online=online))
             case _:
                 markdown += block.text + "\n"
         markdown += "\n" * block.gap

@@ -119,6 +119,9 @@ addEventListener("toggle", async ({ target }) => {
   }
   look(target)
 }, true)
+addEventListener("click", ({ target }) => {
+  if (target.matches(".save")) import(new URL("assets/save.js", __md_scope)).then(({ save }) => save(target))
+})
 // A formula that has come near the screen is laid out only now.
 addEventListener("contentvisibilityautostatechange", ({ target, skipped }) => {
   if (!skipped && target.matches(".katex-display")) whenIdle(() => reach([target]))
