@@ -12,6 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -152,6 +153,54 @@ def on_post_build(config: MkDocsConfig) -> None:
     # Spaces of no width part its words; one before a comma would let a line begin with it.
     index.write_text(re.sub("\u200b(?=[，。；：？！、）」》])", "", text), encoding="utf-8")
     if config.extra["english"]:
-        address = config.site_url and config.site_url + "en/"
-        file, folder = str(ROOT / "docs" / config.extra["english"]), config.site_dir + "/en"
-        build(load_config(file, site_dir=folder, site_url=address, strict=config.strict))
+        build_english(config)
+
+
+def build_english(config: MkDocsConfig) -> None:
+    address = config.site_url and config.site_url + "en/"
+    file, folder = str(ROOT / "docs" / config.extra["english"]), config.site_dir + "/en"
+    build(load_config(file, site_dir=folder, site_url=address, strict=config.strict))
+
+
+def build_chinese(config: MkDocsConfig) -> None:
+    """Without the English site inside, which stays as it is."""
+    english, aside = Path(config.site_dir, "en"), Path(config.site_dir + "-en")
+    english.rename(aside)  # MkDocs clears the folder
+    try:
+        file = config.config_file_path
+        alone = load_config(file, site_dir=config.site_dir, site_url=config.site_url, strict=config.strict)
+        alone.extra["english"] = ""
+        build(alone)
+    finally:
+        aside.rename(english)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+    """An edit of the pages of one language builds that language alone."""
+    built = find_versions(config)
+
+    def rebuild() -> None:
+        nonlocal built
+        versions = find_versions(config)
+        match [part for part in versions if versions[part] != built[part]]:
+            case ["zh"]:
+                build_chinese(config)
+            case ["en"]:
+                build_english(config)
+            case _:
+                builder()
+        built = versions  # what could not be built is tried again
+
+    if config.extra["english"]:
+        server.builder = rebuild
+
+
+def find_versions(config: MkDocsConfig) -> dict[str, set[tuple[Path, int]]]:
+    """The files that MkDocs watches, those of each language and those of both, and when each was changed."""
+    versions: dict[str, set[tuple[Path, int]]] = {"zh": set(), "en": set(), "both": set()}
+    for watched in [config.docs_dir, str(config.config_file_path), *config.watch]:
+        for file in [Path(watched), *Path(watched).rglob("*")]:
+            if file.is_file():
+                inside = [language for language in ("zh", "en") if ROOT / "docs" / language in file.parents]
+                versions[inside[0] if inside else "both"].add((file, file.stat().st_mtime_ns))
+    return versions

@@ -64,6 +64,16 @@ def test_an_edited_snippet_or_page_reaches_the_reader_in_both_languages(tree, se
     for url, old in before.items():
         new = wait_for(url, lambda text: "return 0 - yes - 0.5 * no" in text)
         assert drawing(new) != drawing(old)
-    page = tree / "docs/en/entropy.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nA sentence more.\n", encoding="utf-8")
-    wait_for(urls[1], lambda text: "A sentence more." in text)
+
+
+def test_an_edited_page_is_built_in_its_language_alone(tree, served):
+    urls = {language: served + place(language, "entropy") for language in LANGUAGES}
+    for url in urls.values():
+        wait_for(url, lambda text: "</html>" in text)
+    for language in LANGUAGES:
+        page = tree / "docs" / language / "entropy.md"
+        page.write_text(page.read_text(encoding="utf-8") + "\nA sentence more.\n", encoding="utf-8")
+        wait_for(urls[language], lambda text: "A sentence more." in text)
+        for url in urls.values():
+            wait_for(url, lambda text: "</html>" in text)
+    assert (tree / "log").read_text(encoding="utf-8").count("Documentation built") == 4  # two at first
