@@ -273,7 +273,7 @@ def test_an_endless_loop_stops_by_itself(visit):
     assert box.run() == "Stopped after 10 s"
 
 
-@LANGUAGE
+@pytest.mark.parametrize("language", ["zh"])
 def test_the_keyboard_alone_will_do(visit, language):
     page = visit(place(language, "entropy"))
     box = Box(page, "#entropy ~ .program")
@@ -304,7 +304,7 @@ def test_the_keyboard_alone_will_do(visit, language):
     ]
 
 
-@LANGUAGE
+@pytest.mark.parametrize("language", ["en"])
 def test_one_python_serves_all_pages_of_a_visit(published, language):
     page = published(place(language, "entropy"))
     Box(page, "#entropy ~ .program").run()
@@ -328,7 +328,7 @@ def test_a_second_visit_loads_nothing_again(visit):
     assert not page.locator(".first").first.is_visible()
 
 
-@LANGUAGE
+@pytest.mark.parametrize("language", ["zh"])
 def test_a_failed_download_is_told_and_the_next_one_works(visit, window, language):
     page = visit(place(language, "entropy"))
     page.evaluate("caches.delete('python')")
@@ -358,7 +358,7 @@ def test_a_download_that_is_cancelled_goes_no_further(visit):
     assert box.run() == "Same as in the book"
 
 
-@LANGUAGE
+@pytest.mark.parametrize("language", ["en"])
 def test_the_policy_of_the_pages_lets_run_run_and_nothing_from_elsewhere_in(visit, language):
     page = visit(place(language, "entropy"), bypass_csp=False)
     box = Box(page, "#entropy ~ .program")
