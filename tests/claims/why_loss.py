@@ -155,7 +155,6 @@ def most_margins_grow_and_a_few_outputs_cross():
     grown = (2 * Y - 1) * (after - before) > 0
     assert grown.sum() == 87
     fall = np.maximum(0, 1 - (2 * Y - 1) * (2 * before - 1)) - np.maximum(0, 1 - (2 * Y - 1) * (2 * after - 1))
-
     right = (before > 0.5) == Y, (after > 0.5) == Y
     lost, won = np.sum(right[0] & ~right[1]), np.sum(~right[0] & right[1])
     assert (lost, won) == (5, 2)
