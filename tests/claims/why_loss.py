@@ -319,8 +319,6 @@ UNCOMPUTED = {
     "只在最后用一次",
     "Does it also predict better",
     "它的预测也更准吗",
-    "may already be rising while",
-    "the model grows more confident, and its few wrong answers cost more and more",
-    "有时已经回升，准确率却还在提高",
+    "The model grows more confident, and its few wrong answers cost more and more, which raises the mean",
     "越来越自信，少数判错的样本损失越来越大，把平均值拉高了",
 }
