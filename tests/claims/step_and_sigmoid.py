@@ -239,7 +239,6 @@ UNCOMPUTED = {
     "can train the last layer",
     "does the probability rise by the same amount each time",
     "概率每次增加得一样多吗",
-    "The curve above",
     r"The first is \(\sigma(z)\)",
     r"the second is \(1 - \sigma(z)\)",
     "a slope above 0 is no guarantee",
