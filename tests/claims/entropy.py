@@ -1,7 +1,6 @@
 """What entropy.md says of directions and orders."""
 
 import numpy as np
-from snippets.entropy.additivity import additivity
 from snippets.entropy.binary_entropy import binary_entropy
 from snippets.entropy.code_length import code_length
 from snippets.entropy.entropy import entropy
@@ -67,17 +66,6 @@ def half_the_chance_adds_a_bit():
 @claim("entropy#additivity", zh="三个随概率增大而下降的函数", en="three functions that fall as the probability grows")
 def all_three_fall():
     return every(*(falls(way(CHANCES)) for way in WAYS))
-
-
-@claim(
-    "entropy#additivity",
-    zh="程序打印 ⅛ 处的值减去另两处的值之和",
-    en="The program prints the value at ⅛ minus the sum of the other two",
-)
-def what_is_printed_is_joint_minus_sum():
-    inverse = WAYS[0]
-    together, apart = inverse(1 / 8), inverse(1 / 2) + inverse(1 / 4)
-    return every(more(together, apart), more(additivity(inverse, 1 / 2, 1 / 4), 0))
 
 
 @claim("entropy#additivity", zh=r"\(g\) 不会随 \(t\) 增大而下降", en=r"\(g\) never falls as \(t\) grows")

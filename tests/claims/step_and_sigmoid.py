@@ -135,7 +135,6 @@ def the_log_odds_rise_along_a_line_and_the_probability_along_an_s():
     return every(rises(a), rises(np.diff(a)[:5]), falls(np.diff(a)[5:]))
 
 
-
 @claim(
     "step-and-sigmoid#sigmoid",
     zh="概率在中间增长得最多，从 0.269 到 0.500，再到 0.731；到末尾增长得最少，从 0.881 到 0.953",
@@ -235,7 +234,6 @@ UNCOMPUTED = {
     "The earliest neurons used a step",
     "最早的神经元用阶跃函数",
     "of the last chapter's neuron",
-
     "can train the last layer",
     "does the probability rise by the same amount each time",
     "概率每次增加得一样多吗",
