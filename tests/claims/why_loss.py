@@ -202,16 +202,6 @@ def a_small_surrogate_loss_means_few_wrong_answers():
     return every(at_least(hinge_loss(Y, outputs(w)), wrong), at_least(4 * loss(w), wrong))
 
 
-@claim(
-    "why-loss#hinge-loss",
-    zh="判错时输出和目标相差 ½ 或更多",
-    en="a wrong output misses its target by ½ or more",
-)
-def a_wrong_output_misses_by_a_half():
-    a = np.linspace(-1, 2, 601)
-    wrong = np.concatenate([a[a <= 0.5] - 1, a[a > 0.5]])
-    return at_least(abs(wrong), 0.5)
-
 
 @claim("why-loss#hinge-loss", zh="损失会下降", en="The loss will fall")
 def training_with_the_hinge_loss_lowers_it():
