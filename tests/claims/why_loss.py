@@ -202,7 +202,6 @@ def a_small_surrogate_loss_means_few_wrong_answers():
     return every(at_least(hinge_loss(Y, outputs(w)), wrong), at_least(4 * loss(w), wrong))
 
 
-
 @claim("why-loss#hinge-loss", zh="损失会下降", en="The loss will fall")
 def training_with_the_hinge_loss_lowers_it():
     w, losses = -0.5, []
