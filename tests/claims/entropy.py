@@ -1,7 +1,6 @@
 """What entropy.md says of directions and orders."""
 
 import numpy as np
-from snippets.entropy.additivity import additivity
 from snippets.entropy.binary_entropy import binary_entropy
 from snippets.entropy.code_length import code_length
 from snippets.entropy.entropy import entropy
@@ -69,17 +68,6 @@ def all_three_fall():
     return every(*(falls(way(CHANCES)) for way in WAYS))
 
 
-@claim(
-    "entropy#additivity",
-    zh="打印的是 ⅛ 处的值减去另两处的值之和",
-    en="Printed is the value at ⅛ less the sum of the other two",
-)
-def what_is_printed_is_joint_minus_sum():
-    inverse = WAYS[0]
-    together, apart = inverse(1 / 8), inverse(1 / 2) + inverse(1 / 4)
-    return every(more(together, apart), more(additivity(inverse, 1 / 2, 1 / 4), 0))
-
-
 @claim("entropy#additivity", zh=r"\(g\) 不会随 \(t\) 增大而下降", en=r"\(g\) never falls as \(t\) grows")
 def information_never_falls_as_the_chance_does():
     return rises(self_information(np.exp(-np.linspace(0, 9, 50))))
@@ -136,7 +124,7 @@ def shares_of_words_are_at_most_the_whole():
 @claim(
     "entropy#kraft-inequality",
     zh="和为 1.125，要分出去的比整条横带还多",
-    en="with the sum 1.125 more would be given away than there is",
+    en="the sum is 1.125, so these words would need more than the whole band",
 )
 def too_short_words_need_more_than_there_is():
     return more(kraft_inequality([1, 2, 2, 3]), 1)
@@ -151,7 +139,7 @@ def what_is_left_over_makes_a_word_shorter():
     return every(less(kraft_inequality([1, 3, 3, 3]), 1), less(kraft_inequality([1, 2, 3, 3]), 1 + 1e-12))
 
 
-@claim("entropy#kraft-inequality", zh="码字越长，份额越小", en="A longer word has a smaller share")
+@claim("entropy#code-length", zh="码字越长，份额越小", en="A longer word has a smaller share")
 def a_longer_word_has_a_smaller_share():
     return falls([kraft_inequality([length]) for length in range(9)])
 
@@ -169,8 +157,8 @@ def no_code_beats_the_entropy():
 
 @claim(
     "entropy#code-length",
-    zh="最优的码由哈夫曼算法（Huffman's algorithm）得到。把概率最小的两个结果合成一个",
-    en="Huffman's algorithm finds a best code. Join the two rarest outcomes into one",
+    zh="最优的码由哈夫曼算法（Huffman's algorithm）得到[^huffman]。把概率最小的两个结果合成一个",
+    en="Huffman's algorithm finds a best code.[^huffman] Join the two rarest outcomes into one",
 )
 def joining_the_rarest_is_best():
     p = [0.4, 0.3, 0.2, 0.1]
@@ -178,7 +166,7 @@ def joining_the_rarest_is_best():
     return every(less(rarest, commonest), less(code_length(p), commonest))
 
 
-@claim("entropy#code-length", zh="每个码字多出不到 1 位", en="rounding up adds less than 1 bit to each")
+@claim("entropy#code-length", zh="每个码字多出不到 1 位", en="Rounding up adds less than 1 bit to each")
 def rounding_up_adds_less_than_a_bit():
     bits = self_information(CHANCES, base=2)
     return less(np.ceil(bits) - bits, 1)
@@ -236,7 +224,7 @@ def seven_is_more_common_than_two():
 @claim(
     "entropy#self-information",
     zh="一位最多能带 1 比特信息",
-    en="A binary digit can carry at most 1 bit of information",
+    en="a digit can carry at most 1 bit of information",
 )
 def a_digit_carries_at_most_a_bit():
     return at_most(binary_entropy(np.linspace(0, 1, 101), base=2), 1)
@@ -260,7 +248,7 @@ def large_shares_first_begin_at_branches():
 
 
 @claim(
-    "entropy#kraft-inequality",
+    "entropy#code-length",
     zh="各个份额加起来仍不超过 1",
     en="so the shares still add up to at most 1",
 )
@@ -292,8 +280,8 @@ def the_average_by_another_distribution_is_at_least_the_entropy():
 
 @claim(
     "entropy#code-length",
-    zh="每合并一次，平均码长就增加合并后的概率",
-    en="makes each of them one bit longer",
+    zh="下面的码字各长一位，平均码长就增加合并后的概率",
+    en="It makes every word below it one bit longer, so it adds its probability to the mean length",
 )
 def each_joining_adds_its_probability():
     """By joinings of 0.1 and 0.2, then 0.3 and 0.3: 0.3 + 0.6 + 1 is the mean of lengths 1, 2, 3 and 3."""
@@ -305,7 +293,7 @@ def each_joining_adds_its_probability():
 @claim(
     "entropy#code-length",
     zh="一组的码字平均比它长不到 1 位",
-    en="its word is on average less than 1 bit longer than that",
+    en="Its word is on average less than 1 bit longer than that",
 )
 def a_block_is_less_than_a_bit_above_its_entropy():
     sizes = (1, 2, 4, 8)
@@ -313,8 +301,11 @@ def a_block_is_less_than_a_bit_above_its_entropy():
 
 
 UNCOMPUTED = {
+    "所以右边对这套码成立，对最优的码也就成立",
+    "and hence for the best one",
+    "用哪个大于 1 的底都行",
+    "any base above 1 will do",
     "按同一倍数放大",
-    "this puts a fork above both",
     "the second weighted by how often",
     "拆成先后两步",
     "最多差一个正的常数倍",

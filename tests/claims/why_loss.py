@@ -109,8 +109,8 @@ def the_loss_falls_each_time():
 
 @claim(
     "why-loss#squared-error",
-    zh="损失只要还能降就是斜坡，斜率指出往哪边走",
-    en="the loss slopes wherever it can still fall, and the slope says which way to go",
+    zh="损失除了最低点，处处有坡度，斜率指出权重该往哪边调",
+    en="The loss has a slope everywhere except at its lowest point, and the slope says which way to move the weight",
 )
 def the_loss_slopes_wherever_it_can_fall():
     w = np.linspace(-0.8, 1.2, 201)
@@ -146,17 +146,19 @@ def after_20_and_40_steps():
 
 @claim(
     "why-loss#not-together",
-    zh="大多数输出更接近目标，或者间隔已不小于 1；却有 5 个越过 ½，由判对变成判错，由错变对的只有 2 个",
-    en="Most outputs come nearer to their targets or have a margin of at least 1, but 5 cross ½ the wrong way "
-    "and only 2 the right way",
+    zh="多数人的间隔变大了，平均损失就降下来。准确率只看输出在 ½ 的哪一边：5 人由判对变成判错，由错变对的只有 2 人",
+    en="Most margins have grown, and that lowers the mean loss. The accuracy only counts which outputs lie on the right "
+    "side of ½: 5 cross it the wrong way and only 2 the right way",
 )
-def most_outputs_improve_and_a_few_cross():
+def most_margins_grow_and_a_few_outputs_cross():
     before, after = after_20_and_40_steps()
-    better = (abs(after - Y) < abs(before - Y)) | ((2 * Y - 1) * (2 * after - 1) >= 1)
+    grown = (2 * Y - 1) * (after - before) > 0
+    assert grown.sum() == 87
+    fall = np.maximum(0, 1 - (2 * Y - 1) * (2 * before - 1)) - np.maximum(0, 1 - (2 * Y - 1) * (2 * after - 1))
     right = (before > 0.5) == Y, (after > 0.5) == Y
     lost, won = np.sum(right[0] & ~right[1]), np.sum(~right[0] & right[1])
-    assert (better.sum(), lost, won) == (88, 5, 2)
-    return more(lost, won)
+    assert (lost, won) == (5, 2)
+    return every(at_least(fall[grown], 0), more(fall[grown].sum(), -fall[~grown].sum()), more(lost, won))
 
 
 @claim(
@@ -191,7 +193,7 @@ def both_lie_nowhere_below_it_and_slope_where_the_answer_is_wrong():
 @claim(
     "why-loss#hinge-loss",
     zh="它要处处不低于 0–1 损失：这样，代理损失小，判错的就一定少",
-    en="it should lie nowhere below the 0–1 loss, so that a small surrogate loss guarantees that few answers are wrong",
+    en="it should lie nowhere below the 0–1 loss: then a small surrogate loss guarantees that few answers are wrong",
 )
 def a_small_surrogate_loss_means_few_wrong_answers():
     """On the learners, whatever the weight: the share of wrong answers is no larger than either."""
@@ -200,10 +202,19 @@ def a_small_surrogate_loss_means_few_wrong_answers():
     return every(at_least(hinge_loss(Y, outputs(w)), wrong), at_least(4 * loss(w), wrong))
 
 
+@claim("why-loss#hinge-loss", zh="损失会下降", en="The loss will fall")
+def training_with_the_hinge_loss_lowers_it():
+    w, losses = -0.5, []
+    for _ in range(41):
+        losses.append(hinge_loss(Y, outputs(w)))
+        w -= 0.02 * derivative(lambda w: hinge_loss(Y, outputs(w)), w)
+    return falls(losses)
+
+
 @claim(
     "why-loss#hinge-loss",
-    zh="间隔比 1 小多少，损失就是多少，超过 1 则损失为 0",
-    en="The loss is what the margin lacks of 1, and 0 beyond",
+    zh="间隔比 1 小多少，损失就是多少；间隔到了 1，损失就是 0",
+    en="The hinge loss is what the margin falls short of 1; from a margin of 1 on, it is 0",
 )
 def the_hinge_loss_is_what_the_margin_lacks_of_1():
     a = np.linspace(-1, 3, 41)[:, None]
@@ -277,16 +288,19 @@ def a_larger_loss_can_have_that_accuracy():
 
 
 UNCOMPUTED = {
-    "首页的图",
-    "比较放大的部分",
+    "右边是灰带里那一小段的放大图",
+    "只在输出越过 ½ 时改变",
+    "准确率会一行比一行高吗",
+    "Will the accuracy rise from line to line",
+    "为什么会一起降",
+    "How can both fall",
     "训练让这个数变小",
     "先猜一猜：哪一种会让损失下降",
     "Which of them will lower the loss",
-    "A loss that training minimises in its place",
+    "Training therefore minimises another loss in its place",
     "training minimises a surrogate loss",
     r"每周的练习时间比平均水平多 \(x_i\) 小时",
     r"practises \(x_i\) hours a week more than the average, or fewer",
-    r"只在 \(w\) 越过 \((\tfrac12 - r_i)/x_i\) 时翻转",
     "打分可以更细",
     "A finer grade",
     "做分类时最常用的代理损失",
@@ -294,8 +308,6 @@ UNCOMPUTED = {
     "只在最后用一次",
     "Does it also predict better",
     "它的预测也更准吗",
-    "may already be rising while",
-    "the model grows more confident, and its few wrong answers cost more and more",
-    "有时已经回升，准确率却还在提高",
-    "越来越自信，判错的那几个代价越来越大",
+    "The model grows more confident, and its few wrong answers cost more and more, which raises the mean",
+    "越来越自信，少数判错的样本损失越来越大，把平均值拉高了",
 }

@@ -70,7 +70,7 @@ FACTS = {
     r"\ln \frac{q(x)}{p(x)} \le \frac{q(x)}{p(x)} - 1": pair,
     r"p(x) \ln \frac{q(x)}{p(x)} \le q(x) - p(x)": pair,
     r"-p(x) \ln \frac{p(x)}{q(x)} \le q(x) - p(x)": pair,
-    r"-\log u(x) = \log n": lambda rng: {
+    r"\log \frac{p(x)}{u(x)} = \log p(x) + \log n": lambda rng: {
         **beside_the_uniform(rng),
         "x": 3,
         "u": {1: 1 / 4, 2: 1 / 4, 3: 1 / 4, 4: 1 / 4}.__getitem__,
@@ -89,13 +89,17 @@ GIVEN = [
     r"p(x) = 0",
     r"q(x) = 0",
     r"p(x) > 0",
+    r"q(x) > 0",
     r"t = q(x)/p(x)",
     r"t = q/p",
     r"u(x) = 1/n",
     r"m = (p + q)/2",
 ]
 EQUIVALENT = {
-    "the uniform distribution is the same everywhere": [r"-\log u(n) = \log n"],
+    "the uniform distribution is the same everywhere": [
+        r"\log \frac{p(x)}{u(n)} = \log p(x) + \log n",
+    ],
+    "0 on both sides": [r"\log \frac{p(x)}{p(x)} = \log u(x) + \log n"],
     "the least of all, whichever varies first": [
         r"\min_{\sigma,\, \mu} D(p \,\|\, q_{\mu, \sigma})",
         r"\min_{\sigma,\, \mu} D(q_{\mu, \sigma} \,\|\, p)",

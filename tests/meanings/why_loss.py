@@ -67,6 +67,8 @@ FACTS = {
 }
 GIVEN = [
     r"a_i = w x_i + r_i",
+    r"w x_i + r_i = \tfrac12",
+    r"w = (\tfrac12 - r_i)/x_i",
 ]
 EQUIVALENT = {
     "a square has no sign": [
