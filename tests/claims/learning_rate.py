@@ -162,8 +162,8 @@ def a_higher_rate_is_faster_here_and_slower_there():
 
 @claim(
     "learning-rate#hessian-vector",
-    zh="最后一组大到三倍，预测离 0 和 1 也就更近",
-    en="but the last is three times as large, so its predictions are closer to 0 and 1",
+    zh="最后一组是前一组的三倍，预测离 0 和 1 也就更近",
+    en="but the last pair is three times as large, so its predictions are closer to 0 and 1",
 )
 def three_times_as_large_is_closer_to_0_and_1():
     x, _ = students(np.random.default_rng(0))
