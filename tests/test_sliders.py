@@ -177,14 +177,10 @@ class Drawn:
         draw_frame(self.figure, move(*chosen), self.colours, self.name)
 
 
-# Its frames are whole descents by differences of a loss that checks what goes into it.
-LONG = {"gradient_path": 2}
-
-
 @every_slider
 def test_a_frame_takes_at_most_half_the_time_of_a_plain_drawing(name):
     """That is 5 ms where a plain drawing takes 10."""
-    best, most = np.inf, LONG.get(name, 0.5)
+    best, most = np.inf, 0.5
     with style(name):
         plain, drawn = Drawn("binary_entropy_curve"), Drawn(name)
         for _ in range(5):  # others use the machine too

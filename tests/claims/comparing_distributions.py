@@ -64,12 +64,32 @@ def another_feature_lowers_nothing():
 
 @claim(
     "comparing-distributions#data-processing",
-    zh="把预报晴和预报阴都改报成「干」，提供的信息就比原来少",
-    en='A forecast that says "dry" for bright and for grey tells less than ours',
+    zh="把报晴和报阴都改报成「干」，提供的信息就比原来少，从 0.750 降到 0.594 比特",
+    en='A forecast that says "dry" for both bright and grey tells less than ours',
 )
 def dry_tells_less():
     dry = np.array([FORECASTS[0] + FORECASTS[1], FORECASTS[2]])
     return less(mutual_information(dry), mutual_information(FORECASTS))
+
+
+@claim(
+    "comparing-distributions#data-processing",
+    zh=r"它提供的关于 \(Y\) 的信息就不会比 \(X\) 多",
+    en=r"it tells no more about \(Y\) than \(X\) does",
+)
+@claim(
+    "comparing-distributions#data-processing",
+    zh=r"由它算出的 \(Z\) 不再提供关于 \(Y\) 的信息",
+    en=r"a \(Z\) computed from it tells nothing more about \(Y\)",
+)
+def no_step_adds_information():
+    """And with X known the two are independent: both together tell what X tells."""
+    found = []
+    for joint, made in zip(tables(3, 4), np.random.default_rng(1).dirichlet(np.ones(3), (50, 3))):
+        both = made[:, :, None] * joint[:, None]
+        found.append([mutual_information(t) for t in (both.sum(axis=0), joint, both.reshape(9, 4))])
+    z, x, xz = np.transpose(found)
+    return every(at_most(z, x), less(np.abs(xz - x), 1e-9))
 
 
 def rain(seed):
@@ -78,7 +98,11 @@ def rain(seed):
     return z, rng.random(2000) < 1 / (1 + np.exp(-2 * z))
 
 
-@claim("comparing-distributions#data-processing", zh="可是估计值确实会上升", en="And yet estimates do rise")
+@claim(
+    "comparing-distributions#data-processing",
+    zh="这样的估计值，加工之后可能上升",
+    en="Such an estimate can rise after a step",
+)
 def the_estimate_rises_on_every_seed():
     found = []
     for seed in range(50):
@@ -91,28 +115,31 @@ def the_estimate_rises_on_every_seed():
 
 @claim(
     "comparing-distributions#data-processing",
-    zh="雨量几乎全都落在最低的区间里",
-    en="Of the amounts of rain nearly all fall into the lowest bin",
+    zh="2000 个雨量里有 1881 个落在最低的区间里",
+    en="Of the 2000 amounts of rain 1881 fall into the lowest bin",
 )
 def nearly_all_is_in_the_lowest_bin():
     amounts = np.exp(rain(0)[0])
-    return more(np.histogram(amounts, bins=10)[0][0] / 2000, 0.9)
+    return more(int(np.histogram(amounts, bins=10)[0][0] == 1881), 0)
 
 
 @claim(
     "comparing-distributions#jensen-shannon",
-    zh="只要其中有一个大于 0，它就不是零",
-    en="is above 0 wherever one of them is",
+    zh=r"它处处不小于 \(p\) 的一半，比值 \(p/m\) 也就不会超过 2",
+    en=r"It is at least half of \(p\) everywhere, and the ratio \(p/m\) is never above 2",
 )
-def the_mean_is_above_0():
-    p, q = np.array([0.5, 0.5, 0, 0]), np.array([0.5, 0, 0.5, 0])
-    return more(((p + q) / 2)[(p > 0) | (q > 0)], 0)
+def the_mean_is_at_least_half():
+    """Exactly half of it where the other is 0."""
+    p, q = np.random.default_rng(0).dirichlet(np.ones(4), (2, 200))
+    p[0], q[0] = [0.5, 0.5, 0, 0], [0.5, 0, 0.5, 0]
+    m, there = (p + q) / 2, p > 0
+    return every(at_least(m, p / 2), at_most(p[there] / m[there], 2))
 
 
 @claim(
     "comparing-distributions#jensen-shannon",
-    zh="所以它不超过硬币的熵",
-    en="So it is at most the entropy of the coin",
+    zh=r"式中的对数都不超过 \(\log 2\)，所以 JS 不超过 \(\log 2\)",
+    en=r"No logarithm in it is larger than \(\log 2\), so JS is at most \(\log 2\)",
 )
 def it_is_at_most_a_bit():
     p, q = np.random.default_rng(0).dirichlet(np.ones(4) / 4, (2, 200))
@@ -144,12 +171,14 @@ def the_root_is_more():
 
 @claim(
     "comparing-distributions#wasserstein",
-    zh="5 度离 6 度比离 9 度近",
-    en="5 degrees are closer to 6 degrees than to 9",
+    zh="5 度离 6 度近、离 9 度远，它不考虑",
+    en="That 5 degrees are closer to 6 than to 9 makes no difference to it",
 )
 def it_knows_what_is_closer():
     at = np.eye(5)
-    return less(wasserstein(at[0], at[1], range(5, 10)), wasserstein(at[0], at[4], range(5, 10)))
+    apart = [wasserstein(at[0], at[i], range(5, 10)) for i in (1, 4)]
+    same = jensen_shannon(at[0], at[1]) - jensen_shannon(at[0], at[4])
+    return every(less(*apart), less(abs(same), 1e-12))
 
 
 def cheapest(p, q, x):
@@ -176,6 +205,19 @@ def no_plan_is_cheaper():
 
 @claim(
     "comparing-distributions#wasserstein",
+    zh=r"它左边的沙，\(p\) 比 \(q\) 多出或短少的，都得从这一段搬过去；最省的搬法也只搬这么多",
+    en=r"Whatever \(p\) has too much or too little on the left of a gap between two neighbours has to cross the gap, "
+    "and in the cheapest plan nothing else does",
+)
+def what_is_too_much_on_the_left_crosses():
+    """By a gap that alone has a width: all others cost nothing."""
+    p, q = np.random.default_rng(0).dirichlet(np.ones(5), 2)
+    gaps = [cheapest(p, q, np.arange(5) > j) for j in range(4)]
+    return less(np.abs(gaps - np.abs(np.cumsum(p - q)[:4])), 1e-9)
+
+
+@claim(
+    "comparing-distributions#wasserstein",
     zh=r"\(F\) 与 \(G\) 之间的面积就是最省的搬法的代价",
     en=r"The area between \(F\) and \(G\) is the cost of the cheapest plan",
 )
@@ -188,8 +230,8 @@ def the_plan_of_the_caption_is_the_cheapest():
 
 @claim(
     "comparing-distributions#wasserstein",
-    zh=r"\(W_1\) 则每近一度就下降一些",
-    en=r"\(W_1\) still falls with every degree",
+    zh=r"\(W_1\) 则每移远一度都在增大",
+    en=r"\(W_1\) grows with every degree",
 )
 def it_falls_with_every_degree():
     p = np.concatenate([[1, 2, 3, 3, 2, 1], np.zeros(18)]) / 12
@@ -204,17 +246,17 @@ UNCOMPUTED = {
     "by the question that gains most",
     "用增益最大的问题来划分",
     "信息增益",
+    "Now the second question",
     "先发预报，再发天气",
     "只要翻译一下",
-    "where the last term is",
-    "其中最后一项是",
-    "if an estimate rises after a step",
+    "The last terms are",
+    "最后一项叫",
+    "Can a cleverer step make it more",
+    "So if an estimate rises after a step, look first at",
     "如果加工之后估计值上升，先查区间怎么分",
-    r"the step has used more than \(X\)",
-    r"the probability of at most \(x\)",
-    r"按 \(p\) 不超过 \(x\) 的概率",
-    "over the last half degree",
-    "最后半度",
+    "the last half degree",
+    r"移动最后半度时 JS 或 \(W_1\) 增加了多少",
+    "their first outputs hardly overlap",
     "In several dimensions the cheapest plan",
     "最省的搬法是一个线性规划（最优传输",
     "symmetric and at most 1 bit",

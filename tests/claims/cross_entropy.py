@@ -28,8 +28,8 @@ def toward(way):
 
 @claim(
     "cross-entropy#",
-    zh=r"总面积就是交叉熵，到 100% 之前一直缩小，过了又变大",
-    en=r"the area, which is the cross-entropy, shrinks until 100% and grows again beyond",
+    zh=r"到 100%，\(q\) 变成了 \(p\)，总面积最小；再往前移又变大",
+    en=r"at 100% \(q\) has become \(p\), and the area, which is the cross-entropy, is smallest. Beyond that it grows again",
 )
 def the_area_is_least_at_the_truth():
     areas = [cross_entropy(P, toward(way), base=2) for way in np.linspace(-0.1, 1.5, 33)]
@@ -38,8 +38,8 @@ def the_area_is_least_at_the_truth():
 
 @claim(
     "cross-entropy#cross-entropy",
-    zh=r"取整后的平均码长 \(\bar\ell\) 比理想的多出不到 1 比特",
-    en=r"The mean length of the rounded words, \(\bar\ell\), is then less than one bit above the ideal",
+    zh=r"这样的平均码长 \(\bar\ell\) 比理想的多出不到 1 比特",
+    en=r"The mean length \(\bar\ell\) is then less than one bit above the ideal",
 )
 def rounding_costs_less_than_a_bit():
     q = drawn()
@@ -48,8 +48,10 @@ def rounding_costs_less_than_a_bit():
 
 @claim(
     "cross-entropy#cross-entropy",
-    zh="有主见的预报只要大致准确，就比一无所知省：给多云 ⅝，比真实的 ½ 略高，只要 1.839 比特",
-    en="a definite forecast that is nearly right costs less than having no idea. With ⅝ for cloud, a little above its true ½, it is 1.839 bits",
+    zh="可是偏对了方向，哪怕略微过头，就比一无所知省：给多云 ⅝，比真实的 ½ 略高，只要 1.839 比特",
+    en="Smaller: 2 bits, and with the code book 2.375. To lean the wrong way is worse than not to lean at all. "
+    "But a forecast that leans the right way, even a little too far, costs less than having no idea. "
+    "With ⅝ for cloud, a little above its true ½, it is 1.839 bits",
 )
 def confident_and_wrong_may_cost_more_or_less():
     little = np.array([5, 1, 1, 1]) / 8
@@ -66,6 +68,11 @@ def both_are_smallest_in_the_same_place():
     return every(smallest(69, cross_entropy(COINS[69], COINS)), smallest(69, kl_divergence(COINS[69], COINS)))
 
 
+@claim(
+    "cross-entropy#remember",
+    zh=r"在 \(q = p\) 处最小",
+    en=r"smallest at \(q = p\)",
+)
 @claim(
     "cross-entropy#decomposition",
     zh=r"\(H(p)\) 是 \(q\) 取遍所有分布时 \(H(p, q)\) 的最小值",
@@ -98,8 +105,8 @@ def messier_labels_have_a_higher_floor():
 
 @claim(
     "cross-entropy#decomposition",
-    zh="平均来说，报真实的分布扣得最少，报别的都要多扣",
-    en="On average the cheapest forecast is the true distribution, and every other one costs more",
+    zh="如果平均来说，只有报出真实的概率，损失才最小，预报员说真话就最合算",
+    en="if on average only the true probabilities make it smallest, so that a forecaster does best by stating what is true",
 )
 def the_expected_log_loss_and_square_are_least_at_the_truth():
     squared = [p @ ((np.eye(2) - coin) ** 2).sum(axis=1) for p in COINS[[29]] for coin in COINS]
@@ -140,7 +147,7 @@ def the_greatest_likelihood_is_the_least_cross_entropy():
 
 @claim(
     "cross-entropy#maximum-likelihood",
-    zh="频率自己的似然最大（对数似然是 −122.39），连真实的概率 ½、¼、⅛、⅛（−123.38）也比不过它",
+    zh=r"\(q\) 取频率时似然最大（对数似然是 −122.39），连真实的概率 ½、¼、⅛、⅛（−123.38）也比不过它",
     en=r"No \(q\) makes these 100 days more likely than their own frequencies do (log-likelihood −122.39), "
     "not even the true probabilities ½, ¼, ⅛ and ⅛ (−123.38)",
 )
@@ -151,7 +158,7 @@ def the_frequencies_are_likeliest():
 @claim(
     "cross-entropy#maximum-likelihood",
     zh="换一批新的日子，预计不如真实的概率",
-    en="on new days they can be expected to do worse than the truth",
+    en="on new days they can be expected to do worse than the true probabilities",
 )
 def the_frequencies_do_worse_on_new_days():
     frequency = maximum_likelihood(DAYS)
@@ -205,7 +212,7 @@ def the_loss_is_no_lower_than_the_entropy():
 @claim(
     "cross-entropy#decomposition",
     zh="只要模型表达得出真实的概率，两种损失的最优点就相同；表达不出，[最优点就可能不同]",
-    en="Both losses therefore have the same optimum if the model can express the true probabilities. "
+    en="so if the model can express the true probabilities, both losses have the same optimum. "
     "If it cannot, [their optima may differ]",
 )
 def the_optima_are_the_same_only_if_the_truth_can_be_expressed():
@@ -236,17 +243,16 @@ def to_minimise_the_loss_is_to_maximise_the_likelihood():
 
 @claim(
     "cross-entropy#remember",
-    zh="所以把它降到最小就是最大似然估计（MLE）",
-    en="so minimising it is maximum likelihood estimation (MLE)",
+    zh="把它降到最小，就是[最大似然估计](#maximum-likelihood)（MLE）",
+    en="To minimise it is [maximum likelihood estimation](#maximum-likelihood) (MLE)",
 )
 def minimising_it_is_maximum_likelihood_estimation():
     return least_loss_and_greatest_likelihood()
 
 
 UNCOMPUTED = {
-    "Guess which has the larger cross-entropy",
-    "先猜一猜：四种天气各报",
-    "truth first, model second",
+    "is that cross-entropy larger or smaller",
+    "The second point has a name",
     "make this record most likely",
     "使这份记录最有可能出现",
 }

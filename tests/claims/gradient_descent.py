@@ -74,7 +74,7 @@ def steps_shrink_as_the_slope_does():
 @claim(
     "gradient-descent#gradient-descent",
     zh=r"所以 \(w\) 离最低点越来越近，但不会在哪一步正好到达",
-    en=r"so \(w\) comes ever closer to the minimum without landing on it",
+    en=r"So \(w\) comes ever closer to the minimum without landing on it",
 )
 def it_comes_closer_and_does_not_land():
     return every(approaches(path_of_w(), BOTTOM), more(np.abs(path_of_w() - BOTTOM), 0))
@@ -192,8 +192,9 @@ def a_saddle_rises_and_falls():
 
 @claim(
     "gradient-descent#where-it-stops",
-    zh="不过，从极大值点或鞍点旁边出发，几乎总会走开，只是在鞍点附近可能走得很慢",
-    en="From almost every place beside a maximum or a saddle point the walk leads away, though it can be very slow near a saddle point",
+    zh="从极大值点或鞍点附近出发，几乎总会走开，只是在鞍点附近，可能要走非常多步",
+    en="A walk that starts close to a maximum or a saddle point almost always leads away from it, "
+    "but near a saddle point this can take very many steps",
 )
 def the_walk_leads_away_from_maxima_and_saddle_points():
     """Along each direction that curves downwards, the distance from the place grows; beside a saddle it may take long."""
@@ -211,8 +212,8 @@ def the_walk_leads_away_from_maxima_and_saddle_points():
 
 @claim(
     "gradient-descent#exercises",
-    zh="对这几个点来说，碰巧一步就到最低点；换成别的点，可能还没走到，也可能越过最低点，甚至发散",
-    en="With these points it happens to land on the minimum at once; with others it may fall short of it, or jump over it and even diverge",
+    zh="这时碰巧一步就到最低点；换成别的点，可能还没走到，也可能越过最低点，甚至发散",
+    en="such a step happens to land on the minimum at once; with other points it may fall short of it, or jump over it and even diverge",
 )
 def a_triple_step_falls_short_or_jumps_over():
     def share(x):
@@ -230,15 +231,17 @@ def a_triple_step_falls_short_or_jumps_over():
 UNCOMPUTED = {
     "Each further parameter would add such a term",
     "参数更多时，每个参数",
-    "There is only a downhill",
     "a surface above the plane",
     "先看一个参数",
     "先别看输出",
     r"如果先改 \(w\)",
     r"If you change \(w\) first",
     "This is the walk of the first figure",
-    "That is in general not the direction of the minimum",
-    "一般并不正对最低点",
+    r"At which step does \(w\) reach the lowest point",
+    "第几步正好走到最低点",
+    "To walk downhill, you need to know",
+    "先得知道每个地方有多高",
+    "never runs below the graph",
     "With more parameters",
     "参数更多时",
     "the first question",
@@ -252,8 +255,8 @@ UNCOMPUTED = {
     "最大可以取多少",
     "That need not be where the loss is lowest",
     "It can be a local minimum, a maximum, or a saddle point",
-    "(#exercises) is a maximum",
+    "is exactly at a maximum",
     "梯度为零的地方未必最低",
-    "那么梯度为零的地方都是最低点",
+    "梯度为零的地方都是最低点",
     "every place of zero gradient is a lowest point",
 }

@@ -91,8 +91,9 @@ def divergence_is_a_line_upwards():
 
 @claim(
     "learning-rate#learning-rate",
-    zh=r"换成别的损失，可能升得更快，例如[练习 3](#exercises) 的 \(w^4\)；也可能只是不停地上下摆动",
-    en=r"Another loss may rise even faster, as \(w^4\) does in [exercise 3](#exercises), or swing up and down without end",
+    zh=r"换成别的损失，可能升得更快，例如[练习 3](#exercises) 的 \(w^4\)，它在极小值点的曲率是 0；也可能只是不停地上下摆动",
+    en=r"Another loss may rise even faster, as \(w^4\) does in [exercise 3](#exercises), where the curvature at the "
+    "minimum is 0. Or it may swing up and down without end",
 )
 def another_loss_rises_faster_or_swings():
     """Faster: the logarithm bends upwards. The neuron, with the whole gradient at four times the limit: to and fro."""
@@ -141,6 +142,53 @@ def the_largest_eigenvalue_sets_the_limit():
 
 @claim(
     "learning-rate#condition-number",
+    zh=r"学习率不超过上限，这个比例就小于 \(2\lambda_{\min}/\lambda_{\max}\)",
+    en=r"Below the limit, this is less than \(2\lambda_{\min}/\lambda_{\max}\)",
+)
+def below_the_limit_the_share_is_small():
+    low, high = np.array([0.04, 0.4, 2])[:, None], 4
+    return less(np.linspace(0.01, 0.499, 50) * low, 2 * low / high)
+
+
+@claim(
+    "learning-rate#condition-number",
+    zh="学习率调大，弯得轻的方向变快，弯得厉害的方向到后来反而变慢",
+    en="A higher rate makes the flat direction faster and in the end the steep one slower",
+)
+def a_higher_rate_is_faster_here_and_slower_there():
+    rates = np.linspace(0.26, 0.49, 20)
+    return every(falls(np.abs(1 - rates * 0.4)), rises(np.abs(1 - rates * 4)))
+
+
+@claim(
+    "learning-rate#hessian-vector",
+    zh="最后一组是前一组的三倍，预测离 0 和 1 也就更近",
+    en="but the last pair is three times as large, so its predictions are closer to 0 and 1",
+)
+def three_times_as_large_is_closer_to_0_and_1():
+    x, _ = students(np.random.default_rng(0))
+    x = x[np.abs(x - 3) > 1e-9]
+    return less(sigmoid_derivative(1.5 * x - 4.5), sigmoid_derivative(0.5 * x - 1.5))
+
+
+@claim(
+    "learning-rate#exercises",
+    zh=r"所以只有 \(\eta < 1/(2w_0^2)\) 时才会靠近。从 1 出发，上限是 ½；从 2 出发是 ⅛",
+    en=r"so it comes closer only if \(\eta < 1/(2w_0^2)\). From 1 that is ½, from 2 it is ⅛",
+)
+def from_further_away_the_limit_is_lower():
+    def end(start, rate):
+        path = [start]
+        for _ in range(4):
+            path.append(path[-1] - 4 * rate * path[-1] ** 3)
+        return np.abs(path)
+
+    tops = [(1, 1 / 2), (2, 1 / 8)]
+    return every(*(falls(end(w, 0.99 * top)) for w, top in tops), *(rises(end(w, 1.01 * top)) for w, top in tops))
+
+
+@claim(
+    "learning-rate#condition-number",
     zh=r"在弯得最轻的方向上，一步只能把距离缩短 \(\eta\lambda_{\min}\) 这么大的比例",
     en=r"In the direction that curves least, a step shortens the distance only by the share \(\eta\lambda_{\min}\)",
 )
@@ -152,8 +200,8 @@ def the_flattest_direction_takes_longest():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"学习率取最好的 \(2/(\lambda_{\max} + \lambda_{\min})\)，这时两个分量缩小的倍数相同",
-    en=r"The rate is the best there is, \(2/(\lambda_{\max} + \lambda_{\min})\), at which both parts shrink by the same factor",
+    zh=r"两个分量缩小的倍数相同时最好，这时的学习率是 \(2/(\lambda_{\max} + \lambda_{\min})\)",
+    en=r"The best rate is where both shrink by the same factor, \(2/(\lambda_{\max} + \lambda_{\min})\)",
 )
 def this_rate_is_the_best():
     """What a step leaves in the worse of the two directions."""
@@ -196,9 +244,9 @@ def to_centre_and_scale_lowers_it():
 
 @claim(
     "learning-rate#hessian-vector",
-    zh=r"向量会转到弯得最厉害的方向，\(\lVert Hv \rVert\) 趋于那里的特征值的绝对值",
-    en=r"The vector turns towards the direction of the strongest curvature, and \(\lVert Hv \rVert\) tends to the "
-    "absolute value of the eigenvalue there",
+    zh=r"绝对值最大的那个越来越占优势。所以 \(v\) 会转到那个方向，\(\lVert Hv \rVert\) 趋于那个特征值的绝对值",
+    en=r"the part with the largest one in absolute value outgrows the others. So \(v\) turns into that direction, "
+    r"and \(\lVert Hv \rVert\) tends to the absolute value of that eigenvalue",
 )
 def it_tends_to_the_eigenvalue_of_the_largest_size():
     hessian = np.diag([1.0, 2.0, -4.0])
@@ -264,8 +312,8 @@ def there_the_loss_falls_and_the_curves_of_many_tests_agree():
 
 @claim(
     "learning-rate#range-test",
-    zh="如果每步都用全体的梯度，学习率超过 4 以前，损失每一步都下降。到那时，神经元已经走到了上限比起点处更高的地方",
-    en="with the gradient of all learners the loss falls at every step until the rate is above 4. "
+    zh="如果每步都用全体的梯度再测一次（图中没有画），学习率超过 4 以前，损失每一步都下降。到那时，神经元已经走到了上限比起点处更高的地方",
+    en="Repeat the test with the gradient of all learners (not drawn), and the loss falls at every step until the rate is above 4. "
     "By then the neuron has moved to where the limit is higher than at the start",
 )
 def with_the_whole_gradient_it_falls_until_the_rate_is_above_4():
@@ -310,7 +358,6 @@ UNCOMPUTED = {
     # where things stand, and what comes when
     "Zoom in on a minimum",
     "So what holds on a parabola holds close to such a minimum",
-    "whose curvature at the minimum is 0",
     "Measure the weight and the loss from the minimum",
     "Measured from the minimum",
     "how far from the minimum",
@@ -326,10 +373,9 @@ UNCOMPUTED = {
     "Near a minimum no eigenvalue is negative",
     r"look at the sign of \(v^\top H v\) first",
     r"要先看 \(v^\top H v\) 的正负号",
-    "and then the largest eigenvalue at three pairs",
+    "Then it finds the largest eigenvalue at three pairs",
     "程序先算一个乘积",
     "处求最大的特征值",
-    "All bowls below",
     "Make a guess first",
     "先猜一猜",
     "Its largest eigenvalue needs only",

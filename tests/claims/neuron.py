@@ -46,15 +46,15 @@ def a_larger_weight_is_steeper():
 
 @claim(
     "neuron#neuron",
-    zh="也就是滑块能取到的最好的一组（真正的最低点[就在它附近]",
-    en="the best setting of the sliders (the minimum is [close to it]",
+    zh=r"也就是滑块能取到的最好的一组；真正的最低点[就在附近](#exercises)，是 \(w = 0.62\)、\(b = -3.1\)",
+    en=r"the best setting of the sliders; the minimum is [close to it](#exercises), at \(w = 0.62\) and \(b = -3.1\)",
 )
 def the_best_setting():
-    near = np.abs(np.subtract(optima()[1], (0.6, -3)))
-    return every(smallest(BEST, losses_on_the_grid(binary_cross_entropy)), less(near, (0.1, 0.5)))
+    near = np.abs(np.subtract(optima()[1], (0.62, -3.1)))
+    return every(smallest(BEST, losses_on_the_grid(binary_cross_entropy)), less(near, (0.01, 0.05)))
 
 
-@claim("neuron#neuron", zh="过了它，通过的可能性更大", en="beyond it, passing is the likelier outcome")
+@claim("neuron#neuron", zh="过了它，通过比不通过更有可能", en="passing is the likelier outcome beyond it")
 def beyond_the_boundary_passing_is_likelier():
     return more(neuron(np.arange(6.0, 11), 0.6, -3), 1 / 2)
 
@@ -193,8 +193,8 @@ def a_confident_mistake_costs_z():
 
 @claim(
     "neuron#binary-cross-entropy",
-    zh=r"\(\lvert z \rvert\) 越大，损失越接近 0，但到不了",
-    en=r"the loss tends to 0 as \(\lvert z \rvert\) grows, but never reaches it",
+    zh=r"\(\lvert z \rvert\) 越大，损失越接近 0。但它在数学上到不了 0",
+    en=r"the loss tends to 0 as \(\lvert z \rvert\) grows. It never reaches 0",
 )
 def with_the_right_sign_the_loss_tends_to_0():
     y, z = np.broadcast_arrays([[0.0], [1.0]], np.outer([-1, 1], [1, 5, 20, 100, 700]))
@@ -228,7 +228,7 @@ def one_grows_and_one_stops():
 
 
 UNCOMPUTED = {
-    "Which of the two does each further hour",
+    "Each further hour multiplies one of the two",
     "So we first learn to",
     "先学会[沿着斜率往下走]",
     "First comes the weighted input",

@@ -75,19 +75,28 @@ def three(rng):
     """Three variables of which Z is made from X: by chance, or so that nothing is lost."""
     joint = rng.dirichlet(np.ones(12)).reshape(3, 4)
     made = in_turn(rng, [rng.dirichlet(np.ones(3), 3), np.eye(3)])  # p(z | x)
-    measures = {("X", "Y"): mutual_information(joint), ("Z", "Y"): mutual_information(made.T @ joint)}
+    given_x = [mutual_information(made[i][:, None] * row / row.sum()) for i, row in enumerate(joint)]
+    measures = {
+        ("X", "Y"): mutual_information(joint),
+        ("Z", "Y"): mutual_information(made.T @ joint),
+        ("Z", "Y", "X"): round(joint.sum(axis=1) @ given_x, 12),
+    }
     return {**{letter: letter for letter in "XYZ"}, "I": lambda *which: measures[which]}
 
 
 def chain(rng):
-    """Any three variables: I(X, Z; Y), I(X; Y) and I(Z; Y | X)."""
+    """Any three variables: what two tell together, each alone, and each where the other is known."""
     p = rng.dirichlet(np.ones(24)).reshape(3, 2, 4)  # x, z, y
-    p_x = p.sum(axis=(1, 2))
-    given_x = sum(chance * mutual_information(table / chance) for chance, table in zip(p_x, p))
+
+    def given(tables):
+        return sum(np.sum(table) * mutual_information(table / np.sum(table)) for table in tables)
+
     measures = {
         ("X", "Z", "Y"): mutual_information(p.reshape(6, 4)),
         ("X", "Y"): mutual_information(p.sum(axis=1)),
-        ("Z", "Y", "X"): given_x,
+        ("Z", "Y"): mutual_information(p.sum(axis=0)),
+        ("Z", "Y", "X"): given(p),
+        ("X", "Y", "Z"): given(p.swapaxes(0, 1)),
     }
     return {**{letter: letter for letter in "XYZ"}, "I": lambda *which: measures[which]}
 
@@ -97,6 +106,8 @@ FACTS = {
     r"I(X; Y) = D(p(x, y) \,\|\, p(x)\,p(y))": variables,
     r"I(X; Y) = H(Y) - H(Y \mid X)": variables,
     r"I(X, Z; Y) = I(X; Y) + I(Z; Y \mid X)": chain,
+    r"I(X, Z; Y) = I(Z; Y) + I(X; Y \mid Z)": chain,
+    r"I(Z; Y \mid X) = 0": three,
     r"I(Z; Y) \le I(X; Y)": three,
 }
 GIVEN = [
@@ -113,6 +124,7 @@ I(X; Y) &= H(Y) - H(Y \mid X) \\
 &= \sum_y \sum_x p(x, y) \log \frac{p(x, y)}{p(x)\,p(y)}
 \end{aligned}""",
     ],
+    "any multiple of 0 is 0": [r"2 I(Z; Y \mid X) = 0", r"-I(Z; Y \mid X) = 0"],
     "symmetric": [
         r"\mathrm{JS}(q \,\|\, p) = \tfrac12 D(p \,\|\, m) + \tfrac12 D(q \,\|\, m)",
         r"W_1(q, p) = \sum_{j=1}^{n-1} |F(x_j) - G(x_j)|\,(x_{j+1} - x_j)",

@@ -80,7 +80,18 @@ def steps(rng):
     return {r"\nabla L": slopes.view(Vector), "d": step.view(Vector)}
 
 
+def of_the_line(rng):
+    x, y, (w, b) = rng.normal(size=5), rng.normal(size=5), rng.normal(size=2)
+    return {
+        **{"N": 5, "i in": range(1, 6), "x": family(x), "y": family(y), "w": w, "b": b},
+        r"\frac{\partial L}{\partial w}": slope(lambda w: line_loss(x, y, w, b), w),
+        r"\frac{\partial L}{\partial b}": slope(lambda b: line_loss(x, y, w, b), b),
+    }
+
+
 FACTS = {
+    r"\frac{\partial L}{\partial w} = \frac{1}{N} \sum_{i=1}^{N} (w x_i + b - y_i)\,x_i": of_the_line,
+    r"\frac{\partial L}{\partial b} = \frac{1}{N} \sum_{i=1}^{N} (w x_i + b - y_i)": of_the_line,
     r"\nabla L \cdot d \ge -\lVert \nabla L \rVert\,\lVert d \rVert": steps,
 }
 GIVEN = [

@@ -92,6 +92,14 @@ def heavy(rng):
     return {r"\eta": rate, r"\beta": beta, r"\lambda": lam, "true": bool(np.all(np.round(np.abs(roots), 9) < 1))}
 
 
+def quartic(rng):
+    """Whether a step down w⁴ comes closer to its minimum."""
+    start, share = rng.uniform(0.5, 2), in_turn(rng, [0.5, 0.999, 1, 1.001])
+    rate = share / (2 * start**2)
+    after = start - rate * slope(lambda w: w**4, start)
+    return {"w": Family([(0, start)]), r"\eta": rate, "true": bool(round(abs(after) / start, 6) < 1)}
+
+
 FACTS = {
     r"\eta < 1/\lambda": steps(lambda there: 0 < there),
     r"\eta = 1/\lambda": steps(lambda there: there == 0),
@@ -104,6 +112,7 @@ FACTS = {
     r"2/\lambda = 0.5": lambda rng: {r"\lambda": slope(lambda w: slope(lambda v: 2 * v**2, w), -2.0)},
     r"2/\lambda = 0.55": at_the_start,
     r"0 < \eta < 2(1 + \beta)/\lambda": heavy,
+    r"\eta < 1/(2w_0^2)": quartic,
 }
 GIVEN = [
     r"L = 2w^2",
