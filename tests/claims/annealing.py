@@ -314,8 +314,8 @@ def with_other_learners_exponential_decay_is_lowest():
 
 @claim(
     "annealing#equal-budget",
-    zh=r"阶梯、余弦和指数在 0.0005 与 0.0012 之间；\(1/t\) 是 0.0024，是那三种的两到五倍",
-    en=r"Step decay, cosine and exponential decay end between 0.0005 and 0.0012; \(1/t\) ends two to five times as high",
+    zh=r"阶梯、余弦和指数在 0.0005 与 0.0012 之间；\(1/t\) 更高，是 0.0024，为那三种的两到五倍",
+    en=r"Step decay, cosine and exponential decay end between 0.0005 and 0.0012; \(1/t\) ends higher, at 0.0024, two to five times",
 )
 def one_over_t_ends_higher_than_the_other_three():
     """At the eleven starts of the figure."""
@@ -345,7 +345,6 @@ UNCOMPUTED = {
     "先升，再降到接近 0",
     "The first term pulls \\(w\\) towards the minimum, the second pushes it",
     "第一项把 \\(w\\) 拉向最低点",
-    "explain the first three of the table",
     "steps each from the minimum 0",
     "从最低点 0 出发",
     "越接近它，噪声就越小",

@@ -10,7 +10,7 @@ from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 from snippets.softmax.softmax_gradient import softmax_gradient
 
-from claims.common import at_least, at_most, claim, every, falls, largest, less, more, rises
+from claims.common import at_most, claim, every, falls, largest, less, more, rises
 
 CAT, DOG, PIG = range(3)
 SCORES = np.array([2, 1, -1])
@@ -136,7 +136,9 @@ def with_1000_classes_the_floor_is_1_below_a_guess():
     """And no scores bring the loss below the floor: the second softmax sees these of the first."""
     y = np.eye(1000)[0]
     floor, found = softmax_cross_entropy(y, y), [softmax_cross_entropy(y, softmax(gap * y)) for gap in range(5, 30)]
-    return every(less(floor, np.log(1000)), less(abs(np.log(1000) - floor - 1), 0.005), more(found, floor), falls(found))
+    return every(
+        less(floor, np.log(1000)), less(abs(np.log(1000) - floor - 1), 0.005), more(found, floor), falls(found)
+    )
 
 
 UNCOMPUTED = {
