@@ -44,10 +44,10 @@ def start_rate_sweep(label):
     exponential = exponential_decay(t, 1, np.log(100) / 450)
     for shape, color, zh, en, shift in (
         (np.ones(450), INK, "不变", "constant", (0, -16)),
-        (step_decay(t, 1, 0.1, 150), A, "阶梯", "step", (-28, -9)),
+        (step_decay(t, 1, 0.1, 150), A, "阶梯", "step", (-38, -9)),
         (exponential, B, "指数", "exponential", (36, -9)),
         (inverse_time_decay(t, 1, 99 / 450), C, "$1/t$", "$1/t$", (0, -16)),
-        (cosine_annealing(t, 1, 0.01, 450), D, "余弦", "cosine", (28, -24)),
+        (cosine_annealing(t, 1, 0.01, 450), D, "余弦", "cosine", (36, -24)),
     ):
         rates = np.outer(shape, np.repeat(starts, runs))
         rng = np.random.default_rng(0)
