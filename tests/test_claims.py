@@ -130,7 +130,7 @@ MISTAKES = [
     ("zh", "entropy", "小。最大值", "大。最大值", "#exercises no longer says “小。最大值”: compute the new claim in"),
     ("en", "kl-divergence", r"which \(q\) underrates", r"which \(q\) overrates", "no longer says “Cloud, which"),
     ("zh", "kl-divergence", r"被 \(q\) 低估", r"被 \(q\) 高估", "no longer says “多云被 \\(q\\) 低估"),
-    ("en", "mse-vs-cross-entropy", "It falls, from", "It rises, from", "the likest is now"),
+    ("en", "mse-vs-cross-entropy", "The gradient falls, from", "The gradient rises, from", "the likest is now"),
     ("zh", "why-loss", r"就增大 \(w\)", r"就减小 \(w\)", "no longer says “导数为负，就增大"),
     ("en", "softmax", "only the last one wrong", "only the first one wrong", "no longer says “Both get only"),
 ]  # fmt: skip

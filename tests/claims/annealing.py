@@ -79,7 +79,7 @@ def cosine_and_step_take_large_steps_longest():
     return every(smallest("1/t", long), more(min(long["cosine"], long["step"]), long["exponential"]))
 
 
-@claim("annealing#schedules", zh="每隔一段，突然降一次", en="waits, then drops at once, several times")
+@claim("annealing#schedules", zh="每隔一段，突然降一次", en="stays constant, then drops suddenly, several times")
 def it_drops_at_once():
     return every(less(SHAPES["step"][[150, 300]], SHAPES["step"][[149, 299]] / 5), falls(SHAPES["step"][[0, 150, 300]]))
 
@@ -111,6 +111,18 @@ def near_the_minimum_the_noise_is_stronger_than_the_pull():
     w = np.array([20, 2, 0.2, 0.02])
     pull, noise = 0.1 * w, np.full(4, 0.1)
     return every(falls(pull), less(pull[-1], noise[-1]), more(pull[0], noise[0]))
+
+
+@claim(
+    "annealing#noise-floor",
+    zh="模型离最低点还很远时，减小步子也没有好处：那里拉力比噪声强",
+    en="Smaller steps do not help, either, while the model is still far from its minimum: there the pull is stronger than the "
+    "noise",
+)
+def far_from_the_minimum_the_pull_is_stronger():
+    """And a smaller rate leaves more of the way; from 20, with λ = σ = 1, one step."""
+    rates = np.array([0.05, 0.1, 0.5, 1])
+    return every(more(rates * 20, rates * 1), falls(np.hypot((1 - rates) * 20, rates)))
 
 
 @claim(
@@ -157,24 +169,14 @@ def the_denominator_grows_linearly():
 
 @claim(
     "annealing#inverse-time-decay",
-    zh="两者首尾的学习率都相同，它开头比指数衰减降得猛得多，后面却降得极慢",
-    en="both begin and end at the same rates, and it falls far faster than exponential decay at first and very slowly later",
+    zh=r"\(1/t\) 衰减与指数衰减首尾的学习率都相同。\(1/t\) 开头降得快得多，后来降得极慢",
+    en=r"\(1/t\) and exponential decay begin and end at the same rates. Between them \(1/t\) falls much faster at first and "
+    "very slowly later",
 )
 def one_over_t_falls_faster_at_first_and_slowly_later():
     inverse, same = -np.diff(SHAPES["1/t"]), -np.diff(SHAPES["exponential"])
     ends = abs(SHAPES["1/t"][-1] - SHAPES["exponential"][-1])
     return every(less(ends, 1e-9), more(inverse[:3], 5 * same[:3]), less(inverse[-3:], same[-3:]), falls(inverse))
-
-
-@claim(
-    "annealing#inverse-time-decay",
-    zh=r"两者取同一个 \(k\)，所以开头降得一样快，最后的学习率则不同",
-    en=r"the same \(k\) for both, so that they fall equally fast at first and end at different rates",
-)
-def with_the_same_k_they_part_later():
-    inverse, same = (decay(np.array([0, 1e-3, 450]), 0.5, 0.01) for decay in (inverse_time_decay, exponential_decay))
-    first = [(rates[0] - rates[1]) / 1e-3 for rates in (inverse, same)]
-    return every(less(abs(first[0] - first[1]), 1e-6), more(inverse[2], 5 * same[2]))
 
 
 @claim(
@@ -188,7 +190,9 @@ def the_sum_grows_by_as_much_for_ten_times_the_steps():
 
 
 @claim(
-    "annealing#inverse-time-decay", zh="降得太快，可能永远到不了", en="if the rate falls too fast, you may never arrive"
+    "annealing#inverse-time-decay",
+    zh="走过的路程就有限，可能走不到最低点",
+    en="the whole walk has a finite length and may end before the minimum",
 )
 def exponential_decay_may_never_arrive():
     """Without noise, from 1: what is left of the way after very many steps."""
@@ -265,8 +269,8 @@ def every_schedule_has_its_own_best_start():
 
 @claim(
     "annealing#equal-budget",
-    zh=r"四种退火都远低于最好的不变学习率，\(1/t\) 是四种里最高的",
-    en=r"Each of the four ends far below the best constant rate, and \(1/t\) highest of the four",
+    zh="四种退火都远低于最好的不变学习率",
+    en="Each of the four schedules that anneal ends far below the best constant rate",
 )
 def from_its_best_start_each_ends_far_below_the_best_constant_rate():
     """By more than three standard errors."""
@@ -310,13 +314,15 @@ def with_other_learners_exponential_decay_is_lowest():
 
 @claim(
     "annealing#equal-budget",
-    zh=r"四条曲线里有三条，只要各用各的最佳起始学习率，相差就不大；\(1/t\) 要高出几倍",
-    en=r"Three of the four curves differ little once each has its best start; \(1/t\) ends several times higher",
+    zh=r"阶梯、余弦和指数在 0.0005 与 0.0012 之间；\(1/t\) 更高，是 0.0024，为那三种的两到五倍",
+    en=r"Step decay, cosine and exponential decay end between 0.0005 and 0.0012; \(1/t\) ends higher, at 0.0024, two to five times",
 )
-def three_of_the_four_differ_little():
-    ends = best()
-    three = [ends[name] for name in ("step", "cosine", "exponential")]
-    return every(less(max(three), 2 * min(three)), more(ends["1/t"], 2.5 * max(three)))
+def one_over_t_ends_higher_than_the_other_three():
+    """At the eleven starts of the figure."""
+    names = ("step", "cosine", "exponential", "1/t")
+    ends = [min(after_training(name, start).mean() for start in np.geomspace(0.1, 10, 11)[4:10]) for name in names]
+    times = ends[3] / np.array(ends[:3])
+    return every(less(ends[:3], ends[3]), more(times, 1.8), less(times, 5.2))
 
 
 @claim(
@@ -339,26 +345,23 @@ UNCOMPUTED = {
     "先升，再降到接近 0",
     "The first term pulls \\(w\\) towards the minimum, the second pushes it",
     "第一项把 \\(w\\) 拉向最低点",
-    "explain the first three of the table",
     "steps each from the minimum 0",
     "从最低点 0 出发",
     "越接近它，噪声就越小",
-    "still far from its minimum",
     "says how far the rate drops",
+    "是每次降到原来的几分之几",
     "隔多少步降一次",
     "In the [figure above]",
-    "The means say more",
-    "平均值更清楚",
     "One cycle makes the rise a large part",
+    "its peak higher than a rate you would otherwise dare to use",
+    "the number below a curve is its lowest mean",
+    "曲线下的数字是它最低的平均值",
+    "at its own best start",
     "1cycle 把上升的一段拉得很长",
     "都从最合适的学习率出发",
     "noise that does not vanish at the minimum",
-    "Nor do smaller steps help",
     "到了最低点噪声还在",
-    "离最低点还很远的模型，减小步子也没有好处",
-    "降到几分之几",
     "the longer name is",
-    "先猜一猜",
     r"从 \(\eta_{\max}\) 降到 \(\eta_{\min}\)",
     "最后缓缓贴近",
     "may be too high for its beginning",
@@ -369,8 +372,7 @@ UNCOMPUTED = {
     "where a mean lies above its band, a few bad runs have raised it",
     "Which schedule ends lowest?",
     "哪种调度最后的损失最低",
-    "near its own best start",
-    "在自己最合适的起始学习率附近比较",
+    "在自己最合适的起始学习率处比较",
     "a mean loss of about [\\(\\eta\\sigma^2/4\\)](#noise-floor) above the minimum, for \\(\\eta\\) far below",
     "只要 \\(\\eta\\) 远小于",
     "平均损失就停在最小值以上",
@@ -379,7 +381,6 @@ UNCOMPUTED = {
     "only at their own best starts",
     "要各用各的最佳起始学习率",
     # cited, and judged
-    "goes up to a higher rate than you would otherwise dare",
     "升到平时不敢用的高度",
     "the rise is as long as the fall that follows it",
     "上升与随后的下降一样长",

@@ -58,18 +58,20 @@ def once_it_rises_from_every_start():
 
 @claim(
     "mistakes#softmax-twice",
-    zh="做两遍时，从 −4 开始还会上升，从 −5 开始就一直停在 0 附近",
-    en="With softmax twice, it rises from −4, but stays near 0 from −5",
+    zh="从 −4 开始，在这 200 步里还升得起来，从 −5 开始就不行；起点每低 1，要用的步数就增加到两倍多",
+    en="still rises within these 200 steps from −4, but not from −5; each point further down takes more than twice as many steps",
 )
-def twice_it_stays_near_0_far_enough_below():
+def twice_it_takes_ever_more_steps():
+    """The steps to a probability of ½, from −3 to −7, by which time a single softmax is long done."""
     far, near = ([trained(score, True, 201)[-1] for score in scores] for scores in ((-10, -8, -6, -5), (-4, -2, 0)))
-    return every(less(far, 0.05), more(near, 0.9))
+    steps = np.array([np.argmax(trained(score, True, 3000) > 0.5) for score in range(-3, -8, -1)])
+    return every(less(far, 0.05), more(near, 0.9), more(steps[1:], 2 * steps[:-1]))
 
 
 @claim(
     "mistakes#softmax-twice",
     zh="正确类别的得分越高，损失本应越接近 0",
-    en="The higher the score of the right class, the closer the loss should come to 0",
+    en="The higher the score of the right class, the closer its loss should come to 0",
 )
 def a_better_answer_has_a_loss_closer_to_0():
     return approaches([softmax_cross_entropy([1, 0, 0], [score, 0, 0]) for score in range(30)], 0)
@@ -78,7 +80,7 @@ def a_better_answer_has_a_loss_closer_to_0():
 @claim(
     "mistakes#softmax-twice",
     zh=r"得分再高，损失也总是大于 \(\ln(1 + 2/e)\)，也就是上面的 0.5514 奈特；\(K\) 个类别时，总是大于 \(\ln(1 + (K - 1)/e)\)",
-    en=r"the loss stays above \(\ln(1 + 2/e)\), the 0.5514 nats above, however large the score; with \(K\) classes it stays above \(\ln(1 + (K - 1)/e)\)",
+    en=r"the loss therefore stays above \(\ln(1 + 2/e)\), the 0.5514 nats above, however large the score; with \(K\) classes it stays above \(\ln(1 + (K - 1)/e)\)",
 )
 def twice_softmax_has_an_infimum():
     """Its excess, ln(e + 2 e^q′) − 1 …, is lost to rounding beyond a score of 33; below, each step comes nearer."""
@@ -107,9 +109,9 @@ def without_the_minus_descent_drives_the_right_answer_away():
 
 
 UNCOMPUTED = {
-    "The second softmax sees",
-    "has to pass through the first softmax",
-    "with the first class right",
+    "Let the first class be right",
+    "The second softmax takes probabilities for scores",
+    "let the first softmax give it the probability",
     "the largest number of float64",
     "换成 float64 的最大值",
     "look for a second softmax",

@@ -59,7 +59,7 @@ def the_neuron_becomes_more_wrong():
 @claim(
     "mse-vs-cross-entropy#squared-error-gradient",
     zh=r"梯度从 0.138717 掉到 0.009905。误差略有增大，sigmoid 的导数却缩小得快得多",
-    en=r"It falls, from 0.138717 to 0.009905. The error grows a little, but the derivative of the sigmoid shrinks much faster",
+    en=r"The gradient falls, from 0.138717 to 0.009905. The error grows a little, but the derivative of the sigmoid shrinks much faster",
 )
 def the_gradient_falls_as_the_slope_shrinks_faster():
     w = np.array([1, 3])
@@ -79,7 +79,7 @@ def more_wrong_and_more_gradient():
 
 
 @claim(
-    "mse-vs-cross-entropy#gradient-ratio",
+    "mse-vs-cross-entropy#cross-entropy-gradient",
     zh=r"\(\sigma'(z)\) 最大是 \(\tfrac14\)，在 \(z = 0\) 处，所以这个比值至少是 4",
     en=r"Since \(\sigma'(z)\) is \(\tfrac14\) at most, at \(z = 0\), the ratio is at least 4",
 )
@@ -100,7 +100,7 @@ def without_the_half_the_ratio_is_at_least_2():
 
 
 @claim(
-    "mse-vs-cross-entropy#gradient-ratio",
+    "mse-vs-cross-entropy#cross-entropy-gradient",
     zh=r"\(z\) 离 0 越远，比值越大，而且按指数增长",
     en="away from 0 it grows exponentially",
 )
@@ -111,7 +111,7 @@ def away_from_0_it_grows_exponentially():
 
 
 @claim(
-    "mse-vs-cross-entropy#gradient-ratio",
+    "mse-vs-cross-entropy#cross-entropy-gradient",
     zh="提高学习率可以缩短平台",
     en="A higher rate shortens the plateau",
 )
@@ -121,13 +121,53 @@ def a_higher_rate_shortens_the_plateau():
 
 @claim(
     "mse-vs-cross-entropy#hidden-gradient",
-    zh="凸函数的斜率从不减小",
-    en="The slope of a convex function never falls",
+    zh="凸函数的斜率从左到右从不减小",
+    en="The slope of a convex function never falls from left to right",
 )
 def the_slope_of_a_convex_function_never_falls():
     """Of one that is level in places: |z| − 1 where that is positive, and 0 elsewhere."""
     slopes = np.diff(np.maximum(np.abs(Z) - 1, 0))
     return at_least(slopes[1:], slopes[:-1])
+
+
+@claim(
+    "mse-vs-cross-entropy#gradient-ratio",
+    zh="神经元错得越多，平方误差的梯度反而越小",
+    en="the more wrong the neuron is, the smaller the gradient of the squared error",
+)
+def on_the_right_the_gradient_of_the_squared_error_falls():
+    z = np.linspace(np.log(2), 10, 41)
+    return every(rises(sigmoid(z)), falls(slope_over(z, "squared")))
+
+
+@claim(
+    "mse-vs-cross-entropy#two-surfaces",
+    zh="后一处紧挨着一个局部极小：那里的梯度是 0，无论往哪个方向走，损失都上升，可是别处还有更低的地方",
+    en="Close to this second end is a local minimum: the gradient is 0 there, and the loss rises in every direction, yet it is "
+    "lower elsewhere",
+)
+def the_second_end_is_close_to_a_local_minimum():
+    """The place where Newton's method finds a gradient of 0; around it the loss is higher, in 40 directions."""
+    x, y = np.repeat([-3, -2, 1], 4), np.array([1, 1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1])
+
+    def loss(v):
+        return half_squared_error(y, neuron(x, *v)).mean()
+
+    def gradient(v):
+        return np.mean(squared_error_gradient(x, y, *v), axis=-1)
+
+    ends = [gradient_descent(gradient, start, 1, 300)[-1] for start in ((-4, -4), (1, 2))]
+    place = ends[0]
+    for _ in range(20):
+        second = [(gradient(place + h) - gradient(place - h)) / 2e-5 for h in 1e-5 * np.eye(2)]
+        place = place - np.linalg.solve(second, gradient(place))
+    around = np.array([[np.cos(angle), np.sin(angle)] for angle in np.linspace(0, 2 * np.pi, 40)])
+    return every(
+        less(np.abs(gradient(place)), 1e-12),
+        less(np.linalg.norm(place - ends[0]), 0.2),
+        more([loss(place + 0.1 * way) for way in around], loss(place)),
+        less(loss(ends[1]), loss(place) / 2),
+    )
 
 
 @claim("mse-vs-cross-entropy#gradient-ratio", zh="越往右错得越多", en="further right is more wrong")
@@ -159,7 +199,7 @@ def the_worse_the_start_the_longer_the_plateau():
 @claim(
     "mse-vs-cross-entropy#curvature",
     zh="再往右，曲线向下弯，越来越平",
-    en="Beyond, the curve bends down and flattens",
+    en="Beyond that, the curve bends downwards and flattens",
 )
 def beyond_it_bends_down_and_flattens():
     z = np.log(2) + np.linspace(0.1, 8, 80)
@@ -190,8 +230,9 @@ def of_separable_data_the_minimum_is_only_approached():
 
 @claim(
     "mse-vs-cross-entropy#proper",
-    zh="平均损失在如实报告概率时最小，而且只在这时最小",
-    en="smallest in the mean if and only if you report the true probability",
+    zh=r"那么两种损失的平均都在 \(a = p\) 处最小。平均损失在如实报告概率时最小，而且只在这时最小",
+    en=r"Then the mean of either loss is smallest at \(a = p\). Such a loss, smallest in the mean if and only if you report the "
+    "true probability",
 )
 def the_truth_has_the_smallest_mean_loss():
     a = np.linspace(0.01, 0.99, 99)
@@ -219,17 +260,12 @@ def the_error_grows_and_the_gradient_shrinks():
 UNCOMPUTED = {
     "Does the descent end at the best weights",
     "能不能走到最好的权重",
-    "the first place is next to a local minimum that is not the global one",
-    "前一处挨着一个局部极小，不是全局最小",
-    "taken downhill",
     "only the last link is different",
     "只有最后一层变了",
     "bends upwards and has no second valley",
     "number of local minima can grow exponentially",
     "可以随输入的维数指数增长",
-    "The chain rule goes one neuron further",
     "With more layers such factors multiply",
-    "先来看两个损失的梯度",
     "whose share of passes falls and then rises",
     "通过的比例先降后升",
 }

@@ -18,12 +18,6 @@ from claims.common import approaches, at_most, claim, every, falls, largest, les
 INPUTS = np.array([2.0, -0.5, 0.0])
 
 
-def slopes_on_the_way(gradient, steps=400):
-    """From (2, 2), at rate 0.15, with target 0: the size of the derivative along b at each step."""
-    path = gradient_descent(lambda v: gradient(1, 0, *v), (2, 2), 0.15, steps)
-    return np.abs(gradient(1, 0, *path.T)[1])
-
-
 def losses_over_angles(degrees, margin):
     angles = np.radians(np.stack([degrees, 90 - degrees], axis=-1))
     return angular_margin(angles, 0, scale=16, margin=margin)
@@ -36,8 +30,8 @@ def the_error_signal_is_never_more_than_1():
 
 @claim(
     "pros-and-cons#error-signal",
-    zh="输入的绝对值大，权重就改得多",
-    en="The weight of an input that is larger in size changes more",
+    zh="输入的绝对值越大，权重就改得越多",
+    en="the larger an input is in size, the more its weight changes",
 )
 def a_larger_input_changes_its_weight_more():
     return falls(np.abs(error_signal(INPUTS, 0, [0, 0, 0], 4) * INPUTS))
@@ -46,41 +40,11 @@ def a_larger_input_changes_its_weight_more():
 @claim(
     "pros-and-cons#error-signal",
     zh="目标是 0，输出从 0.982 降到 0.018，误差和梯度一起变小",
-    en="The target is 0, and as the output goes from 0.982 to 0.018 error and gradient shrink together",
+    en="the target is 0, and as the output goes from 0.982 to 0.018 error and gradient shrink together",
 )
 def error_and_gradient_shrink_together():
     errors = np.array([error_signal(INPUTS, 0, [0, 0, 0], b) for b in (4, 0, -4)])
     return every(falls(errors), falls(np.abs(errors[:, None] * INPUTS[:2])))
-
-
-@claim(
-    "pros-and-cons#error-signal",
-    zh="平方误差从错得离谱的地方出发，则先慢、后快、再慢",
-    en="Squared error, from a bad start, is slow, then fast, then slow again",
-)
-def squared_error_is_slow_then_fast_then_slow():
-    slopes = slopes_on_the_way(squared_error_gradient)
-    peak = slopes.argmax()
-    return every(rises(slopes[: peak + 1]), falls(slopes[peak:]))
-
-
-@claim(
-    "pros-and-cons#error-signal",
-    zh="用交叉熵，梯度一开始最大，随误差一起变小",
-    en="With cross-entropy the gradient is largest at the start and shrinks with the error",
-)
-def cross_entropy_has_its_largest_gradient_at_the_start():
-    return largest(0, slopes_on_the_way(cross_entropy_gradient))
-
-
-@claim(
-    "pros-and-cons#error-signal",
-    zh="用平方误差，梯度要等两百多步才到顶",
-    en="With squared error it needs more than two hundred steps to reach its peak",
-)
-def squared_error_learns_fastest_after_200_steps():
-    slopes = slopes_on_the_way(squared_error_gradient)
-    return every(more(slopes.argmax(), 200), more(slopes.max(), slopes[:200]))
 
 
 @claim(
@@ -156,8 +120,8 @@ def the_largest_error_teaches_fastest():
 
 @claim(
     "pros-and-cons#limits",
-    zh="用交叉熵时，影响一直增大，趋于 1",
-    en="Under cross-entropy the pull rises towards 1, the largest error signal there is",
+    zh="用交叉熵时，导数一直增大，趋于 1",
+    en="Under cross-entropy the derivative rises towards 1, the largest error signal there is",
 )
 def the_pull_rises_under_cross_entropy_alone():
     z = np.linspace(0, 8, 33)
@@ -219,8 +183,9 @@ def doubling_brings_every_example_nearer():
 
 @claim(
     "pros-and-cons#separable-data",
-    zh="它没有最小值，只有下确界 0，只要一直训练，权重就一直变大",
-    en="So it has no minimum, only the infimum 0, and the weights grow for as long as you train",
+    zh="所以损失没有最小值：它可以任意接近 0，却永远到不了。只要一直训练，权重就一直变大",
+    en="So the loss has no minimum: it comes as close to 0 as you like but never reaches it, and the weights grow for as long "
+    "as you train",
 )
 def the_weights_grow_and_the_loss_nears_0():
     x, y = np.array([-1, 0, 0, 1, 3]), np.array([0, 0, 0, 0, 1])
@@ -267,7 +232,7 @@ def that_direction_has_the_maximal_margin():
 @claim(
     "pros-and-cons#separable-data",
     zh="损失还在降",
-    en="The loss still falls, though no prediction has changed",
+    en="The loss still falls, though all five learners have long been classified correctly",
 )
 def the_loss_still_falls():
     x, y = np.array([-1, 0, 0, 1, 3]), np.array([0, 0, 0, 0, 1])
@@ -275,9 +240,9 @@ def the_loss_still_falls():
 
 
 @claim(
-    "pros-and-cons#error-signal",
+    "pros-and-cons#theory",
     zh="最小化它就是[最大化似然]",
-    en="To minimise cross-entropy is to [maximise the likelihood]",
+    en="To minimise it is to [maximise the likelihood]",
 )
 def to_minimise_it_is_to_maximise_the_likelihood():
     heads = np.linspace(0.01, 0.99, 99)
@@ -287,7 +252,7 @@ def to_minimise_it_is_to_maximise_the_likelihood():
 
 
 @claim(
-    "pros-and-cons#error-signal",
+    "pros-and-cons#theory",
     zh="如实报告真实的概率，期望损失就最小",
     en="the true probabilities have the least expected loss",
 )
@@ -312,18 +277,21 @@ UNCOMPUTED = {
     "the last layer gives each of them",
     "最后一层要给每个类别一个得分",
     "On most tasks",
+    "is not always the best choice",
+    "交叉熵也不总是最好的选择",
     "as good or better",
     "结果与交叉熵相当或更好",
     "The weights grow in length like the logarithm of the number of steps, while their direction tends to the one of "
     "maximal margin",
-    "The gap shrinks like one over that logarithm",
+    "The difference between the two directions shrinks only like one over that logarithm",
     "ever more confidently",
     "而且越来越自信",
     "从 0 增加到 8",
-    "Does the pull of this example rise or fall",
-    "这个样本对模型的影响是变大还是变小",
+    "Does it rise or fall under each loss",
+    "它是变大还是变小",
     "特征向量一旦越过分界线足够远",
-    "权重的长度大致随步数的对数增长，方向则趋于间隔最大的那一个，与它的差距按步数对数的倒数缩小",
+    "权重的长度大致随步数的对数增长，方向则趋于间隔最大的那一个",
+    "两个方向之差大致只按这个对数的倒数缩小",
     "ending when the validation loss rises",
     "验证损失一回升就结束",
 }

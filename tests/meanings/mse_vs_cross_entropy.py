@@ -74,7 +74,8 @@ def output_weight(rng):
 
 FACTS = {
     r"\sigma'(z) = a(1 - a)": of_sigmoid,
-    r"\sigma''(z) = \sigma'(z)(1 - 2a)": of_sigmoid,
+    r"\sigma'(z) = a - a^2": of_sigmoid,
+    r"\sigma''(z) = (1 - 2a)\,\sigma'(z)": of_sigmoid,
     r"\frac{\partial L}{\partial w_2} = (a_2 - y)\,a_1": output_weight,
 }
 GIVEN = [
@@ -96,7 +97,8 @@ EQUIVALENT = {
         r"\frac{\partial L}{\partial w} = (a - y)\,\sigma'(-z)\,x",
         r"\frac{\partial L}{\partial b} = (a - y)\,\sigma'(-z)",
         r"\sigma'(-z) = a(1 - a)",
-        r"\sigma''(z) = \sigma'(-z)(1 - 2a)",
+        r"\sigma'(-z) = a - a^2",
+        r"\sigma''(z) = (1 - 2a)\,\sigma'(-z)",
         r"\frac{\partial^2 L_{\mathrm{SE}}}{\partial z^2} = \sigma'(-z) \bigl[\, \sigma'(z) + (a - y)(1 - 2a) \,\bigr]",
         r"\frac{\partial^2 L_{\mathrm{SE}}}{\partial z^2} = \sigma'(z) \bigl[\, \sigma'(-z) + (a - y)(1 - 2a) \,\bigr]",
         r"\frac{\partial^2 L_{\mathrm{CE}}}{\partial z^2} = \sigma'(-z) > 0",

@@ -34,8 +34,12 @@ def _(rng):
 
 @meaning("softmax#softmax-gradient")
 def _(rng):
-    names, y, z = classes(rng)
-    return {**names, r"\frac{\partial L}{\partial z_k}": softmax_gradient(y, z)[names["k"] - 1]}
+    """The label need not be one-hot."""
+    names, _, z = classes(rng)
+    y = rng.dirichlet(np.ones(4))
+    slopes = softmax_gradient(y, z)
+    names.update({"y": family(y), "L": softmax_cross_entropy(y, z)})
+    return {**names, r"\frac{\partial L}{\partial z_k}": slopes[names["k"] - 1]}
 
 
 @meaning("softmax#multi-label")
@@ -47,8 +51,8 @@ def _(rng):
 
 def noise(rng):
     """A number that is the output of a network and Gaussian noise."""
-    y, a, deviation = rng.normal(), rng.normal(), rng.uniform(0.5, 2)
-    return {"y": y, "a": a, r"\sigma": deviation, "q": lambda y: norm.pdf(y, a, deviation)}
+    y, a = rng.normal(size=2)
+    return {"y": y, "a": a, "q": lambda y: norm.pdf(y, a)}
 
 
 def tempered(is_so):
@@ -62,20 +66,12 @@ def tempered(is_so):
     return names
 
 
-def any_label(rng):
-    """The loss of scores with a label that need not be one-hot."""
-    y, z = rng.dirichlet(np.ones(4)), rng.normal(size=4)
-    names = {"y": family(y), "z": family(z), "q": family(softmax(z)), "L": softmax_cross_entropy(y, z)}
-    return {**names, "k in": range(1, 5), "j in": range(1, 5)}
-
-
 FACTS = {
-    r"L = -\sum_k y_k \ln q_k = \ln \sum_j e^{z_j} - \sum_j y_j z_j": any_label,
     r"T < 1": tempered(lambda change: change > 0),
     r"T > 1": tempered(lambda change: change < 0),
     r"\ln(q_k/q_j) = z_k - z_j": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5))},
     r"e^{z_j} = e^m e^{z_j - m}": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5)), "m": rng.normal()},
-    r"-\ln q(y) = \frac{(y - a)^2}{2\sigma^2} + \ln(\sigma\sqrt{2\pi})": noise,
+    r"-\ln q(y) = \frac12 (y - a)^2 + \ln \sqrt{2\pi}": noise,
 }
 GIVEN = [r"m = \max_j z_j"]
 EQUIVALENT = {
@@ -84,10 +80,10 @@ EQUIVALENT = {
         r"L = -\sum_{k=1}^{K} y_k \ln q_t = -\ln q_t",
     ],
     "a square has no sign": [
-        r"-\ln q(y) = \frac{(a - y)^2}{2\sigma^2} + \ln(\sigma\sqrt{2\pi})",
+        r"-\ln q(y) = \frac12 (a - y)^2 + \ln \sqrt{2\pi}",
     ],
     "y and a may stand for each other": [
-        r"-\ln q(a) = \frac{(y - y)^2}{2\sigma^2} + \ln(\sigma\sqrt{2\pi})",
+        r"-\ln q(a) = \frac12 (y - y)^2 + \ln \sqrt{2\pi}",
     ],
     "0 on both sides": [r"\ln(q_k/q_k) = z_j - z_j"],
 }
