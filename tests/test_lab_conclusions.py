@@ -78,7 +78,9 @@ def test_after_a_temperature_a_schedule_may_end_below_the_constant_rate():
 
 
 @pytest.mark.parametrize("first, four_times", [(10, 3), (20, 0), (30, 10), (40, 10)])
-def test_beyond_the_turn_of_a_range_test_a_rate_is_too_high_with_half_of_the_seeds_and_twice_that_with_all(first, four_times):
+def test_beyond_the_turn_of_a_range_test_a_rate_is_too_high_with_half_of_the_seeds_and_twice_that_with_all(
+    first, four_times
+):
     lab = run_until("digits", "schedules", seeds=f"{TEN} -> REPEATS = range({first}, {first + 10})")
     rate, sizes = lab["chosen"]["network"], lab["MODELS"]["network"]
     twice, four, eight = (lab["train_at"](factor * rate, sizes)[0] for factor in (2, 4, 8))
