@@ -116,6 +116,7 @@ print(f"training {x.shape}, test {x_test.shape}")
 #
 # ??? note "The functions that print: a median, and the lowest and the highest of ten"
 
+
 # %% tags=["answer"]
 def spread(values, digits):
     """The median of the repetitions, then the lowest and the highest."""

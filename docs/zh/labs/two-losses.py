@@ -116,6 +116,7 @@ print(f"训练 {x.shape}，测试 {x_test.shape}")
 #
 # ??? note "打印用的函数：十次重复的中位数、最低与最高"
 
+
 # %% tags=["answer"]
 def spread(values, digits):
     """各次重复的中位数，然后是最低与最高。"""
