@@ -279,7 +279,9 @@ for factor in 1, 8:
 #
 # From eight times the rate the training loss is again lowest at the constant rate. The test loss is not: in the median it is 0.452 nats at the constant rate, 0.383 with exponential and 0.312 with 1/t decay. These two do not recognise more digits, for their accuracy is 90.5% and 90.2% against 90.9%. What they gain, [exercise 3](#exercises) finds out.
 #
-# Other seeds and another order of the batches confirm both results. Only step decay and cosine, from the high rate, have a test loss now above that of the constant rate, now below it.
+# ??? note "Is it so with other seeds?"
+#
+#     Yes, and with another order of the batches. Only step decay and cosine, from the high rate, have a test loss now above that of the constant rate, now below it.
 #
 # ## Calibration: can you believe the probabilities? { #expected-calibration-error }
 #
