@@ -35,12 +35,13 @@ def ahead(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def losses_of_schedules(seeds: str, order: int) -> Callable[[float], dict[str, list[np.ndarray]]]:
-    """Of each schedule from a rate, with other repetitions and another order: the losses of the lab, and the weights' length."""
+    """Of each schedule from a rate, with other repetitions and another order: what the lab prints, and the confidence."""
     batches = f"rng = np.random.default_rng(0)\n    truths -> rng = np.random.default_rng({order})\n    truths"
     lab = run_until("digits", "range-test", seeds=f"{TEN} -> REPEATS = {seeds}", order=batches)
-    block = next(one for one in page_of("en", "labs/digits").every(Program) if one.section == "schedules")
     lab |= {"UPDATES": 400, "chosen": {"softmax regression": 0.7225}}
-    exec(block.code.partition("sizes =")[0], lab)
+    for section, end in (("schedules", "ends ="), ("temperature-scaling", "scaled =")):
+        block = next(one for one in page_of("en", "labs/digits").every(Program) if one.section == section)
+        exec(block.code.partition(end)[0], lab)
     forward, score = lab["forward"], lab["score"]
 
     def losses(rates):
@@ -48,7 +49,8 @@ def losses_of_schedules(seeds: str, order: int) -> Callable[[float], dict[str, l
         z_valid, z = (forward(layers, lab[name])[1] for name in ("x_valid", "x_test"))
         scaled = z / lab["temperatures"](lab["y_valid"], z_valid)
         pairs = (lab["y"], forward(layers, lab["x"])[1]), (lab["y_test"], z), (lab["y_test"], scaled)
-        return [*(score(*pair)[0] for pair in pairs), np.linalg.norm(layers[0][0], axis=(1, 2))]
+        confidence = lab["softmax"](z).max(axis=-1).mean(axis=1)
+        return [*(score(*pair)[0] for pair in pairs), confidence, score(lab["y_test"], z)[1]]
 
     return lambda start: {name: losses(rates) for name, rates in lab["schedules"](start).items()}
 
@@ -57,15 +59,16 @@ def test_what_schedules_do_to_each_loss_is_so_for_other_seeds_and_another_order(
     after = losses_of_schedules("range(10, 30)", order=1)
     for start in (0.7225, 5.78):
         found = after(start)
-        training, test, scaled, weights = found.pop("constant")
-        for name, (own_training, own_test, own_scaled, own_weights) in found.items():
+        training, test, scaled, confidence, right = found.pop("constant")
+        for name, (own_training, own_test, own_scaled, own_confidence, own_right) in found.items():
             assert ahead(own_training, training) <= 0.1, (start, name)
             if start < 1:
                 assert ahead(own_test, test) <= 0.1, (start, name)
             elif name in ("exponential", "1/t"):
                 assert ahead(own_test, test) >= 0.9, (start, name)
                 assert ahead(own_scaled, scaled) <= 0.6, (start, name)
-                assert ahead(own_weights, weights) == 1, (start, name)
+                assert ahead(own_confidence, confidence) == 1, (start, name)
+                assert np.median(own_right) <= np.median(right), (start, name)
 
 
 def test_after_a_temperature_a_schedule_may_end_below_the_constant_rate():
@@ -75,7 +78,9 @@ def test_after_a_temperature_a_schedule_may_end_below_the_constant_rate():
 
 
 @pytest.mark.parametrize("first, four_times", [(10, 3), (20, 0), (30, 10), (40, 10)])
-def test_what_a_range_test_warns_of_is_mostly_too_much_and_twice_that_always(first, four_times):
+def test_beyond_the_turn_of_a_range_test_a_rate_is_too_high_with_half_of_the_seeds_and_twice_that_with_all(
+    first, four_times
+):
     lab = run_until("digits", "schedules", seeds=f"{TEN} -> REPEATS = range({first}, {first + 10})")
     rate, sizes = lab["chosen"]["network"], lab["MODELS"]["network"]
     twice, four, eight = (lab["train_at"](factor * rate, sizes)[0] for factor in (2, 4, 8))

@@ -45,7 +45,7 @@ def one_example_causes_most_of_the_loss():
 
 @claim(
     "loss-values#first-bias",
-    zh=r"第一步的损失远高于 \(\ln K\)，说明网络还没见过标签，就已经自信而错",
+    zh=r"第一步的损失远高于 \(\ln K\)，说明网络还没见过标签，就已经很有把握地答错",
     en=r"A first loss far above \(\ln K\) means that the network is sure and wrong before it has seen a label",
 )
 def a_high_first_loss_is_sure_and_wrong():
@@ -97,8 +97,8 @@ def no_loss_is_below_the_entropy_of_its_target():
 
 @claim(
     "loss-values#smoothing-floor",
-    zh=r"任何两个 logit 最多相差 1，损失总在 \(\ln(1 + (K - 1)/e)\) 以上",
-    en=r"no two logits are more than 1 apart, and the loss stays above \(\ln(1 + (K - 1)/e)\)",
+    zh=r"第二遍 softmax 也只给正确的类 \(e/(e + K - 1)\)，所以损失总在 \(\ln(1 + (K - 1)/e)\) 以上",
+    en=r"the second softmax gives the right class only \(e/(e + K - 1)\), so the loss stays above \(\ln(1 + (K - 1)/e)\)",
 )
 def softmax_twice_stays_above_its_floor():
     drawn = softmax(np.random.default_rng(0).normal(0, 9, (300, 10)))
@@ -107,8 +107,41 @@ def softmax_twice_stays_above_its_floor():
 
 
 @claim(
+    "loss-values#smoothing-floor",
+    zh="模型给出的概率已经等于平滑后的标签，不能再好了",
+    en="the model answers with the smoothed targets, and cannot do better",
+)
+def the_smoothed_targets_are_the_best_answer():
+    target = np.full(10, 0.01) + 0.9 * np.eye(10)[0]
+    drawn = np.random.default_rng(1).dirichlet(np.ones(10), 300)
+    return more(cross_entropy(target, drawn), cross_entropy(target, target))
+
+
+@claim(
+    "loss-values#smoothing-floor",
+    zh="最好的情形是正确的类为 1、其余为 0",
+    en="At best the right class gets 1 and the others 0",
+)
+def no_probabilities_as_logits_cost_less_than_a_one():
+    drawn = softmax(np.random.default_rng(1).normal(0, 9, (300, 10)))
+    return at_least(softmax_cross_entropy(np.eye(10)[0], drawn), softmax_cross_entropy(*np.eye(10)[[0, 0]]) - 1e-12)
+
+
+@claim(
+    "loss-values#smoothing-floor",
+    zh="降到略高于 1.461 就不动了，才是故障",
+    en="One that levels off just above 1.461 is a bug",
+)
+def softmax_twice_levels_off_above_its_floor():
+    """Logits of the first softmax that grow: the loss falls towards the floor and stays above it."""
+    floor = np.log1p(9 / np.e)
+    losses = softmax_cross_entropy(np.eye(10)[0], softmax(np.arange(1, 12)[:, None] * np.eye(10)[0]))
+    return every(falls(losses), more(losses, floor), less(losses[-1] - floor, 1e-3))
+
+
+@claim(
     "loss-values#bits-per-byte",
-    zh="同一段文本切成的 token 越多，每个 token 分摊的损失就越少",
+    zh="同一段文本切成的词元越多，每个词元分摊的损失就越少",
     en="cut into more tokens, the same text costs less per token",
 )
 def more_tokens_cost_less_each():
@@ -124,17 +157,6 @@ def more_tokens_cost_less_each():
 def b_needs_more_bits_with_less_than_half_the_perplexity():
     a, b = bits_per_byte([3.2, 2.4], [1000, 1500], 4000)
     return every(less(np.exp(2.4), np.exp(3.2) / 2), more(b, a))
-
-
-@claim(
-    "loss-values#training-curves",
-    zh="少数自信而错的回答会抬高平均损失，而同时可能有更多的回答变对",
-    en="A few answers that are sure and wrong raise the mean loss while more of the others turn right",
-)
-def the_loss_rises_and_more_are_right():
-    before = np.array([0.45, 0.45, 0.55, 0.55, 0.4])
-    after = np.array([0.55, 0.55, 0.55, 0.55, 0.02])  # given to the right answer, of two
-    return every(more(-np.log(after).mean(), -np.log(before).mean()), more(np.mean(after > 0.5), np.mean(before > 0.5)))
 
 
 @claim(
@@ -161,9 +183,16 @@ def the_mean_over_an_epoch_is_above_the_loss_at_its_end():
 
 
 UNCOMPUTED = {
-    "how far it stays below this number",
+    "gives a second point of reference",
+    "训练就不必先花许多步",
+    "training need not spend its first steps",
+    "降低学习率，重新开始",
+    "Lower the learning rate and start again",
+    "验证损失低于训练损失，多半不是因为",
+    "A validation loss below the training loss is usually not",
+    "其余放大，这里是两倍",
+    "The distance below this number",
     "要看它比这个数低多少",
-    "gives a second mark",
     "损失到底能降到多低",
     "事先没有人知道",
     "可以先训练一个简单的模型",
@@ -171,8 +200,9 @@ UNCOMPUTED = {
     "start the last layer's biases",
     "就让最后一层的偏置",
     "so its first loss",
-    "程序先看正例占",
-    "准确率远高于瞎猜",
+    "程序先看正样本占",
+    "准确率远高于最多的一类",
+    "well above the share of the commonest class",
     "看损失能不能降到 0 附近",
     "If the last hidden layer puts out zeros",
     "如果最后一个隐藏层对所有样本都输出 0",

@@ -11,11 +11,15 @@
 #
 # **On real data, how much does the choice between squared error and cross-entropy matter?**
 #
-# It depends on the start. From ordinary small weights the two end with the same accuracy on new data, and the cross-entropy there is lower in most repetitions if that was the loss in training. From weights so large that the neuron is saturated, squared error falls far behind at the same rate. In a small network squared error is slightly ahead at the end, since by then the network trained with cross-entropy has begun to overfit.
+# It depends on the start.
+#
+# - From ordinary small weights, both losses end with the same accuracy on new data.
+# - From weights so large that the neuron is saturated, squared error falls far behind at the same learning rate.
+# - In a small network, squared error is slightly ahead at the end, because the network trained with cross-entropy has begun to overfit.
 #
 # ## A first look: one start in twenty sizes { #first-look }
 #
-# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant. One [neuron](../neuron.md), here without a bias, learns from all of them. Both losses start from the same random weights, multiplied by a size from 1 to 20. This start is the worst of ten that were tried, so expect a drastic picture.
+# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant. A [neuron](../neuron.md) learns to tell. The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md):
 
 # %%
 import numpy as np
@@ -24,11 +28,26 @@ from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 measured, benign = load_breast_cancer(return_X_y=True)
 malignant = 1.0 - benign[:, None]  # the label y: 1 malignant, 0 benign
-x = (measured - measured.mean(axis=0)) / measured.std(axis=0)
-ERRORS = {  # the derivative of each loss by z, from the output a
+print(f"malignant: {malignant.mean():.1%}, benign: {1 - malignant.mean():.1%}")
+
+ERRORS = {  # dL/dz of half squared error and of cross-entropy, from a
     "squared error": lambda a, y: (a - y) * a * (1 - a),
     "cross-entropy": lambda a, y: a - y,
 }
+STEPS = np.r_[0:20, 20:100:10, 100:501:50]  # updates that are recorded
+
+# %% [markdown]
+# Answering "benign" every time is right for 62.7% of the tumours. That is the accuracy to beat.
+#
+# Here one neuron, without a bias, learns from all tumours. Both losses start from the same random weights, multiplied by a size from 1 to 20. This start is the worst of ten that were tried, so expect a drastic picture.
+#
+# ??? note "The program that trains the neuron and draws the curves"
+
+# %% tags=["answer"]
+from snippets.figures.canvas import A, B, canvas, panel, write
+from snippets.figures.frames import frames
+
+x = (measured - measured.mean(axis=0)) / measured.std(axis=0)
 SIZES = np.arange(1, 21)
 start = np.random.default_rng(7).normal(0, 30**-0.5, (30, 1)) * SIZES
 print("accuracy (%) after 500 updates, from size 1 and from size 20")
@@ -42,14 +61,7 @@ for name, error in ERRORS.items():
     curves[name] = np.array(right)
     print(f"{name}: {right[-1][0]:.1f}, {right[-1][-1]:.1f}")
 
-# %% [markdown]
-# ??? note "The program that draws the curves"
-
-# %% tags=["answer"]
-from snippets.figures.canvas import A, B, canvas, panel, write
-from snippets.figures.frames import frames
-
-MARKS, STEPS = [0, 1, 10, 100, 500], np.r_[0:20, 20:100:10, 100:501:50]
+MARKS = [0, 1, 10, 100, 500]
 figure = canvas()
 axes = panel(figure, "updates", "accuracy (%)", right=136)
 axes.set(xscale="symlog", xlim=(0, 500), ylim=(0, 100), yticks=[0, 50, 100])
@@ -94,16 +106,38 @@ def split(seed):
 
 x, y, x_test, y_test = map(np.stack, zip(*map(split, REPEATS)))
 print(f"training {x.shape}, test {x_test.shape}")
-print(f"malignant: {malignant.mean():.1%}, benign: {1 - malignant.mean():.1%}")
 
 # %% [markdown]
-# Answering "benign" every time is right for 62.7% of the tumours. That is the accuracy to beat.
-#
 # ## An ordinary start { #one-neuron }
 #
-# The model is the neuron again, now with a bias. The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md) \(\partial L/\partial z\): \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. From there on, the chain rule does the same for both.
+# The model is the neuron again, now with a bias. The derivative \(\partial L/\partial z\) is \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. From there on, the chain rule does the same for both.
 #
 # The start is the same as well: random weights of mean 0, their variance one over the number of inputs, and bias 0. So is the learning rate, 0.5. Each update uses the whole training set. Both models are judged by cross-entropy and by accuracy. The first measure favours the model that was trained on it, so watch the second too.
+#
+# ??? note "The functions that print: a median, and the lowest and the highest of ten"
+
+
+# %% tags=["answer"]
+def spread(values, digits):
+    """The median of the repetitions, then the lowest and the highest."""
+    low, middle, high = np.quantile(values, [0, 0.5, 1])
+    return f"{middle:z.{digits}f} [{low:z.{digits}f}, {high:z.{digits}f}]"
+
+
+def compare(runs, at=STEPS, rows=(0, 10, 100, 500), what="updates"):
+    print(f"{what}: training loss (nats), test accuracy (%)")
+    for name, run in runs.items():
+        print(name)
+        for row in rows:
+            loss = spread(run.loss[at == row], 3)
+            accuracy = spread(run.test_accuracy[at == row], 1)
+            print(f"{row:6}: {loss}, {accuracy}")
+
+
+print(f"ten repetitions with the values 1 to 10: {spread(range(1, 11), 1)}")
+
+# %% [markdown]
+# The heart of the next program is the loop in `train`. `forward` returns what enters each layer, and the weighted inputs \(z\) of the output. From the error there, `backward` computes the gradients of all weights, and `descend` takes one step. Only in `ERRORS[name]` do the two losses differ. Which will be ahead after 500 updates?
 
 # %%
 from collections import namedtuple
@@ -146,22 +180,6 @@ def train(name, sizes, scale=1.0, rate=0.5):
 def train_both(sizes, **start):
     """A Run for each loss, from the same start."""
     return {name: train(name, sizes, **start) for name in ERRORS}
-
-
-def spread(values, digits):
-    """The median of the repetitions, then the lowest and the highest."""
-    low, middle, high = np.quantile(values, [0, 0.5, 1])
-    return f"{middle:z.{digits}f} [{low:z.{digits}f}, {high:z.{digits}f}]"
-
-
-def compare(runs, x=STEPS, rows=(0, 10, 100, 500), what="updates"):
-    print(f"{what}: training loss (nats), test accuracy (%)")
-    for name, run in runs.items():
-        print(name)
-        for row in rows:
-            loss = spread(run.loss[x == row], 3)
-            accuracy = spread(run.test_accuracy[x == row], 1)
-            print(f"{row:6}: {loss}, {accuracy}")
 
 
 one_neuron = train_both((30, 1))
@@ -231,11 +249,11 @@ def face_to_face(runs):
 face_to_face(one_neuron)
 
 # %% [markdown]
-# In accuracy they are level. The cross-entropy on the test set is lower after training with cross-entropy in 8 of the ten, in the median 0.0748 nats against 0.0853. Do not make much of the 8: in forty further repetitions it was lower in about six of ten, and the accuracies stayed level.
+# In accuracy they are level. The cross-entropy on the test set is lower after training with cross-entropy in 8 of the ten, in the median 0.0748 nats against 0.0853. Do not make much of the 8: of forty further repetitions only about six in ten agree. The accuracies were level there, too.
 #
-# ## Accuracy moves in jumps { #accuracy-and-loss }
+# ## Why not train for accuracy directly? { #accuracy-and-loss }
 #
-# Why not train for accuracy directly? [The first chapter](../why-loss.md) answers with one weight; here there are 30 weights and a bias. Each run was recorded at intervals of 1 to 50 updates. From one record to the next, how often did the training accuracy stay exactly as it was, and how often the loss?
+# [The first chapter](../why-loss.md) answers with one weight; here there are 30 weights and a bias. Each run was recorded at intervals of 1 to 50 updates. From one record to the next, how often did the training accuracy stay exactly as it was, and how often the loss?
 
 # %%
 for name, run in one_neuron.items():
@@ -244,7 +262,7 @@ for name, run in one_neuron.items():
     print(f"unchanged: accuracy {accuracy:.0%}, loss {loss:.0%}, {name}")
 
 # %% [markdown]
-# The weights moved in every interval, and so did the loss. The accuracy stayed the same in 42% of the intervals with squared error and in 61% with cross-entropy. It changes only when a tumour crosses the threshold, one tumour of 400 being 0.25 percentage points; in between its derivative is 0, and gradient descent has no direction.
+# The weights moved in every interval, and so did the loss. The accuracy stayed the same in 42% of the intervals with squared error and in 61% with cross-entropy. It moves in jumps: only when a tumour crosses the threshold does it change, by 0.25 percentage points for one tumour of 400. In between its derivative is 0, and gradient descent has no direction.
 #
 # ## A saturated start { #saturated-start }
 #
@@ -255,18 +273,21 @@ saturated = train_both((30, 1), scale=20)
 compare(saturated)
 face_to_face(saturated)
 
-# %%
+# %% [markdown]
+# ??? note "The program that draws the two panels"
+
+# %% tags=["answer"]
 losses = [0.1, 0.3, 1, 3, 10]
 chart(saturated, STEPS, "updates", MARKS, losses, [0, 50, 100])
 
 # %% [markdown]
 # ![Two panels over the number of updates. Above, the loss of the runs with squared error stays on a plateau for about a hundred updates and its band remains wide; that of cross-entropy falls from the first few updates on. Below, cross-entropy reaches about 90% accuracy within 100 updates, while the band of squared error still reaches down below 20% at the end.](#saturated-curves "The same neuron, the same rate, weights twenty times as large at the start. Squared error stays on a plateau; in the worst repetition it is still there after 500 updates.")
 #
-# This is what [the chapter on both losses](../mse-vs-cross-entropy.md) predicts. Cross-entropy ends ahead in all ten repetitions, in accuracy and in the loss on the test set. After 500 updates the test accuracy of squared error has a median of 85.8%. In the worst repetition it is 17.8%, far below that of always answering "benign".
+# This is what [the chapter on both losses](../mse-vs-cross-entropy.md) predicts. Cross-entropy ends ahead in all ten repetitions, in test accuracy and in test loss. After 500 updates the test accuracy of squared error has a median of 85.8%. In the worst repetition it is 17.8%, far below that of always answering "benign".
 #
 # ## The norm of the gradient { #gradient-norm }
 #
-# The cause is in the gradient. Its norm (its length), with the bias counted as a weight \(w_j\) beside the 30 others, is
+# The cause is the size of the gradient. Its norm (its length), with the bias counted as a weight \(w_j\) beside the 30 others, is
 #
 # $$
 # \lVert \nabla L \rVert = \sqrt{\sum_j \left( \frac{\partial L}{\partial w_j} \right)^2}
@@ -282,7 +303,9 @@ for start, runs in ("ordinary", one_neuron), ("saturated", saturated):
     print(f"ratio at update 0: {spread(second / first, 1)}")
 
 # %% [markdown]
-# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the norms should differ by about \(1/\sigma'(0) = 4\); the median of their ratio is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and the ratio is 42.2. The direction changes too. The gradient is a sum over the tumours, and \(\sigma'(z)\) gives the least weight to those that the neuron gets confidently wrong, which should change it most.
+# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the norms should differ by about \(1/\sigma'(0) = 4\); the median of their ratio is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and the ratio is 42.2.
+#
+# The direction changes, too. The gradient is a mean over the tumours, and \(\sigma'(z)\) gives almost no weight to those that the neuron gets confidently wrong, though from these it should learn most.
 #
 # ## A higher rate helps squared error { #catching-up }
 #
@@ -305,7 +328,9 @@ for start, scale, runs in starts:
     compare(sweep, RATES, RATES, f"{start} start, rate")
 
 # %% [markdown]
-# From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start, squared error has the medians 85.8%, 95.0% and 97.0% at the three rates, cross-entropy 95.9%, 96.7% and 96.7%. The plateau can be left, then, at a high rate. The advantage of cross-entropy on these data is that all three rates serve both starts about equally well. From the saturated start, squared error fails at the lowest rate; how well it does at rate 4 depends on the split.
+# From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start, squared error has the medians 85.8%, 95.0% and 97.0% at the three rates, cross-entropy 95.9%, 96.7% and 96.7%. The plateau can be left, then, at a high rate.
+#
+# The advantage of cross-entropy on these data is that the rate hardly matters: with three rates and two starts, all its medians lie between 95.9% and 97.3%. Squared error fails from the saturated start at the lowest rate, and how well it does at rate 4 depends on the split.
 #
 # ## A small network: overfitting { #network }
 #
@@ -317,7 +342,7 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# On the training set cross-entropy is far ahead. On the test set squared error has the higher accuracy in five repetitions and cross-entropy in one, by small differences, and the test loss is lower for squared error in nine. Follow the test set along the way:
+# On the training set cross-entropy is far ahead. On the test set it is the other way round: squared error has the higher accuracy in five repetitions and cross-entropy in one, by small differences, and the test loss is lower for squared error in nine. How does that come about? Follow the test set along the way:
 
 # %%
 for name, run in network.items():
@@ -333,7 +358,9 @@ for name, run in network.items():
     print(f"  mean test accuracy there {there:.1f} %, at the end {end:.1f} %")
 
 # %% [markdown]
-# With cross-entropy the test loss is lowest early, at update 80 in the median, and rises afterwards in nine of the ten repetitions. The accuracy loses a little too, in the mean from 97.4% to 97.0%, about the lead of squared error. The network becomes surer than it has reason to be; this is overfitting. Squared error is slower and has not come that far. Stopped where its test loss is lowest, each run would end at 0.079 nats with squared error and at 0.074 with cross-entropy. In practice the test set must not decide that; the place to stop is chosen on a validation set, which [the next lab](digits.py) keeps apart.
+# With cross-entropy the test loss is lowest early, at update 80 in the median, and rises afterwards in nine of the ten repetitions. The accuracy loses a little too, in the mean from 97.4% to 97.0%, about the lead of squared error. The network becomes surer than it has reason to be; this is overfitting.
+#
+# Squared error ends ahead because it is slower and has not come that far. Stopped where its test loss is lowest, each run would end at 0.079 nats with squared error and at 0.074 with cross-entropy. In practice the test set must not decide where to stop; that is chosen on a third set, the validation set.
 #
 # And from a saturated start?
 
@@ -348,8 +375,9 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # | the usual story | on these data |
 # |---|---|
 # | cross-entropy learns faster at the same rate | yes, from both starts |
-# | squared error gets stuck when the neuron is confidently wrong | far slower at the common rate in all ten repetitions, and in one it is still stuck after 500 updates; a rate 8 times as high mostly frees it, one 64 times as high does |
-# | cross-entropy gives the better classifier | not in general. In accuracy: only from the saturated start and at a low rate. In test loss: yes for the neuron, in most repetitions; no for the network, once it overfits |
+# | squared error gets stuck when the neuron is confidently wrong | at the same rate, all ten repetitions are far slower and one is still stuck at the end; at 64 times the rate none is |
+# | cross-entropy gives a more accurate classifier | only from the saturated start, at rates 0.5 and 4; not at 32, nor from the ordinary start |
+# | cross-entropy gives the lower test loss | for the neuron, mostly; for the network no longer, once it overfits |
 #
 # Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how much another hospital could differ. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right. [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison; the [references](../references.md#proper) name two others, by Glorot and Bengio and by Golik and others, that point the other way.
 #
@@ -359,7 +387,7 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 #
 # ??? success "Answer"
 #
-#     The neuron does: its cross-entropy is convex, so there is no local minimum to be caught in. (There is no minimum to arrive at either. Each of the ten training sets can be separated without error, so the loss only tends to 0, see [separable data](../pros-and-cons.md#separable-data).) The network does not. All its hidden outputs are \(\tanh 0 = 0\), so the weights above them have gradient 0, and those below get their gradient through the weights above, which are 0 as well. Only the bias at the output moves, and the network answers "benign" every time.
+#     The neuron does: its cross-entropy is convex, so it cannot be caught in a local minimum. (It never arrives at a minimum, though: each of the ten training sets can be separated without error, so the loss only tends to 0, see [separable data](../pros-and-cons.md#separable-data).) The network does not. All its hidden outputs are \(\tanh 0 = 0\), so the weights above them have gradient 0, and those below get their gradient through the weights above, which are 0 as well. Only the bias at the output moves, and the network answers "benign" every time.
 
 # %% tags=["answer"]
 for sizes in (30, 1), (30, 8, 1):

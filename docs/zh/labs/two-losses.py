@@ -11,11 +11,15 @@
 #
 # **换到真实数据上，平方误差和交叉熵的差别到底有多大？**
 #
-# 要看从哪里出发。从权重很小的普通起点出发，两者在新数据上的准确率相当；新数据上的交叉熵，则在多数重复里是用交叉熵训练的更低。如果起始权重太大，神经元一开始就饱和，那么学习率相同时，平方误差远远落后。在小网络里，平方误差最后略微领先，因为用交叉熵训练的网络那时已经开始过拟合。
+# 要看起始权重有多大。
+#
+# - 起始权重小，也就是普通的起点：两种损失最后在新数据上的准确率相当。
+# - 起始权重太大，神经元一开始就饱和：学习率相同时，平方误差远远落后。
+# - 小网络：平方误差最后略微领先，因为用交叉熵训练的网络那时已经开始过拟合。
 #
 # ## 先看一眼：一个起点，二十种大小 { #first-look }
 #
-# 威斯康星乳腺癌数据（[Street、Wolberg 与 Mangasarian，1993](../references.md)）随 scikit-learn 一起安装：每个肿瘤有 30 项细胞核的测量值，以及最后诊断是否为恶性。用全部数据训练一个[神经元](../neuron.md)，这里先不设偏置。两种损失从同一组随机权重出发，这组权重放大到 1 至 20 倍。为了看得清楚，这里用的是试过的十个起点里最差的一个。
+# 威斯康星乳腺癌数据（[Street、Wolberg 与 Mangasarian，1993](../references.md)）随 scikit-learn 一起安装：每个肿瘤有 30 项细胞核的测量值，以及最后诊断是否为恶性。要让一个[神经元](../neuron.md)学会判断。两种损失只有一处不同，就是[损失在输出端的导数](../mse-vs-cross-entropy.md)：
 
 # %%
 import numpy as np
@@ -24,11 +28,26 @@ from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 measured, benign = load_breast_cancer(return_X_y=True)
 malignant = 1.0 - benign[:, None]  # 标签 y：恶性为 1，良性为 0
-x = (measured - measured.mean(axis=0)) / measured.std(axis=0)
-ERRORS = {  # 每种损失对 z 的导数，用输出 a 表示
+print(f"恶性：{malignant.mean():.1%}，良性：{1 - malignant.mean():.1%}")
+
+ERRORS = {  # ½ 平方误差与交叉熵的 dL/dz，用输出 a 表示
     "平方误差": lambda a, y: (a - y) * a * (1 - a),
     "交叉熵": lambda a, y: a - y,
 }
+STEPS = np.r_[0:20, 20:100:10, 100:501:50]  # 在这些更新处作记录
+
+# %% [markdown]
+# 一律回答「良性」，能答对 62.7%。模型的准确率必须比它高。
+#
+# 这里用全部数据训练一个不设偏置的神经元。两种损失从同一组随机权重出发，这组权重放大到 1 至 20 倍。为了看得清楚，用的是试过的十个起点里最差的一个。
+#
+# ??? note "训练神经元、画出曲线的程序"
+
+# %% tags=["answer"]
+from snippets.figures.canvas import A, B, canvas, panel, write
+from snippets.figures.frames import frames
+
+x = (measured - measured.mean(axis=0)) / measured.std(axis=0)
 SIZES = np.arange(1, 21)
 start = np.random.default_rng(7).normal(0, 30**-0.5, (30, 1)) * SIZES
 print("更新 500 次后的准确率（%），起始权重取 1 倍和 20 倍")
@@ -42,14 +61,7 @@ for name, error in ERRORS.items():
     curves[name] = np.array(right)
     print(f"{name}：{right[-1][0]:.1f}，{right[-1][-1]:.1f}")
 
-# %% [markdown]
-# ??? note "画这些曲线的程序"
-
-# %% tags=["answer"]
-from snippets.figures.canvas import A, B, canvas, panel, write
-from snippets.figures.frames import frames
-
-MARKS, STEPS = [0, 1, 10, 100, 500], np.r_[0:20, 20:100:10, 100:501:50]
+MARKS = [0, 1, 10, 100, 500]
 figure = canvas()
 axes = panel(figure, "更新次数", "准确率（%）", right=136)
 axes.set(xscale="symlog", xlim=(0, 500), ylim=(0, 100), yticks=[0, 50, 100])
@@ -94,16 +106,38 @@ def split(seed):
 
 x, y, x_test, y_test = map(np.stack, zip(*map(split, REPEATS)))
 print(f"训练 {x.shape}，测试 {x_test.shape}")
-print(f"恶性：{malignant.mean():.1%}，良性：{1 - malignant.mean():.1%}")
 
 # %% [markdown]
-# 一律回答「良性」，能答对 62.7%。模型的准确率必须比它高。
-#
 # ## 普通的起点 { #one-neuron }
 #
-# 模型还是这个神经元，这次加上偏置。两种损失只有一处不同，就是[损失在输出端的导数](../mse-vs-cross-entropy.md) \(\partial L/\partial z\)：½ 平方误差是 \((a-y)\,\sigma'(z)\)，交叉熵是 \(a-y\)。再往回传，链式法则对两者完全一样。
+# 模型还是这个神经元，这次加上偏置。导数 \(\partial L/\partial z\) 不同：½ 平方误差是 \((a-y)\,\sigma'(z)\)，交叉熵是 \(a-y\)。再往回传，链式法则对两者完全一样。
 #
 # 起点相同：权重随机抽取，均值为 0，方差是输入个数的倒数，偏置为 0。学习率也相同，都是 0.5，每次更新用整个训练集。两个模型都用交叉熵和准确率来评判。前者偏向用它训练的那个模型，所以也要看后者。
+#
+# ??? note "打印用的函数：十次重复的中位数、最低与最高"
+
+
+# %% tags=["answer"]
+def spread(values, digits):
+    """各次重复的中位数，然后是最低与最高。"""
+    low, middle, high = np.quantile(values, [0, 0.5, 1])
+    return f"{middle:z.{digits}f} [{low:z.{digits}f}, {high:z.{digits}f}]"
+
+
+def compare(runs, at=STEPS, rows=(0, 10, 100, 500), what="更新次数"):
+    print(f"{what}：训练损失（奈特），测试准确率（%）")
+    for name, run in runs.items():
+        print(name)
+        for row in rows:
+            loss = spread(run.loss[at == row], 3)
+            accuracy = spread(run.test_accuracy[at == row], 1)
+            print(f"{row:6}：{loss}，{accuracy}")
+
+
+print(f"十次重复的值若是 1 到 10：{spread(range(1, 11), 1)}")
+
+# %% [markdown]
+# 下面的程序，要看的只有 `train` 里的循环。`forward` 返回每一层的输入，以及输出端的加权输入 \(z\)；`backward` 从那里的误差算出所有权重的梯度；`descend` 走一步。两种损失只在 `ERRORS[name]` 处不同。更新 500 次之后，谁领先？
 
 # %%
 from collections import namedtuple
@@ -146,22 +180,6 @@ def train(name, sizes, scale=1.0, rate=0.5):
 def train_both(sizes, **start):
     """两种损失各一个 Run，起点相同。"""
     return {name: train(name, sizes, **start) for name in ERRORS}
-
-
-def spread(values, digits):
-    """各次重复的中位数，然后是最低与最高。"""
-    low, middle, high = np.quantile(values, [0, 0.5, 1])
-    return f"{middle:z.{digits}f} [{low:z.{digits}f}, {high:z.{digits}f}]"
-
-
-def compare(runs, x=STEPS, rows=(0, 10, 100, 500), what="更新次数"):
-    print(f"{what}：训练损失（奈特），测试准确率（%）")
-    for name, run in runs.items():
-        print(name)
-        for row in rows:
-            loss = spread(run.loss[x == row], 3)
-            accuracy = spread(run.test_accuracy[x == row], 1)
-            print(f"{row:6}：{loss}，{accuracy}")
 
 
 one_neuron = train_both((30, 1))
@@ -231,11 +249,11 @@ def face_to_face(runs):
 face_to_face(one_neuron)
 
 # %% [markdown]
-# 准确率不分上下。测试集上的交叉熵，十次里有 8 次是用交叉熵训练的更低，中位数是 0.0748 对 0.0853 奈特。这个 8 不能太当真：再重复四十次，大约十次里有六次是它更低，准确率仍然不分上下。
+# 准确率不分上下。测试集上的交叉熵，十次里有 8 次是用交叉熵训练的更低，中位数是 0.0748 对 0.0853 奈特。不过这个 8 不能太当真：另外重复四十次，用交叉熵训练的更低的只占六成左右。准确率在那里也不分上下。
 #
-# ## 准确率是跳着变的 { #accuracy-and-loss }
+# ## 为什么不直接优化准确率 { #accuracy-and-loss }
 #
-# 为什么不直接以准确率为目标来训练？[第一章](../why-loss.md)用一个权重作了回答，这里有 30 个权重，外加一个偏置。每次训练隔 1 到 50 次更新记录一次。从一次记录到下一次，训练集上的准确率有多少次完全没变，损失又有多少次？
+# [第一章](../why-loss.md)用一个权重作了回答，这里有 30 个权重，外加一个偏置。每次训练隔 1 到 50 次更新记录一次。从一次记录到下一次，训练集上的准确率有多少次完全没变，损失又有多少次？
 
 # %%
 for name, run in one_neuron.items():
@@ -244,7 +262,7 @@ for name, run in one_neuron.items():
     print(f"不变的比例：准确率 {accuracy:.0%}，损失 {loss:.0%}，{name}")
 
 # %% [markdown]
-# 每一段里权重都动了，损失也都变了。准确率却有 42%（平方误差）和 61%（交叉熵）的段落完全没变。只有某个肿瘤越过分界，它才会变，400 个里的一个就是 0.25 个百分点；其余时候它的导数是 0，梯度下降不知道往哪边走。
+# 相邻两次记录之间，权重每次都动了，损失也每次都变了。准确率却有 42%（平方误差）和 61%（交叉熵）的时候完全没变。它是跳着变的：只有某个肿瘤越过分界，它才会变，400 个里的一个就是 0.25 个百分点。其余时候它的导数是 0，梯度下降不知道往哪边走。
 #
 # ## 饱和的起点 { #saturated-start }
 #
@@ -255,18 +273,21 @@ saturated = train_both((30, 1), scale=20)
 compare(saturated)
 face_to_face(saturated)
 
-# %%
+# %% [markdown]
+# ??? note "画上下两幅图的程序"
+
+# %% tags=["answer"]
 losses = [0.1, 0.3, 1, 3, 10]
 chart(saturated, STEPS, "更新次数", MARKS, losses, [0, 50, 100])
 
 # %% [markdown]
 # ![上下两幅图，横轴是更新次数。上图中，平方误差的损失在一百次左右的更新里停在平台上，色带一直很宽；交叉熵的损失从最初几次更新起就下降。下图中，交叉熵在 100 次更新内升到 90% 左右，平方误差的色带到最后仍伸到 20% 以下。](#saturated-curves "同一个神经元，同一个学习率，起始权重放大到二十倍。平方误差停在平台上，最差的一次重复更新 500 次仍未离开。")
 #
-# 这与[均方误差还是交叉熵](../mse-vs-cross-entropy.md)一章的推断一致。到最后，十次重复全是交叉熵领先，准确率和测试集上的损失都是如此。更新 500 次后，平方误差的测试准确率中位数是 85.8%。最差的一次只有 17.8%，远不如一律回答「良性」。
+# 这与[均方误差还是交叉熵](../mse-vs-cross-entropy.md)一章的推断一致。到最后，十次重复全是交叉熵领先，测试准确率和测试损失都是如此。更新 500 次后，平方误差的测试准确率中位数是 85.8%。最差的一次只有 17.8%，远不如一律回答「良性」。
 #
 # ## 梯度的范数 { #gradient-norm }
 #
-# 原因在梯度里。除了 30 个权重，偏置也算作一个 \(w_j\)，梯度的范数（norm，也就是它的长度）是
+# 原因是梯度的大小。除了 30 个权重，偏置也算作一个 \(w_j\)，梯度的范数（norm，也就是它的长度）是
 #
 # $$
 # \lVert \nabla L \rVert = \sqrt{\sum_j \left( \frac{\partial L}{\partial w_j} \right)^2}
@@ -282,7 +303,9 @@ for start, runs in ("普通起点", one_neuron), ("饱和起点", saturated):
     print(f"更新 0 次时之比：{spread(second / first, 1)}")
 
 # %% [markdown]
-# 对每个肿瘤，两个梯度只差因子 \(\sigma'(z)\)。普通起点上 \(z\) 大多在 0 附近，所以范数之比应当接近 \(1/\sigma'(0) = 4\)，实际的中位数是 4.6。饱和起点上 \(\sigma'(z)\) 小得多，比值是 42.2。梯度的方向也变了：梯度是对各个肿瘤求和，神经元自信地判错的肿瘤最应该起作用，\(\sigma'(z)\) 却使它们的分量最小。
+# 对每个肿瘤，两个梯度只差因子 \(\sigma'(z)\)。普通起点上 \(z\) 大多在 0 附近，所以范数之比应当接近 \(1/\sigma'(0) = 4\)，实际的中位数是 4.6。饱和起点上 \(\sigma'(z)\) 小得多，比值是 42.2。
+#
+# 不但大小变了，方向也变了。梯度是各个肿瘤的梯度的平均，其中神经元很有把握地判错的那些最该起作用；乘上 \(\sigma'(z)\) 以后，它们却几乎不起作用。
 #
 # ## 提高学习率，平方误差就能追上来 { #catching-up }
 #
@@ -305,7 +328,9 @@ for start, scale, runs in starts:
     compare(sweep, RATES, RATES, f"{start}，学习率")
 
 # %% [markdown]
-# 从普通的起点出发，每个学习率下，测试准确率的中位数都相差不到一个百分点。从饱和的起点出发，平方误差在三个学习率下的中位数是 85.8%、95.0% 和 97.0%，交叉熵是 95.9%、96.7% 和 96.7%。可见只要学习率够大，平台是能离开的。在这份数据上，交叉熵的好处是三个学习率用于两种起点都差不多。平方误差从饱和的起点出发，最小的学习率不行，4 行不行要看怎样划分。
+# 从普通的起点出发，每个学习率下，测试准确率的中位数都相差不到一个百分点。从饱和的起点出发，平方误差在三个学习率下的中位数是 85.8%、95.0% 和 97.0%，交叉熵是 95.9%、96.7% 和 96.7%。可见只要学习率够大，平台是能离开的。
+#
+# 在这份数据上，交叉熵的好处是不挑学习率：三个学习率，两种起点，中位数都在 95.9% 与 97.3% 之间。平方误差从饱和的起点出发，学习率最小时不行，取 4 时好不好要看怎样划分。
 #
 # ## 小网络：过拟合 { #network }
 #
@@ -317,7 +342,7 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# 在训练集上，交叉熵遥遥领先。在测试集上，论准确率，平方误差领先五次，交叉熵一次，相差都不多；测试损失却有九次是平方误差更低。看看测试集上沿途怎么变：
+# 在训练集上，交叉熵遥遥领先。在测试集上反了过来：准确率是平方误差领先五次，交叉熵一次，相差都不多；测试损失有九次是平方误差更低。这是怎么来的？看看测试集上沿途怎么变：
 
 # %%
 for name, run in network.items():
@@ -333,7 +358,9 @@ for name, run in network.items():
     print(f"  平均的测试准确率：那时 {there:.1f} %，最后 {end:.1f} %")
 
 # %% [markdown]
-# 用交叉熵训练时，测试损失很早就到了最低，中位数在第 80 次更新，此后在十次重复中的九次里回升。准确率也略有下降，平均从 97.4% 降到 97.0%，与平方误差领先的幅度相当。网络变得过于自信，这就是过拟合。平方误差慢一些，还没走到那一步。如果每次训练都停在测试损失最低的地方，平方误差会得到 0.079 奈特，交叉熵 0.074。实际训练时不能用测试集来决定何时停下，要靠验证集来选，[下一个实验](digits.py)就留出了验证集。
+# 用交叉熵训练时，测试损失很早就到了最低，中位数在第 80 次更新，此后在十次重复中的九次里回升。准确率也略有下降，平均从 97.4% 降到 97.0%，与平方误差领先的幅度相当。网络变得过于自信，这就是过拟合。
+#
+# 平方误差最后领先，是因为它慢，还没走到那一步。如果每次训练都停在测试损失最低的地方，平方误差会得到 0.079 奈特，交叉熵 0.074。实际训练时不能用测试集来决定何时停下，要另外留出一份数据来选，也就是验证集。
 #
 # 再从饱和的起点试一次：
 
@@ -348,8 +375,9 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # | 通常的说法 | 在这份数据上 |
 # |---|---|
 # | 学习率相同时，交叉熵学得更快 | 对，两种起点都是 |
-# | 神经元自信地判错时，平方误差会卡住 | 同一个学习率下，十次重复都慢得多，其中一次更新 500 次仍未离开；学习率放大到 8 倍多半能离开，放大到 64 倍都能 |
-# | 交叉熵训练出更好的分类器 | 不一定。论准确率，只在起点饱和、学习率又低的时候。论测试损失，单个神经元在多数重复里如此；网络过拟合以后则相反 |
+# | 神经元答错了却很有把握时，平方误差会卡住 | 学习率相同时，十次重复都慢得多，其中一次到最后仍未离开平台；放大到 64 倍，全都离开了 |
+# | 交叉熵训练出更准的分类器 | 只在起点饱和、学习率取 0.5 和 4 时；取 32 时不是，起点普通时也不是 |
+# | 交叉熵的测试损失更低 | 单个神经元多半如此；网络过拟合以后就不再如此 |
 #
 # 把一份小数据划分十次，并不等于有十份数据。各次的测试集互相重叠，所以这里的波动低估了换一家医院会有的差别。数据本身也容易：30 维空间里一个超平面就能分对 97% 以上。[优缺点](../pros-and-cons.md#squared-error)那一章引用了一个规模更大的比较；[参考文献](../references.md#proper)里另有两项（Glorot 与 Bengio，Golik 等人），结论正相反。
 #
@@ -359,7 +387,7 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 #
 # ??? success "答案"
 #
-#     神经元能：它的交叉熵是凸函数，没有会陷进去的局部极小值。（也没有最小值可到：这十个训练集都能完全分开，损失只会趋于 0，见[可分的数据](../pros-and-cons.md#separable-data)。）网络不能：隐藏层的输出全是 \(\tanh 0 = 0\)，所以输出层权重的梯度为 0；隐藏层的梯度要经过输出层的权重传回，而它们也是 0。只有输出端的偏置在动，网络一律回答「良性」。
+#     神经元能：它的交叉熵是凸函数，不会陷进局部极小值。（不过它永远到不了最小值：这十个训练集都能完全分开，损失只会趋于 0，见[可分的数据](../pros-and-cons.md#separable-data)。）网络不能：隐藏层的输出全是 \(\tanh 0 = 0\)，所以输出层权重的梯度为 0；隐藏层的梯度要经过输出层的权重传回，而它们也是 0。只有输出端的偏置在动，网络一律回答「良性」。
 
 # %% tags=["answer"]
 for sizes in (30, 1), (30, 8, 1):
