@@ -21,7 +21,7 @@ def token_mean_(rng):
 def weighted_mean_(rng):
     losses, y, c = rng.uniform(size=6), rng.integers(1, 4, size=6), rng.uniform(1, 3, size=3)
     weights = c[y - 1]
-    named = {r"\ell": family(losses), "y": family(y), "c": family(c)}
+    named = {r"\ell": family(losses), "y": family(y), "c": family(c), "w": family(weights)}
     return {**named, "N": 6, "i in": range(1, 7), "L": weighted_mean(losses, weights)}
 
 
