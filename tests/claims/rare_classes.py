@@ -123,7 +123,6 @@ UNCOMPUTED = {
     "分别找出最优的答案",
     "先重新校准",
     "What is the best answer then",
-    "Without weights it is the true probability",
     "不加权时，最优的答案就是真实概率",
     "How much more does the threshold ½ cost",
     "这时最优的答案是什么",
