@@ -77,6 +77,20 @@ def the_loss_of_a_label_2_falls_without_end():
     return every(falls(loss), less(loss[-1], -4000))
 
 
+@claim(
+    "numerical-trouble#log-sum-inequality",
+    zh="在小数点后第七位出现负数，可能只是舍入",
+    en="Rounding can make one negative in the seventh decimal place",
+)
+def rounding_makes_a_divergence_negative_by_a_few_ten_millionths():
+    rng, found = np.random.default_rng(0), []
+    for z in rng.normal(size=(500, 100)).astype(np.float32):
+        near = z + rng.normal(0, 1e-4, 100).astype(np.float32)
+        p, q = (np.exp(one) / np.exp(one).sum() for one in (z, near))
+        found.append(float(np.sum(p * (np.log(p) - np.log(q)))))
+    return every(less(min(found), -1e-8), more(min(found), -1e-6))
+
+
 @claim("numerical-trouble#log-sum-inequality", zh="概率密度可以大于 1", en="a density may exceed 1")
 def a_density_may_exceed_1():
     return more(norm.pdf(0, scale=0.1), 1)
@@ -91,6 +105,7 @@ UNCOMPUTED = {
     "先坏掉的是损失还是权重",
     "Does the loss or the weight break first",
     "in which the first NaN of a backward pass appears",
+    "often at a later line",
     "前提是每行至少留下一个",
     "NumPy, too, takes −1 for the last class",
     "NumPy 也会把 −1 当作最后一类",
