@@ -27,7 +27,7 @@ def half_precision_overflows_and_rounds_sooner():
     return every(rises(limits), rises(ones))
 
 
-@claim("numerical-trouble#checklist", zh="下面的学习率太大", en="Here the rate is too large")
+@claim("numerical-trouble#checklist", zh="程序里的学习率太大", en="In the program the rate is too large")
 def the_rate_is_above_2_over_the_curvature():
     loss, _ = run()
     curvature = 2 * np.mean(np.array([10.0, 20, 30]) ** 2)
@@ -68,6 +68,12 @@ def exp_exceeds_the_largest_number():
 def no_exponent_is_above_0():
     z = np.random.default_rng(0).normal(0, 50, (100, 5))
     return at_most(z - z.max(axis=1, keepdims=True), 0)
+
+
+@claim("numerical-trouble#softplus", zh="所以舍入得更早，从 5.55 起", en="so it rounds even sooner, from 5.55 on")
+def fewer_digits_round_sooner():
+    from_where = np.array([53, 24, 11, 8]) * np.log(2)
+    return every(falls(from_where), less(abs(from_where[-1] - 5.55), 0.005))
 
 
 @claim("numerical-trouble#log-sum-inequality", zh="一路跌下去", en="falling without end")

@@ -105,7 +105,7 @@ def heat_shows_the_difference_about_the_pig():
 
 @claim(
     "soft-targets#distillation",
-    zh="logits 之间的差缩小了",
+    zh="logits 之间的差缩小了，概率更平均，小的也看得见了",
     en="their gaps shrink, and the small probabilities grow visible",
 )
 def heat_narrows_the_gaps_and_lifts_the_small():
