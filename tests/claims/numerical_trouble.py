@@ -85,8 +85,8 @@ def the_loss_of_a_label_2_falls_without_end():
 
 @claim(
     "numerical-trouble#log-sum-inequality",
-    zh="在小数点后第七位出现负数，可能只是舍入",
-    en="Rounding can make one negative in the seventh decimal place",
+    zh="低于 0 不到百万分之一，可能只是舍入",
+    en="Rounding can make one negative by less than a millionth",
 )
 def rounding_makes_a_divergence_negative_by_a_few_ten_millionths():
     rng, found = np.random.default_rng(0), []

@@ -163,7 +163,6 @@ UNCOMPUTED = {
     "The teacher knows more than the label says: a cat looks more like a dog",
     "老师知道的比标签多",
     "所以，先把两者的 logits 都除以温度",
-    "只除以第一个轴",
     "divides by the first axis only",
     "The student stands first, with the logarithm, and the teacher second",
     "is worse at this, although its accuracy may be better",

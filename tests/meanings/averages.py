@@ -1,6 +1,5 @@
 """What the names in the formulas of averages.md mean."""
 
-import numpy as np
 from snippets.averages.step_noise import step_noise
 from snippets.averages.token_mean import token_mean
 from snippets.averages.weight_decay import weight_decay
