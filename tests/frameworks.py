@@ -80,6 +80,17 @@ def torch_rows() -> Iterator[Row]:
             "reduction: 'mean' divides the total loss by both the batch size and the support size.",
         ),
     ]
+    errors += [
+        (
+            lambda: nn.BCELoss()(torch.zeros(2, 1), torch.zeros(2)),
+            "Using a target size (torch.Size([2])) that is different to the input size (torch.Size([2, 1])) is "
+            "deprecated. Please ensure they have the same size.",
+        ),
+        (
+            lambda: nn.BCEWithLogitsLoss(pos_weight=9),
+            "cannot assign 'int' object to buffer 'pos_weight' (torch Tensor or None required)",
+        ),
+    ]
     for call, message in errors:
         yield "frameworks", call, message
     weight = torch.tensor(WEIGHTS)

@@ -7,7 +7,7 @@ from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 
 
 def smoothed_loss(label, epsilon=0.1):
-    """Loss over the gap between the scores, one-hot and smoothed, K = 3."""
+    """Loss over the gap between the logits, one-hot and smoothed, K = 3."""
     gaps = np.linspace(0, 12, 121)
     z = np.stack([gaps, 0 * gaps, 0 * gaps], axis=-1)
     hard = one_hot(0, classes=3)
@@ -15,8 +15,8 @@ def smoothed_loss(label, epsilon=0.1):
     axes = panel(
         figure,
         x=label(
-            zh="正确一类的得分高出其余两类多少",
-            en="gap between the right score and the other two",
+            zh="正确一类的 logit 高出其余两类多少",
+            en="gap between the right logit and the other two",
         ),
         y=label(zh="损失（奈特）", en="loss (nats)"),
         right=110,

@@ -6,7 +6,7 @@ from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 def distillation(v, z, temperature):
     """L = −T² Σ p_k ln q_k, with p = softmax(v / T) and q = softmax(z / T).
 
-    v are the scores of the teacher, z those of the student.
+    v are the logits of the teacher, z those of the student.
     """
     v = numbers(v, "v", "[-1e300, 1e300]")
     z = numbers(z, "z", "[-1e300, 1e300]")

@@ -49,7 +49,11 @@ def the_sum_diverges():
 UNCOMPUTED = {
     r"而且 \(4\eta\) 低于稳定的上限",
     r"and \(4\eta\) stays below the stability limit",
-    "then the curvature alone sets the rate, and larger batches save no steps",
+    "and larger batches save no steps",
+    "four times the batch halves that size",
+    "这个大小减半",
+    "先用 `all_reduce` 求出全部设备的词元总数",
+    "每行先打印权重走了多远",
     "学习率可以随批一起增大：SGD 按比例，Adam 按平方根",
     "With the batch the rate may grow, in proportion for SGD and with the square root for Adam",
 }

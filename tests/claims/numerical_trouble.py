@@ -27,7 +27,7 @@ def half_precision_overflows_and_rounds_sooner():
     return every(rises(limits), rises(ones))
 
 
-@claim("numerical-trouble#checklist", zh="下面的学习率太大", en="Here the rate is too large")
+@claim("numerical-trouble#checklist", zh="程序里的学习率太大", en="In the program the rate is too large")
 def the_rate_is_above_2_over_the_curvature():
     loss, _ = run()
     curvature = 2 * np.mean(np.array([10.0, 20, 30]) ** 2)
@@ -70,11 +70,31 @@ def no_exponent_is_above_0():
     return at_most(z - z.max(axis=1, keepdims=True), 0)
 
 
+@claim("numerical-trouble#softplus", zh="所以舍入得更早，从 5.55 起", en="so it rounds even sooner, from 5.55 on")
+def fewer_digits_round_sooner():
+    from_where = np.array([53, 24, 11, 8]) * np.log(2)
+    return every(falls(from_where), less(abs(from_where[-1] - 5.55), 0.005))
+
+
 @claim("numerical-trouble#log-sum-inequality", zh="一路跌下去", en="falling without end")
 def the_loss_of_a_label_2_falls_without_end():
     z = np.arange(0, 5000, 50)
     loss = softplus(z) - 2 * z
     return every(falls(loss), less(loss[-1], -4000))
+
+
+@claim(
+    "numerical-trouble#log-sum-inequality",
+    zh="低于 0 不到百万分之一，可能只是舍入",
+    en="Rounding can make one negative by less than a millionth",
+)
+def rounding_makes_a_divergence_negative_by_a_few_ten_millionths():
+    rng, found = np.random.default_rng(0), []
+    for z in rng.normal(size=(500, 100)).astype(np.float32):
+        near = z + rng.normal(0, 1e-4, 100).astype(np.float32)
+        p, q = (np.exp(one) / np.exp(one).sum() for one in (z, near))
+        found.append(float(np.sum(p * (np.log(p) - np.log(q)))))
+    return every(less(min(found), -1e-8), more(min(found), -1e-6))
 
 
 @claim("numerical-trouble#log-sum-inequality", zh="概率密度可以大于 1", en="a density may exceed 1")
@@ -91,6 +111,7 @@ UNCOMPUTED = {
     "先坏掉的是损失还是权重",
     "Does the loss or the weight break first",
     "in which the first NaN of a backward pass appears",
+    "often at a later line",
     "前提是每行至少留下一个",
     "NumPy, too, takes −1 for the last class",
     "NumPy 也会把 −1 当作最后一类",

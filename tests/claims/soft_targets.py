@@ -21,8 +21,8 @@ def loss_over_gaps(y):
 
 @claim(
     "soft-targets#label-smoothing",
-    zh="有限的得分永远做不到，训练便不断把得分之差推大",
-    en="No finite scores achieve that, so training keeps increasing the gap between them",
+    zh="有限的 logit 永远做不到，训练便不断把 logit 之差推大",
+    en="No finite logits achieve that, so training keeps increasing the gap between them",
 )
 def training_pulls_scores_apart():
     """However wide the gap, a step against the gradient widens it."""
@@ -32,8 +32,8 @@ def training_pulls_scores_apart():
 
 @claim(
     "soft-targets#label-smoothing",
-    zh=r"\(\varepsilon/K\)，因为从正确的类匀出的少些",
-    en=r"\(\varepsilon/K\), since less is taken from the right class",
+    zh=r"\(\varepsilon/K\) 的损失更低，因为从正确的类匀出的少些",
+    en=r"\(\varepsilon/K\) has the lower loss, since less is taken from the right class",
 )
 def less_is_taken_and_the_loss_is_lower():
     by_k, by_others = label_smoothing(one_hot(0, 3)), np.array([0.9, 0.05, 0.05])
@@ -43,8 +43,8 @@ def less_is_taken_and_the_loss_is_lower():
 
 @claim(
     "soft-targets#label-smoothing",
-    zh=r"\(\varepsilon/(K - 1)\) 的做法就是把份额取大的 \(\varepsilon/K\)",
-    en=r"The formula with \(\varepsilon/(K - 1)\) is the other one with a larger share",
+    zh=r"\(\varepsilon/(K - 1)\) 的做法其实是同一个，只是份额取得大",
+    en=r"The formula with \(\varepsilon/(K - 1)\) is the same with a larger share",
 )
 def the_other_formula_is_this_one_with_a_larger_share():
     shares = np.linspace(0.01, 0.5, 50)
@@ -95,12 +95,22 @@ def only_the_divergence_comes_to_0():
 
 @claim(
     "soft-targets#distillation",
-    zh="调高温度：温度为 1 时两个模型看上去一样，升温以后，对猪的分歧显出来了",
-    en="Raise the temperature: the two models look alike at 1, and the difference about the pig appears",
+    zh="温度为 1 时，两个模型看上去一样；升温以后，对猪的分歧就显出来",
+    en="At temperature 1 the two models look alike. Raise it, and their difference about the pig appears",
 )
 def heat_shows_the_difference_about_the_pig():
     apart = [np.abs(softmax(STUDENT / t) - softmax(TEACHER / t)) for t in (1, 2, 4)]
     return every(less(apart[0], 0.01), rises([one[2] for one in apart]))
+
+
+@claim(
+    "soft-targets#distillation",
+    zh="logits 之间的差缩小了，概率更平均，小的也看得见了",
+    en="their gaps shrink, and the small probabilities grow visible",
+)
+def heat_narrows_the_gaps_and_lifts_the_small():
+    hot = np.linspace(1, 16, 31)
+    return every(falls([np.ptp(TEACHER / t) for t in hot]), rises([softmax(TEACHER / t)[1:].min() for t in hot]))
 
 
 @claim(
@@ -126,22 +136,34 @@ def the_difference_shrinks_like_one_over_the_temperature():
 
 @claim(
     "soft-targets#distillation-gradient",
-    zh="只有乘了以后的十六分之一",
-    en="sixteen times less than with it",
+    zh=r"蒸馏的梯度从 \(T = 4\) 时的 0.025 降到 16 时的 0.003，放在它旁边越来越不起作用",
+    en=r"that of distillation falls from 0.025 at \(T = 4\) to 0.003 at 16, so it counts less and less beside it",
 )
 def without_the_factor_the_gradient_is_small():
-    with_it = np.linalg.norm(distillation_gradient(TEACHER, STUDENT, 4))
-    return less(with_it / 16, with_it)
+    hot = np.geomspace(4, 1000, 30)
+    bare = [np.linalg.norm(distillation_gradient(TEACHER, STUDENT, t)) / t**2 for t in hot]
+    return every(falls(bare), less(bare, np.linalg.norm(softmax(STUDENT) - [1, 0, 0])))
+
+
+@claim(
+    "soft-targets#distillation-gradient",
+    zh="从 16 到 1000，只由 0.720 升到 0.815",
+    en="from 16 to 1000 it only rises from 0.720 to 0.815",
+)
+def with_the_factor_the_gradient_rises_to_a_limit():
+    norms = [np.linalg.norm(distillation_gradient(TEACHER, STUDENT, t)) for t in (1, 4, 16, 1000)]
+    return every(rises(norms), less(norms[3] / norms[2], 1.15))
 
 
 UNCOMPUTED = {
-    "the scores 4, 1, −1 of the model above",
+    "The model above gave the logits 4, 1, −1",
     "Which of the two has the lower loss",
     "哪一种的损失更低",
     "要的[先是模型的对数概率",
     "The teacher knows more than the label says: a cat looks more like a dog",
     "老师知道的比标签多",
-    "所以，先把两者的得分都除以温度",
+    "所以，先把两者的 logits 都除以温度",
+    "divides by the first axis only",
     "The student stands first, with the logarithm, and the teacher second",
     "is worse at this, although its accuracy may be better",
     "准确率也许更高，教出来的学生却更差",

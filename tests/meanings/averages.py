@@ -1,6 +1,5 @@
 """What the names in the formulas of averages.md mean."""
 
-import numpy as np
 from snippets.averages.step_noise import step_noise
 from snippets.averages.token_mean import token_mean
 from snippets.averages.weight_decay import weight_decay
@@ -20,9 +19,8 @@ def token_mean_(rng):
 @meaning("averages#weighted-mean")
 def weighted_mean_(rng):
     losses, y, c = rng.uniform(size=6), rng.integers(1, 4, size=6), rng.uniform(1, 3, size=3)
-    mask = np.array([1, 1, 1, 0, 1, 0])
-    weights = c[y - 1] * mask
-    named = {r"\ell": family(losses), "y": family(y), "c": family(c), r"\mu": family(mask), "w": family(weights)}
+    weights = c[y - 1]
+    named = {r"\ell": family(losses), "y": family(y), "c": family(c), "w": family(weights)}
     return {**named, "N": 6, "i in": range(1, 7), "L": weighted_mean(losses, weights)}
 
 
@@ -40,7 +38,7 @@ def step_noise_(rng):
 
 
 FACTS = {
-    r"L = \sum_i c_{y_i} \mu_i \ell_i / \sum_i c_{y_i} \mu_i": MEANINGS["averages#weighted-mean"],
+    r"L = \sum_i c_{y_i} \ell_i / \sum_i c_{y_i}": MEANINGS["averages#weighted-mean"],
 }
 GIVEN = []
 EQUIVALENT = {}
