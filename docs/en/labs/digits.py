@@ -226,7 +226,7 @@ from snippets.annealing.cosine_annealing import cosine_annealing
 from snippets.annealing.exponential_decay import exponential_decay
 from snippets.annealing.inverse_time_decay import inverse_time_decay
 from snippets.annealing.step_decay import step_decay
-from snippets.labs.temperature_scaling import temperature_scaling
+from snippets.calibration.temperature_scaling import temperature_scaling
 
 
 def schedules(start, end=1 / 30):
@@ -279,18 +279,12 @@ for factor in 8, 1:
 #
 # ## Calibration: can you believe the probabilities? { #expected-calibration-error }
 #
-# A model is calibrated if, of all answers given with 80% confidence, 80% are right, and likewise at every other confidence. (This looks at the most probable class alone; it is called top-label calibration.)
-#
-# To measure it, sort the answers into ten bins by confidence, and compare in each bin \(b\) the mean confidence with the accuracy, the share of right answers. Weight the difference by the share \(n_b/n\) of the answers that fall into the bin: a bin with a tenth of the answers, whose accuracy and confidence are 5 points apart, contributes half a point. The sum is the expected calibration error, or ECE ([Naeini and others, 2015](../references.md#variants)):
-#
-# $$
-# \text{ECE} = \sum_b \frac{n_b}{n} \left| \text{accuracy}_b - \text{confidence}_b \right|
-# $$
+# A model is [calibrated](../calibration.md#reliability) if, of all answers given with 80% confidence, 80% are right, and likewise at every other confidence. (This looks at the most probable class alone; it is called top-label calibration.) The [expected calibration error](../calibration.md#expected-calibration-error), or ECE, sorts the answers into ten bins by confidence and averages the gaps between mean confidence and accuracy: a bin with a tenth of the answers, whose accuracy and confidence are 5 points apart, contributes half a point.
 #
 # Three runs of the network, all at the rate where the range test was lowest, differ only in length:
 
 # %%
-from snippets.labs.expected_calibration_error import (
+from snippets.calibration.expected_calibration_error import (
     expected_calibration_error,
 )
 
@@ -334,11 +328,7 @@ print(f"accuracy up in {accuracy_up.sum()}, both in {both_up}")
 #
 # ## Temperature scaling fixes most of the miscalibration { #temperature-scaling }
 #
-# Temperature scaling ([Guo and others, 2017](../references.md#variants)) divides all scores by one number \(T\) before softmax, chosen so that the cross-entropy on the validation set is least:
-#
-# $$
-# q = \text{softmax}(z / T)
-# $$
+# [Temperature scaling](../calibration.md#temperature-scaling) divides all scores by one number \(T\) before softmax, chosen so that the cross-entropy on the validation set is least.
 #
 # \(T > 1\) lowers the confidence, \(T < 1\) raises it. The largest score remains the largest, so no answer changes and neither does the accuracy.
 
@@ -353,7 +343,7 @@ for updates, (z_valid, z) in trained.items():
 # %% [markdown]
 # The temperature is below 1 after 50 updates and above 1 after 2000, and in both cases the test loss falls. In the median the ECE comes down to between 1.8% and 3.8%. It cannot come down to 0: on a test set of this size chance alone leaves [about 1.4%](#exercises) even for a perfectly calibrated model. So little miscalibration is left after 2000 updates, and some after 50. After 200 updates there was hardly anything to gain.
 #
-# The accuracy of the bins, drawn over their confidence, is a reliability diagram. A calibrated model has its points on the diagonal:
+# The accuracy of the bins, drawn over their confidence, is a [reliability diagram](../calibration.md#reliability). A calibrated model has its points on the diagonal:
 
 # %% [markdown]
 # ??? note "The program that draws the diagram"
@@ -361,7 +351,7 @@ for updates, (z_valid, z) in trained.items():
 # %% tags=["answer"]
 from snippets.figures.canvas import specks, strokes
 from snippets.figures.frames import frames
-from snippets.labs.calibration_bins import calibration_bins
+from snippets.calibration.calibration_bins import calibration_bins
 
 truth = y_test.reshape(-1, 10)  # the answers of all repetitions together
 figure = canvas()
