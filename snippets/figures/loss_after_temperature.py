@@ -16,11 +16,12 @@ def loss_after_temperature(label):
     )
     steps, losses = [2, 5, 10, 20, 50, 100, 200, 500], []
     for one in steps:
-        _, valid, (y, z) = overfit(np.random.default_rng(0), one)
-        both = z, z / temperature_scaling(*valid)
-        losses.append([softmax_cross_entropy(y, z).mean() for z in both])
+        y, z = overfit(np.random.default_rng(0), one)
+        t = temperature_scaling(y[100:600], z[100:600])
+        loss = [softmax_cross_entropy(y, s)[600:].mean() for s in (z, z / t)]
+        losses.append(loss)
     axes.set_xscale("log")
-    axes.set(xlim=(2, 500), ylim=(0, 1.25))
+    axes.set(xlim=(2, 500), ylim=(0, 1.4))
     axes.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
     axes.set_xticks([2, 10, 50, 200, 500], ["2", "10", "50", "200", "500"])
     axes.minorticks_off()

@@ -47,6 +47,8 @@ def _(rng):
         **{"n": 15, "i in": range(1, 16), "y": family(y), r"\bar y": y.mean(), "b in": range(3)},
         "n_b": Varying(lambda names: inside[names["b"]].sum()),
         r"\bar y_b": Varying(lambda names: y[inside[names["b"]]].mean()),
+        "q": family(said[group]),
+        "q_b": Varying(lambda names: said[names["b"]]),
         "value": reliability - resolution + uncertainty,
     }
 
@@ -56,6 +58,10 @@ FACTS = {
 }
 GIVEN = []
 EQUIVALENT = {
+    "a square has no sign": [
+        r"\frac{1}{n} \sum_{i=1}^{n} (y_i - q_i)^2 = \sum_b \frac{n_b}{n} (q_b - \bar y_b)^2"
+        r" - \sum_b \frac{n_b}{n} (\bar y_b - \bar y)^2 + \bar y (1 - \bar y)",
+    ],
     "a distance has no sign": [
         r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{confidence}_b - \text{accuracy}_b \right|",
         r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{置信度}_b - \text{准确率}_b \right|",

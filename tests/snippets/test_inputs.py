@@ -272,6 +272,7 @@ def parts(result):
 COUNTS = {"bins", "batch", "runs", "n", "classes", "sizes", "labels"}
 WHOLE = [(snippet, name) for snippet, name in ARGUMENTS if name in COUNTS]
 WHOLE += [("learning_rate.momentum", "steps"), ("learning_rate.power_iteration", "steps")]
+WHOLE += [("calibration.overfit", "steps")]
 WHOLE += [("gradient_descent.gradient_descent", "steps"), ("pros_and_cons.angular_margin", "y")]
 WHOLE += [("entropy.kraft_inequality", "lengths")]
 

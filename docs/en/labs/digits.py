@@ -349,9 +349,9 @@ for updates, (z_valid, z) in trained.items():
 # ??? note "The program that draws the diagram"
 
 # %% tags=["answer"]
+from snippets.calibration.calibration_bins import calibration_bins
 from snippets.figures.canvas import specks, strokes
 from snippets.figures.frames import frames
-from snippets.calibration.calibration_bins import calibration_bins
 
 truth = y_test.reshape(-1, 10)  # the answers of all repetitions together
 figure = canvas()

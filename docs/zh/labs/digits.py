@@ -349,9 +349,9 @@ for updates, (z_valid, z) in trained.items():
 # ??? note "画可靠性图的程序"
 
 # %% tags=["answer"]
+from snippets.calibration.calibration_bins import calibration_bins
 from snippets.figures.canvas import specks, strokes
 from snippets.figures.frames import frames
-from snippets.calibration.calibration_bins import calibration_bins
 
 truth = y_test.reshape(-1, 10)  # 全部重复的回答合在一起
 figure = canvas()
