@@ -4,19 +4,15 @@ from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 
 def platt_scaling(y, z):
-    """w, b of the q = σ(w z + b) with the least cross-entropy, by Newton.
-
-    Scores that separate the classes have none: w would grow without end.
-    """
+    """w, b of the q = σ(w z + b) of least cross-entropy, by Newton."""
     y = numbers(y, "y", axes=1)
     z = numbers(z, "z", "[-1e100, 1e100]", axes=1)
     require((y == 0) | (y == 1), "y must be 0 or 1", y)
     same_shape(y=y, z=z)
-    both = y.min() < y.max() and z.min() < z.max()
-    require(both, "y and z must take two values or more", (y, z))
     no, yes = z[y == 0], z[y == 1]
-    mixed = no.min() < yes.max() and yes.min() < no.max()
-    require(mixed, "z must not separate the classes", z)
+    both = no.size > 0 < yes.size
+    mixed = both and no.min() < yes.max() and yes.min() < no.max()
+    require(mixed, "z must not separate 0 from 1, both in y", (y, z))
     middle, spread = z.mean(), z.std()
     x = np.stack([(z - middle) / spread, np.ones(len(z))])
     w = np.zeros(2)

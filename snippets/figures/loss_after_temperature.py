@@ -21,7 +21,7 @@ def loss_after_temperature(label):
         loss = [softmax_cross_entropy(y, s)[600:].mean() for s in (z, z / t)]
         losses.append(loss)
     axes.set_xscale("log")
-    axes.set(xlim=(2, 500), ylim=(0, 1.4))
+    axes.set(xlim=(1.8, 560), ylim=(0, 1.4))
     axes.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
     axes.set_xticks([2, 10, 50, 200, 500], ["2", "10", "50", "200", "500"])
     axes.minorticks_off()

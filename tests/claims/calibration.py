@@ -92,16 +92,6 @@ def noise_grows_with_the_bins():
 
 
 @claim(
-    "calibration#expected-calibration-error",
-    zh="区间越多它越大，回答越多它越小",
-    en="It grows with the number of bins and shrinks with the number of answers",
-)
-def noise_grows_with_the_bins_and_shrinks_with_the_answers():
-    table = np.array([[chance(n, bins) for n in (200, 500, 2000)] for bins in (1, 5, 10, 20, 50)])
-    return every(rises(table), falls(table.T))
-
-
-@claim(
     "calibration#temperature-scaling",
     zh=r"\(T > 1\) 降低置信度，\(T < 1\) 提高置信度",
     en=r"\(T > 1\) lowers the confidence, \(T < 1\) raises it",
@@ -292,8 +282,6 @@ UNCOMPUTED = {
     r"and divided by the best \(T\)",
     r"一遍除以最优的 \(T\)",
     "and they are twice too large",
-    r"so that \(w\) cannot grow without end",
-    r"免得 \(w\) 无限变大",
     "在哪个上面都占不到便宜",
     "So look at [those cases](loss-values.md#typical-probability) first",
     "所以先看[这些样本]",

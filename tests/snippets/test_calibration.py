@@ -151,10 +151,10 @@ def test_slope_and_shift_undo_a_slope_and_a_shift():
 @pytest.mark.parametrize(
     ("y", "z", "message"),
     [
-        ([0, 0, 1, 1], [1, 2, 3, 4], "z must not separate the classes"),
-        ([1, 1, 0, 0], [1, 2, 2, 4], "z must not separate the classes"),
-        ([1, 1, 1], [1, 2, 3], "y and z must take two values or more"),
-        ([0, 1, 0], [1, 1, 1], "y and z must take two values or more"),
+        ([0, 0, 1, 1], [1, 2, 3, 4], "z must not separate 0 from 1, both in y"),
+        ([1, 1, 0, 0], [1, 2, 2, 4], "z must not separate 0 from 1, both in y"),
+        ([1, 1, 1], [1, 2, 3], "z must not separate 0 from 1, both in y"),
+        ([0, 1, 0], [1, 1, 1], "z must not separate 0 from 1, both in y"),
         ([0, 0.5, 1], [1, 2, 3], "y must be 0 or 1"),
     ],
 )
