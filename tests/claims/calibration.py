@@ -281,7 +281,7 @@ UNCOMPUTED = {
     "损失却一步步上升",
     r"and divided by the best \(T\)",
     r"一遍除以最优的 \(T\)",
-    "and they are twice too large",
+    "and the result is twice too large",
     "在哪个上面都占不到便宜",
     "So look at [those cases](loss-values.md#typical-probability) first",
     "所以先看[这些样本]",
