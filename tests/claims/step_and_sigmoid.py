@@ -12,7 +12,11 @@ Z = np.linspace(-8, 8, 161)
 EPS = np.finfo(float).eps
 
 
-@claim("step-and-sigmoid#step", zh=r"\(z\) 超过阈值 0 就输出 1，否则输出 0", en=r"1 if \(z\) is above the threshold 0, and otherwise 0")
+@claim(
+    "step-and-sigmoid#step",
+    zh=r"\(z\) 超过阈值 0 就输出 1，否则输出 0",
+    en=r"1 if \(z\) is above the threshold 0, and otherwise 0",
+)
 def above_the_threshold_is_1():
     return more(step(Z[81:]), step(Z[:80].max()))
 
@@ -69,7 +73,7 @@ def there_are_fewer_and_fewer_bits():
 @claim(
     "step-and-sigmoid#sigmoid-derivative",
     zh=r"\(z = 10\) 时，因子 \(\sigma'(z)\) 只有 \(4.5 \times 10^{-5}\)，不到中间的五千分之一",
-    en=r"At \(z = 10\) its factor \(\sigma'(z)\) is \(4.5 \times 10^{-5}\), "
+    en=r"At \(z = 10\) the factor \(\sigma'(z)\) is \(4.5 \times 10^{-5}\), "
     "less than a five-thousandth of what it is in the middle",
 )
 def at_10_it_is_less_than_a_five_thousandth():
