@@ -146,7 +146,7 @@ def after_20_and_40_steps():
 
 @claim(
     "why-loss#not-together",
-    zh="合页损失对大约一半的学员是下降的，对大约八分之一的学员是上升的，对其余的人前后都是 0。合计起来，降的比升的多。"
+    zh="大约一半的学员，合页损失下降；大约八分之一的学员，合页损失上升；其余的人，前后都是 0。合计起来，降的比升的多。"
     "准确率只看输出在 ½ 的哪一边：5 人由判对变成判错，由错变对的只有 2 人",
     en="The hinge loss falls for about half of the learners and rises for about one in eight; for the others it is 0 at both "
     "steps. In all it falls by more than it rises. The accuracy only counts which outputs lie on the right side of ½: "
