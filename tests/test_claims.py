@@ -150,9 +150,8 @@ def test_another_direction_is_seen_and_the_message_says_what_to_do(language, pag
 
 def test_a_claim_that_has_moved_is_told_where_to():
     moved = changed("en", "entropy", "{ #entropy }", "{ #average }")
-    (message,) = {
-        unsaid(claim, moved) for claim in CLAIMS if claim.words["en"] == "Unequal chances surprise less on average"
-    }
+    words = "If the chances are unequal, the outcome is less surprising on average"
+    (message,) = {unsaid(claim, moved) for claim in CLAIMS if claim.words["en"] == words}
     assert "#entropy no longer says" in message and "in #average does, move the claim there in tests/claims/" in message
 
 
