@@ -39,7 +39,7 @@ def a_constant_beats_that_model():
     en="From 17% to 83% of positives, a constant costs more than 0.45",
 )
 def where_a_constant_costs_more():
-    inside, outside = ([constant_answer(np.arange(100) < n) for n in ns] for ns in (range(17, 84), (16, 84)))
+    inside, outside = ([constant_answer(1 * (np.arange(100) < n)) for n in ns] for ns in (range(17, 84), (16, 84)))
     return every(more(inside, 0.45), less(outside, 0.45))
 
 
