@@ -61,7 +61,10 @@ def torch_rows() -> Iterator[Row]:
         (lambda: ce(z, one_hot.long()), "Expected floating point type for target with class probabilities, got Long"),
         (lambda: ce(z, labels + 1), "Target 3 is out of bounds."),
         (lambda: nn.CrossEntropyLoss(torch.tensor([1, 2, 5]))(z, labels), "expected scalar type Float but found Long"),
-        (lambda: nn.CrossEntropyLoss(torch.ones(2))(z, labels), "should be defined either for all 3 classes or no classes"),
+        (
+            lambda: nn.CrossEntropyLoss(torch.ones(2))(z, labels),
+            "should be defined either for all 3 classes or no classes",
+        ),
         (lambda: nn.CrossEntropyLoss(z, labels), "Boolean value of Tensor with more than one value is ambiguous"),
         (lambda: ce(z, labels[:2]), "Expected input batch_size (3) to match target batch_size (2)."),
         (lambda: ce(torch.zeros(2, 5, 7), torch.zeros(2, 5).long()), "Expected target size [2, 7], got [2, 5]"),
