@@ -306,7 +306,6 @@ def decay_and_smoothing_keep_the_weights_finite():
 
 
 UNCOMPUTED = {
-    "所以再乘以缩放系数",
     "它先把特征向量",
     "the loss has no minimum, so add weight decay",
     "损失没有最小值，要加",
@@ -319,18 +318,11 @@ UNCOMPUTED = {
     "先把输入标准化",
     "with a smaller scale",
     "so hardly anything pulls it closer",
-    "the loss has no minimum, and the training needs an end",
-    "损失没有最小值，要靠",
-    "the last layer gives each of them",
-    "最后一层要给每个类别一个得分",
     "On most tasks",
-    "is not always the best choice",
-    "交叉熵也不总是最好的选择",
     "as good or better",
     "结果与交叉熵相当或更好",
     "The weights grow in length like the logarithm of the number of steps, while their direction tends to the one of "
     "maximal margin",
-    "The difference between the two directions shrinks only like one over that logarithm",
     "ever more confidently",
     "而且越来越自信",
     "从 0 增加到 8",
@@ -338,7 +330,6 @@ UNCOMPUTED = {
     "它是变大还是变小",
     "特征向量一旦越过分界线足够远",
     "权重的长度大致随步数的对数增长，方向则趋于间隔最大的那一个",
-    "两个方向之差大致只按这个对数的倒数缩小",
     "ends the training when the validation loss rises",
     "验证损失一回升就结束",
 }
