@@ -316,7 +316,6 @@ UNCOMPUTED = {
     "The direction comes closer to it only like one over",
     "方向与它的差别大致只按这个对数的倒数缩小",
     "先把输入标准化",
-    "with a smaller scale",
     "so hardly anything pulls it closer",
     "On most tasks",
     "as good or better",
