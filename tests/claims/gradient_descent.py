@@ -110,7 +110,11 @@ def beyond_0_6_it_jumps_over_the_minimum():
     en="Five steps bring the loss down from 4.87 to 0.13. The rest is slow: at step 30, \\(w\\) is still at 1.392",
 )
 def five_steps_bring_it_down_and_thirty_not_to_the_bottom():
-    return every(falls([loss(v) for v in path(5)]), more([loss(path(30)[-1]), 0.0401], loss(BEST)), less(path(30)[-1, 0], BEST[0] - 0.1))
+    return every(
+        falls([loss(v) for v in path(5)]),
+        more([loss(path(30)[-1]), 0.0401], loss(BEST)),
+        less(path(30)[-1, 0], BEST[0] - 0.1),
+    )
 
 
 @claim(

@@ -10,7 +10,6 @@ from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.neuron.half_squared_error import half_squared_error
 from snippets.pros_and_cons.angular_margin import angular_margin
 from snippets.pros_and_cons.error_signal import error_signal
-from snippets.softmax.softmax_gradient import softmax_gradient
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 
 from claims.common import approaches, at_most, claim, every, falls, largest, less, more, rises, smallest
@@ -279,7 +278,8 @@ def it_chooses_the_most_probable_labels():
     """Of ten labels seven are 1, and every example gets the same answer."""
     answers = np.linspace(0.01, 0.99, 99)
     return every(
-        largest(69, answers**7 * (1 - answers) ** 3), smallest(69, binary_cross_entropy(0.7, np.log(answers / (1 - answers))))
+        largest(69, answers**7 * (1 - answers) ** 3),
+        smallest(69, binary_cross_entropy(0.7, np.log(answers / (1 - answers)))),
     )
 
 
@@ -300,9 +300,7 @@ def decay_and_smoothing_keep_the_weights_finite():
             20_000,
         )[[10_000, 20_000]]
 
-    return every(
-        *(less(np.abs(np.diff(ends(*one), axis=0)), 1e-6) for one in ((0.05 + 0.9 * y, 0), (y, 0.01)))
-    )
+    return every(*(less(np.abs(np.diff(ends(*one), axis=0)), 1e-6) for one in ((0.05 + 0.9 * y, 0), (y, 0.01))))
 
 
 UNCOMPUTED = {
