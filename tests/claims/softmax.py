@@ -129,8 +129,8 @@ def a_mean_is_smaller_than_a_sum():
 
 @claim(
     "softmax#exercises",
-    zh=r"有 1000 个类别时，它只比瞎猜的损失 \(\ln 1000 \approx 6.908\) 低 1 奈特",
-    en=r"With 1000 classes that is only 1 nat below \(\ln 1000 \approx 6.908\)",
+    zh=r"有 1000 个类别时，它只比瞎猜的损失 \(\ln 1000\)（6.908）低 1 奈特",
+    en=r"With 1000 classes that is only 1 nat below \(\ln 1000\), or 6.908",
 )
 def with_1000_classes_the_floor_is_1_below_a_guess():
     """And no scores bring the loss below the floor: the second softmax sees these of the first."""

@@ -67,7 +67,6 @@ def tempered(is_so):
 
 
 FACTS = {
-    r"\ln 1000 \approx 6.908": lambda rng: {},
     r"T < 1": tempered(lambda change: change > 0),
     r"T > 1": tempered(lambda change: change < 0),
     r"e^{z_j} = e^m e^{z_j - m}": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5)), "m": rng.normal()},
