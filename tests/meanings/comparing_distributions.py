@@ -75,13 +75,21 @@ def three(rng):
     """Three variables of which Z is made from X: by chance, or so that nothing is lost."""
     joint = rng.dirichlet(np.ones(12)).reshape(3, 4)
     made = in_turn(rng, [rng.dirichlet(np.ones(3), 3), np.eye(3)])  # p(z | x)
+    chance, given_z = joint.sum(axis=1) @ made, [joint * column[:, None] for column in made.T]  # x, y
     given_x = [mutual_information(made[i][:, None] * row / row.sum()) for i, row in enumerate(joint)]
     measures = {
         ("X", "Y"): mutual_information(joint),
         ("Z", "Y"): mutual_information(made.T @ joint),
         ("Z", "Y", "X"): round(joint.sum(axis=1) @ given_x, 12),
+        ("X", "Y", "Z"): chance @ [mutual_information(table / table.sum()) for table in given_z],
     }
     return {**{letter: letter for letter in "XYZ"}, "I": lambda *which: measures[which]}
+
+
+def both_ways(rng):
+    table = rng.dirichlet(np.ones(12)).reshape(3, 4)
+    measures = {("X", "Y"): mutual_information(table), ("Y", "X"): mutual_information(table.T)}
+    return {"X": "X", "Y": "Y", "I": lambda *which: measures[which]}
 
 
 def chain(rng):
@@ -105,6 +113,11 @@ FACTS = {
     r"p(y \mid x) = p(x, y)/p(x)": variables,
     r"I(X; Y) = D(p(x, y) \,\|\, p(x)\,p(y))": variables,
     r"I(X; Y) = H(Y) - H(Y \mid X)": variables,
+    r"p(x, y) = p(x)\,p(y \mid x)": variables,
+    r"-\log p(x, y) = -\log p(x) - \log p(y \mid x)": variables,
+    r"H(Y \mid X) = H(X, Y) - H(X)": variables,
+    r"I(X; Y) = I(Y; X)": both_ways,
+    r"I(X; Y) = I(Z; Y) + I(X; Y \mid Z) \ge I(Z; Y)": three,
     r"I(X, Z; Y) = I(X; Y) + I(Z; Y \mid X)": chain,
     r"I(X, Z; Y) = I(Z; Y) + I(X; Y \mid Z)": chain,
     r"I(Z; Y \mid X) = 0": three,
@@ -125,6 +138,7 @@ I(X; Y) &= H(Y) - H(Y \mid X) \\
 \end{aligned}""",
     ],
     "any multiple of 0 is 0": [r"2 I(Z; Y \mid X) = 0", r"-I(Z; Y \mid X) = 0"],
+    "anything is equal to itself": [r"I(X; Y) = I(X; Y)", r"I(Y; X) = I(Y; X)"],
     "symmetric": [
         r"\mathrm{JS}(q \,\|\, p) = \tfrac12 D(p \,\|\, m) + \tfrac12 D(q \,\|\, m)",
         r"W_1(q, p) = \sum_{j=1}^{n-1} |F(x_j) - G(x_j)|\,(x_{j+1} - x_j)",

@@ -1,6 +1,7 @@
 """What the names in the formulas of learning-rate.md mean."""
 
 import numpy as np
+from scipy.optimize import linprog
 from snippets.learning_rate.condition_number import condition_number
 from snippets.learning_rate.learning_rate import learning_rate
 from snippets.learning_rate.range_test import range_test
@@ -92,6 +93,14 @@ def heavy(rng):
     return {r"\eta": rate, r"\beta": beta, r"\lambda": lam, "true": bool(np.all(np.round(np.abs(roots), 9) < 1))}
 
 
+def valley(rng):
+    """The rate that shrinks both directions of a valley most, the slower of them at the least."""
+    flat, steep = np.sort(rng.uniform(0.1, 5, 2))
+    sides = [sign * np.array([curvature, -1 / sign]) for curvature in (flat, steep) for sign in (1, -1)]
+    best = linprog([0, 1], A_ub=sides, b_ub=[1, -1, 1, -1]).x[0]  # least t with |1 − ηλ| ≤ t for both
+    return {r"\eta": best, r"\lambda_{\min}": flat, r"\lambda_{\max}": steep}
+
+
 def quartic(rng):
     """Whether a step down w⁴ comes closer to its minimum."""
     start, share = rng.uniform(0.5, 2), in_turn(rng, [0.5, 0.999, 1, 1.001])
@@ -113,9 +122,12 @@ FACTS = {
     r"2/\lambda = 0.55": at_the_start,
     r"0 < \eta < 2(1 + \beta)/\lambda": heavy,
     r"\eta < 1/(2w_0^2)": quartic,
+    r"1 - \eta\lambda_{\min} = \eta\lambda_{\max} - 1": valley,
+    r"\eta = 2/(\lambda_{\max} + \lambda_{\min})": valley,
 }
 GIVEN = [
     r"L = 2w^2",
+    r"L = \tfrac12(4u^2 + 0.4v^2)",
     r"L(w) = \frac{1}{2}\lambda w^2",
     r"L(w) = w^4",
     r"\lambda > 0",

@@ -44,7 +44,14 @@ def _(rng):
     return {**names, "i": 1, "i in": range(1, 4), "value": value}
 
 
+def lost_beside_1(rng):
+    z = in_turn(rng, [30, 36.73, 36.74, 40])
+    return {"z": z, "e": np.e, "true": bool(1 + np.exp(-z) == 1)}
+
+
 FACTS = {
+    r"e^{-z} \le 2^{-53}": lost_beside_1,
     r"\ln q_k = z_k - m - \ln \sum_j e^{z_j - m}": logarithms,
 }
-GIVEN = []
+GIVEN = ["P < Q"]
+EQUIVALENT = {"no number of float64 is exactly 53 ln 2": [r"e^{-z} < 2^{-53}"]}

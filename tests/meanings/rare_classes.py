@@ -2,6 +2,7 @@
 
 import numpy as np
 from scipy.special import expit
+from sklearn.utils.class_weight import compute_class_weight
 from snippets.rare_classes.focal_loss import focal_loss
 from snippets.rare_classes.pos_weight import pos_weight
 from snippets.rare_classes.precision_recall import precision_recall
@@ -61,7 +62,17 @@ def _(rng):
     return {"y": family(y), "q": family(q), "j in": range(1, 6), "L": soft_dice(y, q)}
 
 
-FACTS = {r"\frac{q}{1 - q} = c \, \frac{p}{1 - p}": weighted}
+def balanced(rng):
+    counts = rng.integers(1, 9, 3)
+    y, k = np.repeat([1, 2, 3], counts), int(rng.integers(1, 4))
+    weights = compute_class_weight("balanced", classes=np.arange(1, 4), y=y)
+    return {"c": family(weights), "N": len(y), "K": 3, "n": family(counts), "k": k}
+
+
+FACTS = {
+    r"\frac{q}{1 - q} = c \, \frac{p}{1 - p}": weighted,
+    "c_k = N / (K n_k)": balanced,
+}
 GIVEN = [r"\gamma \ge 0"]
 EQUIVALENT = {
     "a product in another order": [r"\frac{q}{1 - q} = p \, \frac{c}{1 - p}"],

@@ -58,6 +58,7 @@ FACTS = {
     r"a_i > \tfrac12": lambda rng: {"a_i": (a := in_turn(rng, [0.2, 0.5, 0.8])), "true": step(a - 0.5) == 1},
     r"|z| \le 708": whole_digits,
 }
+GIVEN = [r"s = \sigma(z)"]
 EQUIVALENT = {
     "σ′ is even": [
         r"\frac{dL}{dw} = \frac{dL}{da} \cdot \frac{da}{dz} \cdot \frac{dz}{dw} = \frac{dL}{da}\,\sigma'(-z)\,x",
