@@ -30,6 +30,7 @@ from press.composition import PIECE, compose, keep
 from press.errors import AuthorError
 from press.formulas import render_formulas
 from press.source import Console, FrontMatter, Program, read_page
+from press.symbols import read_symbols
 from press.terms import find_places, read_terms
 
 UNSAID = Console | FrontMatter | Program
@@ -50,7 +51,7 @@ def make(tree, file):
     """The HTML of a page of a tree, without MkDocs."""
     page = read_page((tree / file).read_text(encoding="utf-8"), file)
     html = markdown(compose(page, tree, "../"), extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
-    return render_formulas(html, [page])
+    return render_formulas(html, [page], read_symbols(ROOT))
 
 
 def line_of(file, text):
@@ -85,7 +86,7 @@ def test_a_mistake_is_named_with_its_place(tmp_path, file, old, new, message):
     with pytest.raises(AuthorError, match=f"^{message}"):
         page = read_page(text.replace(old, new, 1), file)
         html = markdown(compose(page, ROOT, "../"), extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
-        render_formulas(html, [page])
+        render_formulas(html, [page], read_symbols(ROOT))
 
 
 def test_a_mistake_in_a_snippet_that_a_figure_uses_is_named_with_its_place(tree):

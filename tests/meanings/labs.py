@@ -28,14 +28,14 @@ def _(rng):
     for one, other in (("准确率", "置信度"), ("accuracy", "confidence")):
         names[rf"\text{{{one}}}_b"] = Varying(lambda names: right[inside[names["b"]]].mean())
         names[rf"\text{{{other}}}_b"] = Varying(lambda names: confidence[inside[names["b"]]].mean())
-    return {**names, r"\text{ECE}": expected_calibration_error(np.eye(3)[labels], p)}
+    return {**names, r"\mathrm{ECE}": expected_calibration_error(np.eye(3)[labels], p)}
 
 
 @meaning("labs/digits#temperature-scaling")
 def _(rng):
     z, temperature = rng.normal(size=3), rng.uniform(0.5, 3)
     powers = np.exp(z) ** (1 / temperature)
-    return {"z": z, "T": temperature, r"\text{softmax}": softmax, "q": powers / powers.sum()}
+    return {"z": z, "T": temperature, r"\mathrm{softmax}": softmax, "q": powers / powers.sum()}
 
 
 FACTS = {
@@ -48,8 +48,8 @@ EQUIVALENT = {
         r"\lVert \nabla L \rVert = \sqrt{\sum_j \left( -\frac{\partial L}{\partial w_j} \right)^2}",
     ],
     "a distance has no sign": [
-        r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{confidence}_b - \text{accuracy}_b \right|",
-        r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{置信度}_b - \text{准确率}_b \right|",
+        r"\mathrm{ECE} = \sum_b \frac{n_b}{n} \left| \text{confidence}_b - \text{accuracy}_b \right|",
+        r"\mathrm{ECE} = \sum_b \frac{n_b}{n} \left| \text{置信度}_b - \text{准确率}_b \right|",
     ],
     "0 has neither a sign nor a double": [
         r"2 \tanh 0 = 0",

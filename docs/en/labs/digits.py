@@ -284,7 +284,7 @@ for factor in 8, 1:
 # To measure it, sort the answers into ten bins by confidence, and compare in each bin \(b\) the mean confidence with the accuracy, the share of right answers. Weight the difference by the share \(n_b/n\) of the answers that fall into the bin: a bin with a tenth of the answers, whose accuracy and confidence are 5 points apart, contributes half a point. The sum is the expected calibration error, or ECE ([Naeini and others, 2015](../references.md#variants)):
 #
 # $$
-# \text{ECE} = \sum_b \frac{n_b}{n} \left| \text{accuracy}_b - \text{confidence}_b \right|
+# \mathrm{ECE} = \sum_b \frac{n_b}{n} \left| \text{accuracy}_b - \text{confidence}_b \right|
 # $$
 #
 # Three runs of the network, all at the rate where the range test was lowest, differ only in length:
@@ -337,7 +337,7 @@ print(f"accuracy up in {accuracy_up.sum()}, both in {both_up}")
 # Temperature scaling ([Guo and others, 2017](../references.md#variants)) divides all scores by one number \(T\) before softmax, chosen so that the cross-entropy on the validation set is least:
 #
 # $$
-# q = \text{softmax}(z / T)
+# q = \mathrm{softmax}(z / T)
 # $$
 #
 # \(T > 1\) lowers the confidence, \(T < 1\) raises it. The largest score remains the largest, so no answer changes and neither does the accuracy.

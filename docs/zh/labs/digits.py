@@ -284,7 +284,7 @@ for factor in 8, 1:
 # 怎样衡量？把回答按置信度分进十个区间，在每个区间 \(b\) 里比较平均置信度与准确率，也就是答对的比例。两者之差按该区间的回答所占的比例 \(n_b/n\) 加权：一个区间里有十分之一的回答，准确率和置信度相差 5 个百分点，它就贡献半个百分点。加起来就是期望校准误差（expected calibration error，ECE；[Naeini 等，2015](../references.md#variants)）：
 #
 # $$
-# \text{ECE} = \sum_b \frac{n_b}{n} \left| \text{准确率}_b - \text{置信度}_b \right|
+# \mathrm{ECE} = \sum_b \frac{n_b}{n} \left| \text{准确率}_b - \text{置信度}_b \right|
 # $$
 #
 # 网络训练三次，学习率都取范围测试中损失最低处的值，只有长短不同：
@@ -337,7 +337,7 @@ print(f"准确率上升的 {accuracy_up.sum()} 次，两者都升的 {both_up} �
 # 温度缩放（temperature scaling，[Guo 等，2017](../references.md#variants)）在 softmax 之前，把所有得分除以同一个数 \(T\)，\(T\) 的选法是让验证集上的交叉熵最小：
 #
 # $$
-# q = \text{softmax}(z / T)
+# q = \mathrm{softmax}(z / T)
 # $$
 #
 # \(T > 1\) 降低置信度，\(T < 1\) 提高置信度。最大的得分仍是最大，所以没有一个回答会变，准确率也不变。
