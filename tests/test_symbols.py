@@ -1,6 +1,5 @@
 """Every symbol says what it is, and where it is computed: docs/symbols.tsv, the marks in formulas, the ties to programs."""
 
-import copy
 import functools
 import gzip
 import re
@@ -9,9 +8,8 @@ from contextlib import contextmanager
 
 import numpy as np
 import pytest
-from bs4 import BeautifulSoup
 
-from helpers import LANGUAGE, LANGUAGES, PAGES, ROOT, article_of, built, every_page, page_of, place, replace, soup_of
+from helpers import LANGUAGE, LANGUAGES, PAGES, ROOT, article_of, built, every_page, page_of, place
 from meanings import MEANINGS
 from press.composition import assemble, find_kind, tie_program
 from press.errors import AuthorError
@@ -111,9 +109,11 @@ def test_each_row_says_what_some_formula_has():
 def test_the_notation_is_made_of_the_table(site, language):
     article = article_of(site, language, "notation")
     listed = [" ".join(row.annotation.get_text().split()) for row in article.select("table tr:has(annotation)")]
+    parts = list(dict.fromkeys(row.part for row in SYMBOLS.rows))
+    assert [row.tex for part in parts for row in SYMBOLS.rows if row.part == part] == listed
     for row in SYMBOLS.rows:
-        assert row.tex in listed
-        assert re.sub(r"\\[()]", "", row.zh if language == "zh" else row.en).split("\\")[0][:12] in article.get_text()
+        for words in re.split(r" ?\\\(.*?\\\) ?", row.zh if language == "zh" else row.en):
+            assert words in article.get_text()
 
 
 # The reader of TeX
@@ -177,17 +177,15 @@ def test_a_marked_formula_is_drawn_the_same_to_the_pixel(visit, language):
     for chapter in ("softmax", "annealing", "gradient-descent", "comparing-distributions"):
         page = visit(place(language, chapter))
         written = {(tex, displayed): section for tex, displayed, section in formulas_of(language, chapter)}
-        pairs = [(render(*one), render(*one, marked(one[0], section))) for one, section in written.items()]
         page.add_style_tag(content="*, ::before { content-visibility: visible !important }")
         drawn = []
-        for number in (0, 1):
-            html = "".join(f"<p>{pair[number]}</p>" for pair in pairs)
-            page.evaluate("html => { document.body.innerHTML = `<main class=md-typeset>${html}</main>` }", html)
-            page.evaluate("document.fonts.ready")
-            boxes = page.evaluate("[...document.querySelectorAll('.katex-html')].map(e => Object.values(e.getBoundingClientRect().toJSON()).join())")  # fmt: skip
-            drawn.append((boxes, page.screenshot(full_page=True)))
-        assert "data-s" in html and drawn[0] == drawn[1], chapter
-        visit(place(language, chapter))
+        for marks in (False, True, False):
+            html = [render(*one, marked(one[0], section) if marks else "") for one, section in written.items()]
+            page.evaluate("html => { document.querySelector('article').innerHTML = html }", "<br>".join(html))
+            page.wait_for_function("document.fonts.status === 'loaded'")
+            drawn.append(page.locator("article").screenshot())
+        assert "data-s" in "".join(render(*one, marked(one[0], section)) for one, section in written.items())
+        assert drawn[1] == drawn[2], chapter  # by then, all fonts have come
 
 
 # The ties
@@ -409,25 +407,188 @@ def test_names_are_marked_in_code_and_not_in_strings(code, names, shown):
     assert mark_names(code, names) == shown
 
 
+# In a browser
+
+WORDS = {
+    "zh": {"η": "学习率；有的书写作 α eta", "λ": "损失的曲率 curvature", "label": "公式，左右方向键解释符号"},
+    "en": {
+        "η": "the learning rate; some books write α eta",
+        "λ": "the curvature of the loss curvature",
+        "label": "Formula; arrow keys explain its symbols",
+    },
+}
+CENTRE = """(name) => {
+    const places = [...document.querySelectorAll("#noise-floor ~ .katex-display [data-s], #noise-floor ~ .program i")]
+    const { x, y, width, height } = places.find((place) => place.textContent === name).getBoundingClientRect()
+    return [x + width / 2, y + height / 2]
+}"""
+# What is lit, in formulas and in programs, below which heading.
+LIT = """[...document.querySelectorAll(".lit")].map((place) => [
+    place.textContent, place.matches("i"), titleOf(place).id, getComputedStyle(place).outlineStyle])"""
+
+
+def open_section(visit, language, width=1280, **settings):
+    page = visit(place(language, "annealing"), width, **settings)
+    page.wait_for_function("document.querySelector('.katex-display[tabindex]')")
+    page.evaluate("document.querySelector('#noise-floor').scrollIntoView()")
+    page.wait_for_timeout(300)
+    return page
+
+
+def wait_for(page, words):
+    page.wait_for_function("words => document.querySelector('.meaning').textContent === words", arg=words)
+
+
+def lit(page, names=False):
+    """The texts of what is lit in the formulas of the section, or in its programs."""
+    found = page.evaluate(LIT)
+    assert all(title == "noise-floor" and outline == "solid" for _, _, title, outline in found)
+    return [text for text, is_name, *_ in found if is_name == names]
+
+
+@LANGUAGE
+def test_a_symbol_that_is_pointed_at_says_what_it_means_and_where_it_is_computed(visit, language):
+    page = open_section(visit, language)
+    before = page.evaluate("[scrollY, document.body.scrollHeight, document.body.scrollWidth]")
+    page.mouse.move(*page.evaluate(CENTRE, "λ"))
+    wait_for(page, WORDS[language]["λ"])
+    assert lit(page) == ["λ", "λ"] and {*lit(page, names=True)} == {"curvature"}
+    assert page.evaluate("[scrollY, document.body.scrollHeight, document.body.scrollWidth]") == before
+    page.mouse.move(*page.evaluate(CENTRE, "η"))
+    wait_for(page, WORDS[language]["η"])
+    assert {*lit(page)} == {"η"} and {*lit(page, names=True)} == {"eta"}
+    page.keyboard.press("Escape")
+    wait_for(page, "")
+    assert not page.evaluate(LIT)
+
+
+@LANGUAGE
+def test_a_name_that_is_pointed_at_lights_up_its_symbol(visit, language):
+    page = open_section(visit, language)
+    page.mouse.move(*page.evaluate(CENTRE, "curvature"))
+    wait_for(page, WORDS[language]["λ"])
+    assert lit(page) == ["λ", "λ"]
+    page.mouse.move(2, 300)
+    wait_for(page, "")
+    assert not page.evaluate(LIT)
+
+
+@LANGUAGE
+def test_arrows_lead_through_the_symbols_of_a_formula_that_is_one_stop(visit, language):
+    page = open_section(visit, language)
+    formula = page.locator("#noise-floor ~ .katex-display").first
+    page.keyboard.press("Tab")  # who uses the keyboard sees where the focus is
+    formula.focus()
+    told = [page.locator(".meaning").inner_text()]
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+        told.append(page.locator(".meaning").inner_text())
+        assert page.evaluate("document.activeElement.matches('.katex-display')")
+    wait_for(page, told[0])  # w, t, η, λ, ε_t, and from the start again
+    assert len({*told}) == 5 and {WORDS[language]["η"], WORDS[language]["λ"]} < {*told}
+    page.keyboard.press("ArrowLeft")
+    wait_for(page, told[4])
+    page.keyboard.press("Escape")
+    wait_for(page, "")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    wait_for(page, "")
+    assert not page.evaluate("document.querySelectorAll('.katex-html [tabindex], .katex-mathml [tabindex]').length")
+
+
+@LANGUAGE
+def test_a_tap_shows_and_a_tap_elsewhere_hides(visit, language):
+    page = open_section(visit, language, 390, has_touch=True)
+    page.touchscreen.tap(*page.evaluate(CENTRE, "λ"))
+    wait_for(page, WORDS[language]["λ"])
+    box = page.locator(".meaning").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    page.touchscreen.tap(380, 500)
+    wait_for(page, "")
+
+
+@LANGUAGE
+def test_a_symbol_in_a_sentence_has_its_meaning_only(visit, language):
+    page = open_section(visit, language)
+    page.evaluate("document.querySelector('#noise-floor ~ p [data-s]').scrollIntoView({ block: 'center' })")
+    x, y = page.evaluate("(({ x, y }) => [x + 3, y + 9])(document.querySelector('#noise-floor ~ p [data-s]').getBoundingClientRect())")  # fmt: skip
+    page.mouse.move(x, y)
+    page.wait_for_function("document.querySelector('.meaning').textContent")
+    assert len(page.evaluate(LIT)) == 1 and not page.locator(".meaning code").count()
+
+
+@LANGUAGE
+def test_a_meaning_is_read_out_once_and_the_formula_stays_what_it_was(visit, language):
+    page = open_section(visit, language)
+    formula = page.locator("#noise-floor ~ .katex-display").first
+    silent = formula.aria_snapshot()
+    assert silent.startswith(f'- group "{WORDS[language]["label"]}"')
+    page.mouse.move(*page.evaluate(CENTRE, "λ"))
+    wait_for(page, WORDS[language]["λ"])
+    assert formula.aria_snapshot() == silent
+    assert page.get_by_role("status").filter(has_text=WORDS[language]["λ"].split()[0]).count() == 1
+    assert not page.locator("[aria-describedby], [aria-labelledby]").locator("visible=true").count()
+
+
+@LANGUAGE
+def test_the_ties_of_a_changed_program_go_out(visit, language):
+    page = open_section(visit, language)
+    page.locator("#noise-floor ~ .program .own").first.click()
+    page.keyboard.type("#")
+    page.locator("#noise-floor ~ .program .reset").first.wait_for()
+    page.evaluate("document.querySelector('#noise-floor').scrollIntoView()")
+    page.mouse.move(*page.evaluate(CENTRE, "λ"))
+    page.wait_for_function("document.querySelector('.meaning').textContent")
+    assert lit(page) == ["λ", "λ"] and not lit(page, names=True)
+    page.evaluate("document.querySelector('#noise-floor ~ .program .reset').click()")
+    page.mouse.move(2, 300)
+    page.evaluate("document.querySelector('#noise-floor').scrollIntoView()")
+    page.mouse.move(*page.evaluate(CENTRE, "λ"))
+    wait_for(page, WORDS[language]["λ"])
+    assert {*lit(page, names=True)} == {"curvature"}
+
+
+@LANGUAGE
+def test_the_index_of_formulas_says_what_symbols_mean_where_they_come_from(visit, language):
+    page = visit(place(language, "formulas"))
+    symbol = page.locator("a[href*='annealing'][href$='#noise-floor'] >> xpath=ancestor::div[1] >> css=[data-s]").nth(3)
+    symbol.scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 100)")
+    page.wait_for_timeout(300)
+    box = symbol.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_function("document.querySelector('.meaning').textContent")
+    row = int(symbol.get_attribute("data-s"))
+    assert page.locator(".meaning").inner_text() == SYMBOLS.rows[row].meaning(language)
+
+
+@every_page
+def test_without_scripts_a_formula_is_what_it_was(site, language, chapter):
+    article = article_of(site, language, chapter)
+    assert not article.select(".katex-display[tabindex], .katex-display[role], .katex [tabindex], .katex [title]")
+    assert all(drawing["aria-hidden"] == "true" for drawing in article.select(".katex-html"))
+
+
 # The weight
+
+
+def plain(html):
+    """A page without all that symbols have added to it."""
+    html = re.sub(r'<div hidden data-meanings="[^"]*"></div>| data-ties="[^"]*"|</?i>|(?<!span) data-s=\d+', "", html)
+    kept, opened = [], []
+    for piece in re.split("(<span[^>]*>|</span>)", html):
+        if piece.startswith("<span"):
+            opened.append(piece.startswith("<span data-s="))
+        if not (opened.pop() if piece == "</span>" else piece.startswith("<span data-s=")):
+            kept.append(piece)
+    return "".join(kept)
 
 
 @every_page
 def test_a_page_grows_by_six_per_cent_at_most(site, language, chapter):
-    if chapter == "notation":  # the table is what it is for
-        return
-    whole = built(site, language, chapter)
-    page = copy.copy(BeautifulSoup(whole, "html.parser"))
-    for added in page.select("[data-s], [data-ties] i"):
-        added.unwrap()
-    for added in page.select("[data-meanings]"):
-        added.decompose()
-    for program in page.select("[data-ties]"):
-        del program["data-ties"]
-    page.smooth()
-    without = str(page)
-    again = str(BeautifulSoup(whole, "html.parser"))
-    assert len(gzip.compress(again.encode(), 6)) <= 1.06 * len(gzip.compress(without.encode(), 6))
+    whole, without = built(site, language, chapter), plain(built(site, language, chapter))
+    assert "data-s=" not in without and without.count("<span") == without.count("</span>")
+    assert len(gzip.compress(whole.encode(), 6)) <= 1.06 * len(gzip.compress(without.encode(), 6))
 
 
 def test_the_script_is_small():

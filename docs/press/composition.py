@@ -127,7 +127,8 @@ def write_part(part: Part, kind: str, names: tuple[str, ...]) -> dict[str, Any]:
     defined = find_definitions(part.text)
     if kind == "helpers":
         # What many programs of a page repeat is in plain type: colours would double its weight.
-        code = mark_names(write_plainly(part.text), [f"def {name}" for name in names]).replace("<i>def ", "def <i>")
+        definitions = [f"def {name}" for name in names if name in defined]
+        code = mark_names(write_plainly(part.text), definitions).replace("<i>def ", "def <i>")
         defined = [mark_names(name, names) for name in defined]
     else:
         code = mark_names(highlight_code(part.text), names if kind != "imports" else ())

@@ -26,7 +26,10 @@ RENDER = KATEX.eval(r"""
         const math = spoken.slice(spoken.indexOf("<math"), spoken.lastIndexOf("</span>"))
         const start = drawn.indexOf('<span class="katex-html"')
         const both = drawn.slice(0, start) + '<span class="katex-mathml">' + math + "</span>" + drawn.slice(start)
-        return JSON.parse(JSON.stringify(both.replace(/class="enclosing[^"]*" data-s="(\d+)"/g, "data-s=$1")))
+        const bare = both.replace(/class="enclosing[^"]*" data-s="(\d+)"/g, "data-s=$1")
+        // A letter, or a function with the space behind it, needs no element around its own.
+        const letter = /<span (data-s=\d+)><span ([^>]+)>([^<]+)<\/span>(<span class="mspace"[^>]*><\/span>)?<\/span>/g
+        return JSON.parse(JSON.stringify(bare.replace(letter, "<span $2 $1>$3</span>$4")))
     }
 """)
 CLOSING = "[，。；：！？、）」》,.;:!?)’”]"  # a line may end after a formula or code, but not before what closes it
