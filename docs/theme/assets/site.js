@@ -115,10 +115,10 @@ document$.subscribe(() => {
   for (const formula of all(".katex-display:has([data-s])")) Object.assign(formula, { tabIndex: 0, role: "group", ariaLabel })
 })
 function step(formula, by) {
-  const sorted = all("[data-s]", formula).sort((one, other) => leftOf(other) - leftOf(one))
-  const first = new Map(sorted.map((symbol) => [symbol.dataset.s, symbol]))
-  const symbols = [...first.values()].reverse()
-  const next = symbols.at((Math.max(symbols.indexOf(first.get(explained?.dataset.s)), -by) + by) % symbols.length)
+  const every = all("[data-s]", formula).sort((one, other) => leftOf(one) - leftOf(other))
+  const find = (row) => every.find((symbol) => symbol.dataset.s === row)
+  const symbols = every.filter((symbol) => find(symbol.dataset.s) === symbol)
+  const next = symbols.at((symbols.indexOf(find(explained?.dataset.s)) + by) % symbols.length)
   next.scrollIntoView({ block: "nearest", inline: "nearest" })
   explain(next)
 }
