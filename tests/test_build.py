@@ -107,6 +107,8 @@ def test_what_a_program_prints_reaches_the_page_to_the_last_space_and_tab(tmp_pa
     lines = ['print("a\\tb")', 'print("  ")', 'print("c")']
     text = "# T\n\n```python\n" + "\n".join(lines) + "\n```\n\n<!--pytest-codeblocks:expected-output-->\n\n"
     (tmp_path / "t.md").write_text(text + "```{.text .result}\na\tb\n  \nc\n```\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/symbols.tsv").touch()
     page = read_page((tmp_path / "t.md").read_text(encoding="utf-8"), "docs/en/t.md")
     html = markdown(compose(page, tmp_path, ""), extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
     soup = BeautifulSoup(html, "lxml")
@@ -217,7 +219,7 @@ PUNCTUATION = "，。；：？！、）」》,.;:!?)’”"
 
 @every_page
 def test_what_closes_a_sentence_after_a_formula_reaches_the_page(site, language, chapter):
-    if chapter == "formulas":  # made of the other pages
+    if chapter in ("formulas", "notation"):  # made of the other pages, and of docs/symbols.tsv
         return
     said = [block.text for block in page_of(language, chapter).blocks if not isinstance(block, UNSAID)]
     written = Counter(re.findall(rf"\\\)([{PUNCTUATION}])", "\n".join(said)))

@@ -112,6 +112,7 @@ addEventListener("pointerup", (event) => event.pointerType === "touch" && point(
 // A formula is one stop of Tab; arrows lead through its symbols, from left to right.
 const ariaLabel = chinese ? "公式，左右方向键解释符号" : "Formula; arrow keys explain its symbols"
 document$.subscribe(() => {
+  hide()
   for (const formula of all(".katex-display:has([data-s])")) Object.assign(formula, { tabIndex: 0, role: "group", ariaLabel })
 })
 function step(formula, by) {
