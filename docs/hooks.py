@@ -25,6 +25,7 @@ from press.index import formula_index
 from press.notebook import write_notebook
 from press.source import Figure, read_page
 from press.source import Page as Source
+from press.symbols import add_tables, read_symbols, titles_of
 from press.terms import add_names, explain_terms, find_places, read_terms, sort_terms
 
 ROOT = Path(__file__).parents[1]
@@ -74,6 +75,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         config.extra["pages"][file.src_uri] = page
         if page.is_lab:  # mkdocs-jupyter makes pages of the labs; as text they go every page's way
             file.content_string = page.text()
+    pages, symbols = config.extra["pages"], read_symbols(ROOT)
+    pages["notation.md"] = add_tables(pages["notation.md"], symbols, titles_of(pages.values(), symbols))
+    meanings = symbols.meanings(language, range(len(symbols.rows)))
+    files.append(File.generated(config, "assets/symbols.txt", content=meanings))
 
 
 def check_mirrored(root: Path) -> None:
@@ -141,7 +146,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Formulas last: whatever reads the page before need not read their markup."""
     files = [page.file, *config.extra["order"]]  # a formula of the index is written on another page
     sources = [config.extra["pages"][file.src_uri] for file in files]
-    return render_formulas(name_links(output, sources), sources)
+    chapter = page.file.src_uri not in REFERENCE
+    # The index of formulas would hold nearly all meanings: it reads them from their file, unless it is one itself.
+    whole = chapter or not config.extra["online"]
+    return render_formulas(name_links(output, sources), sources, read_symbols(ROOT), chapter, whole)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -21,7 +21,7 @@ SECTION = """\
 TODO {question}
 
 $$
-TODO
+\\mathrm{{TODO}}
 $$
 
 ```python
@@ -92,6 +92,8 @@ def write(chapter: str, id: str) -> list[str]:
         places.append(insert(file, stub.format(**names)))
     cells = ["TODO", id.replace("-", " "), "TODO。", "TODO.", *read("docs/terms.tsv")[0].split("\t")[4:]]
     places.append(insert("docs/terms.tsv", "\t".join(cells[:4]) + "\t" * (len(cells) - 4) + "\n"))
+    cells = ["\\mathrm{TODO}", "()", "TODO", "TODO", "probability", f"{chapter}#{id}"]
+    places.append(insert("docs/symbols.tsv", "\t".join(cells) + "\n"))
     added = find("CHANGELOG.md", "### Added")
     places.append(insert("CHANGELOG.md", f"- TODO: {id}.\n", find("CHANGELOG.md", "\n", added + 2)))
     return places
@@ -108,7 +110,7 @@ def main(arguments: list[str]) -> None:
     places = write(*arguments)
     print(*places, sep="\n")
     print(
-        "Fill each TODO, and write a row into both notation.md for a new letter; then `ruff check --fix . && ruff format .`,",
+        "Fill each TODO, and write a row into docs/symbols.tsv for each new letter; then `ruff check --fix . && ruff format .`,",
         f"`python tests/update_outputs.py`, `python tests/check_page.py {arguments[0]}` and `pytest`.",
         sep="\n",
     )

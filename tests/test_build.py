@@ -30,6 +30,7 @@ from press.composition import PIECE, compose, keep
 from press.errors import AuthorError
 from press.formulas import render_formulas
 from press.source import Console, FrontMatter, Program, read_page
+from press.symbols import read_symbols
 from press.terms import find_places, read_terms
 
 UNSAID = Console | FrontMatter | Program
@@ -50,7 +51,7 @@ def make(tree, file):
     """The HTML of a page of a tree, without MkDocs."""
     page = read_page((tree / file).read_text(encoding="utf-8"), file)
     html = markdown(compose(page, tree, "../"), extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
-    return render_formulas(html, [page])
+    return render_formulas(html, [page], read_symbols(ROOT))
 
 
 def line_of(file, text):
@@ -85,7 +86,7 @@ def test_a_mistake_is_named_with_its_place(tmp_path, file, old, new, message):
     with pytest.raises(AuthorError, match=f"^{message}"):
         page = read_page(text.replace(old, new, 1), file)
         html = markdown(compose(page, ROOT, "../"), extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
-        render_formulas(html, [page])
+        render_formulas(html, [page], read_symbols(ROOT))
 
 
 def test_a_mistake_in_a_snippet_that_a_figure_uses_is_named_with_its_place(tree):
@@ -106,6 +107,8 @@ def test_what_a_program_prints_reaches_the_page_to_the_last_space_and_tab(tmp_pa
     lines = ['print("a\\tb")', 'print("  ")', 'print("c")']
     text = "# T\n\n```python\n" + "\n".join(lines) + "\n```\n\n<!--pytest-codeblocks:expected-output-->\n\n"
     (tmp_path / "t.md").write_text(text + "```{.text .result}\na\tb\n  \nc\n```\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/symbols.tsv").touch()
     page = read_page((tmp_path / "t.md").read_text(encoding="utf-8"), "docs/en/t.md")
     html = markdown(compose(page, tmp_path, ""), extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
     soup = BeautifulSoup(html, "lxml")
@@ -216,7 +219,7 @@ PUNCTUATION = "，。；：？！、）」》,.;:!?)’”"
 
 @every_page
 def test_what_closes_a_sentence_after_a_formula_reaches_the_page(site, language, chapter):
-    if chapter == "formulas":  # made of the other pages
+    if chapter in ("formulas", "notation"):  # made of the other pages, and of docs/symbols.tsv
         return
     said = [block.text for block in page_of(language, chapter).blocks if not isinstance(block, UNSAID)]
     written = Counter(re.findall(rf"\\\)([{PUNCTUATION}])", "\n".join(said)))

@@ -11,7 +11,8 @@ import pytest
 from helpers import LANGUAGE, LANGUAGES, PAGES, ROOT, page_of
 from meanings import FACTS, FILES, GIVEN, MEANINGS, file_for
 from press.source import Formula, formulas_in
-from tex import RELATIONS, key, names_in, order, read, relations, slips, spelling, tokens_of
+from press.tex import key, tokens_of
+from tex import RELATIONS, names_in, order, read, relations, slips, spelling
 
 # A value that something has: `z = 37`, `q = p`.
 SETTING = re.compile(r"(\\hat )?(\\[a-z]+|\w)(_\w)?'? = (-?[\d./]+|\\tfrac\w+|\w'?)")

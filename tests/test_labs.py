@@ -103,6 +103,7 @@ def small(tmp_path, *lines, head="# ---\n# description: x\n# ---\n\n"):
             (tmp_path / folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     file = tmp_path / "docs/en/labs/small.py"
     file.parent.mkdir(parents=True)
+    (tmp_path / "docs/symbols.tsv").touch()
     file.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     return file
 

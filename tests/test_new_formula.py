@@ -26,7 +26,8 @@ def test_a_new_formula_gets_its_stub_in_each_place(copy, capsys):
         line.rpartition(":") for line in capsys.readouterr().out.splitlines() if line.rpartition(":")[2].isdigit()
     ]
     files = ["snippets/entropy/code_redundancy.py", "docs/zh/entropy.md", "docs/en/entropy.md"]
-    files += ["tests/snippets/test_entropy.py", "tests/meanings/entropy.py", "docs/terms.tsv", "CHANGELOG.md"]
+    files += ["tests/snippets/test_entropy.py", "tests/meanings/entropy.py", "docs/terms.tsv"]
+    files += ["docs/symbols.tsv", "CHANGELOG.md"]
     assert [file for file, _, _ in places] == files
     for file, _, line in places:
         stub = (copy / file).read_text(encoding="utf-8").splitlines()[int(line) - 1 :]

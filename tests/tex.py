@@ -1,4 +1,5 @@
-"""A formula computed as it is written: `read` makes a tree of TeX, `evaluate` computes it from what its names mean.
+"""A formula computed as it is written: `read` makes a tree of the tokens that the build reads, too, `evaluate` computes it
+from what its names mean.
 
 `slips` writes it wrong, in each of the ways in which a hand may.
 """
@@ -10,21 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import product
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 
-# Words, environments and numbers with a point are whole; other digits are single, since \frac12 is a half.
-TOKEN = re.compile(
-    r"\\(?:text|mathrm|mathsf|operatorname)\{[^}]*\}|\\(?:begin|end)\{\w+\}"
-    r"|\\(?:left|right)\||\\(?:[A-Za-z]+|.)|\d+\.\d+|\d|\S"
-)
-# Spaces, and sizes of brackets.
-LOOKS = {r"\,", r"\;", r"\!", r"\ ", r"\quad", r"\qquad", r"\left", r"\right", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr"}
-# What makes lines of a formula, which is read as if it stood on one.
-LINES = {r"\begin{aligned}", r"\end{aligned}", "&", r"\\"}
-SAME = {r"\left|": r"\lvert", r"\right|": r"\rvert", r"\tfrac": r"\frac"}
-ACCENTS = (r"\hat", r"\bar", r"\overline", r"\nabla")
+from press.tex import ACCENTS, Token, key, tokens_of
+
 BRACKETS = {"(": ")", "[": "]", "{": "}", "|": "|", r"\lvert": r"\rvert", r"\lVert": r"\rVert", r"\lfloor": r"\rfloor"}
 FUNCTIONS = {r"\exp": np.exp, r"\ln": np.log, r"\cos": np.cos, r"\tanh": np.tanh, r"\sqrt": np.sqrt}
 # What brackets do, those that do more than hold together.
@@ -225,25 +217,6 @@ def nodes_in(part: Any) -> Iterator[Node]:
 def names_in(part: Any) -> Iterator[Name]:
     """The names in a tree, those in an index after the name that bears it."""
     return (node for node in nodes_in(part) if isinstance(node, Name))
-
-
-class Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
-@functools.cache
-def tokens_of(tex: str) -> tuple[Token, ...]:
-    unseen = LOOKS | LINES if r"\begin{aligned}" in tex else LOOKS
-    return tuple(Token(SAME.get(one[0], one[0]), *one.span()) for one in TOKEN.finditer(tex) if one[0] not in unseen)
-
-
-@functools.cache
-def key(tex: str) -> str:
-    """A name as it is looked up, however it is spaced and braced."""
-    name = tex.removesuffix(" in")  # what an index runs over, which is no TeX
-    return "".join(token.text for token in tokens_of(name) if token.text not in "{}") + tex[len(name) :]
 
 
 @functools.cache

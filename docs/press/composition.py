@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 from textwrap import indent
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from pygments import highlight
@@ -17,6 +18,7 @@ from press.figures import draw_figure, figure_code
 from press.outputs import Output, load_or_run
 from press.programs import Assembly, Part, find_definitions, find_imports, join
 from press.source import Console, Figure, Fold, FrontMatter, Heading, Page, Program
+from press.symbols import Symbols, mark_names, read_symbols
 
 # Names, operators and spaces have the colour of the text: without a span each, a page is half as many elements.
 PLAIN = re.compile(r'<span class="(?:n|o|p|w)">(.*?)</span>')
@@ -38,6 +40,8 @@ def compose(page: Page, root: Path, up: str, online: bool = True) -> str:
     attempts = find_attempts(page) if runs else {}
     programs = assemble(page, root)
     shown = iter(zip(programs, show(page, programs, root)))
+    symbols = read_symbols(root)
+    explained = symbols.find_all(page)
     undescribed: list[tuple[int, Output]] = []  # what the last program of a lab has drawn, and its line
     for block in page.blocks:
         match block:
@@ -50,7 +54,9 @@ def compose(page: Page, root: Path, up: str, online: bool = True) -> str:
                 if output.drawn:
                     refuse_undescribed(undescribed, page)
                     undescribed = [(program[-1].line, output)]
-                markdown += fence(write_program(program, output.printed, block.section, page, up, runs), block.indent)
+                tied = tie_program(program, block.section, explained.get(block.section, set()), symbols)
+                written = write_program(program, output.printed, block.section, tied, page, up, runs)
+                markdown += fence(written, block.indent)
             case Fold() if block.line in attempts:
                 markdown += fence(write_attempt(attempts[block.line], page, up)) + block.text + "\n"
             case Console():
@@ -95,19 +101,41 @@ def refuse_undescribed(undescribed: list[tuple[int, Output]], page: Page) -> Non
         raise AuthorError(f"{page.file}:{line}: {WORDS}")
 
 
-def write_program(program: list[Part], printed: str, section: str, page: Page, up: str, runs: bool) -> str:
+def tie_program(program: list[Part], section: str, rows: set[int], symbols: Symbols) -> list[tuple[int, str]]:
+    """What the symbols of the section's formulas are called in its program: in its function and in the page's own lines."""
+    codes = [part.text for part in program if find_kind(part, section) in ("section", "own")]
+    return symbols.tie(rows, section, codes)
+
+
+def write_program(
+    program: list[Part], printed: str, section: str, tied: list[tuple[int, str]], page: Page, up: str, runs: bool
+) -> str:
     """A program in its parts, of its snippets that of the section open; a bar to run and copy it; and what it prints."""
+    names = tuple(sorted({name for _, name in tied}))
     groups, height = [], 1.7  # in rem, for the scroll bar, as long as the browser has not laid the program out
     for kind, parts in groupby(program, lambda part: find_kind(part, section)):
-        # What many programs of a page repeat is in plain type: colours would double its weight.
-        write = write_plainly if kind == "helpers" else highlight_code
-        shown = [{"code": write(p.text), "file": p.file, "names": find_definitions(p.text)} for p in parts]
+        shown = [write_part(part, kind, names) for part in parts]
         groups.append((kind, shown))
         if kind in ("helpers", "section"):
             height += 1.3
         if kind != "helpers":
             height += sum(1.05 + 0.952 * (part["code"].count("\n") + 1) for part in shown)
-    return element("program", page, up, groups=groups, text=join(program), printed=printed, height=height, runs=runs)
+    ties = "|".join(f"{number} {name}" for number, name in tied)
+    values = {"groups": groups, "text": join(program), "printed": printed, "height": height, "runs": runs, "ties": ties}
+    return element("program", page, up, **values)
+
+
+def write_part(part: Part, kind: str, names: tuple[str, ...]) -> dict[str, Any]:
+    """A part of a program as HTML, with those names marked that symbols have; of helpers only where they are defined."""
+    defined = find_definitions(part.text)
+    if kind == "helpers":
+        # What many programs of a page repeat is in plain type: colours would double its weight.
+        definitions = [f"def {name}" for name in names if name in defined]
+        code = mark_names(write_plainly(part.text), definitions).replace("<i>def ", "def <i>")
+        defined = [mark_names(name, names) for name in defined]
+    else:
+        code = mark_names(highlight_code(part.text), names if kind != "imports" else ())
+    return {"code": code, "file": part.file, "names": defined}
 
 
 def find_kind(part: Part, section: str) -> str:

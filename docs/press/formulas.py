@@ -3,24 +3,42 @@
 import functools
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import quickjs
 
 from press.errors import AuthorError
 from press.source import Heading, Page
+from press.symbols import Symbols
+from press.tex import Symbol, mark
 
 KATEX = quickjs.Context()
 KATEX.eval((Path(__file__).parents[1] / "theme/katex/katex.min.js").read_text(encoding="utf-8"))
-# The binding cannot return a rope, which is what KaTeX builds: JSON makes one flat string of it.
-RENDER = KATEX.eval(
-    "(tex, displayMode) => JSON.parse(JSON.stringify(katex.renderToString(tex, {displayMode, strict: 'error'})))"
-)
+# MathML, which is read out and copied, is made of what the author wrote; the drawing has the marks too. The binding cannot
+# return a rope, which is what KaTeX builds: JSON makes one flat string of it.
+RENDER = KATEX.eval(r"""
+    (tex, marked, displayMode) => {
+        const strict = (code) => code === "htmlExtension" ? "ignore" : "error"
+        const trust = ({command}) => command === "\\htmlData"
+        const spoken = katex.renderToString(tex, {displayMode, strict: "error", output: "mathml"})
+        const drawn = katex.renderToString(marked, {displayMode, strict, trust, output: "html"})
+        const math = spoken.slice(spoken.indexOf("<math"), spoken.lastIndexOf("</span>"))
+        const start = drawn.indexOf('<span class="katex-html"')
+        const both = drawn.slice(0, start) + '<span class="katex-mathml">' + math + "</span>" + drawn.slice(start)
+        const bare = both.replace(/class="enclosing[^"]*" data-s="(\d+)"/g, "data-s=$1")
+        // A letter, or a function with the space behind it, needs no element around its own.
+        const letter = /<span (data-s=\d+)><span ([^>]+)>([^<]+)<\/span>(<span class="mspace"[^>]*><\/span>)?<\/span>/g
+        return JSON.parse(JSON.stringify(bare.replace(letter, "<span $2 $1>$3</span>$4")))
+    }
+""")
 CLOSING = "[，。；：！？、）」》,.;:!?)’”]"  # a line may end after a formula or code, but not before what closes it
-# What arithmatex leaves: the formula in its element, or bare where MkDocs kept the text of a heading only.
+# What arithmatex leaves: the formula in its element, or bare where MkDocs kept the text of a heading only. And where a section
+# begins, or in the index of formulas what stands in one.
 MARKED = re.compile(
-    rf'(?:<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|\\\((.*?)\\\))({CLOSING}*)', re.DOTALL
+    rf'(?:<(div|span) class="arithmatex"[^>]*>(\\[\[(])(.*?)\\[\])]</\1>|\\\((.*?)\\\))({CLOSING}*)'
+    r'|<h\d id="([\w-]+)"| data-section="([^"]+)"',
+    re.DOTALL,
 )
 CODE = re.compile(rf"(?:<a [^>]*>)?<code>[^<]{{0,32}}</code>(?:</a>)?{CLOSING}+")  # longer code has to be broken
 SHORT = 24  # characters of TeX: what is shorter stays on one line
@@ -32,9 +50,9 @@ STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-al
 
 
 @functools.cache
-def render(tex: str, display: bool) -> str:
+def render(tex: str, display: bool, marked: str = "") -> str:
     """A formula's markup; a displayed one says how high it will be, as a browser lays it out only near the screen."""
-    formula: str = NAME.sub(r"<mrow>\g<0></mrow>", RENDER(tex, display))
+    formula: str = NAME.sub(r"<mrow>\g<0></mrow>", RENDER(tex, marked or tex, display))
     if not display:
         return formula.replace('"katex"', '"katex closed"', 1) if len(tex) < SHORT else formula
     struts = [(float(height), float(drop or 0)) for height, drop in STRUT.findall(formula)]
@@ -54,14 +72,35 @@ def name_links(html_page: str, sources: Iterable[Page]) -> str:
     return LINKED.sub(lambda link: f'{link[1]} aria-label="{html.escape(titles.get(link[2], link[2]))}">', html_page)
 
 
-def render_formulas(html_page: str, sources: Iterable[Page]) -> str:
-    """A page of the site with each of its formulas rendered; `sources` are pages in which they may be written."""
+def render_formulas(
+    html_page: str, sources: Sequence[Page], symbols: Symbols, chapter: bool = True, whole: bool = True
+) -> str:
+    """A page of the site with each of its formulas rendered; `sources` are the page and others in which they may be written.
+
+    In a chapter each symbol has the meaning of the section that it stands in; elsewhere only in a formula of which the HTML
+    tells the section. A page that is `whole` has those meanings in itself.
+    """
+    page, place = sources[0], ""
+    explained: set[int] = set()
+
+    def look_up(symbol: Symbol) -> tuple[int, bool] | None:
+        found = symbols.find(symbol, place) if place else None
+        if found:
+            explained.add(found[0])
+        return found
 
     def replace(match: re.Match[str]) -> str:
-        _, opening, tex, bare, punctuation = match.groups()
+        nonlocal place
+        _, opening, tex, bare, punctuation, section, elsewhere = match.groups()
+        if elsewhere:
+            place = elsewhere
+            return ""
+        if section:
+            place = f"{page.name}#{section}" if chapter else ""
+            return match[0]
         tex = html.unescape(tex or bare).strip()
         try:
-            formula = render(tex, opening == r"\[")
+            formula = render(tex, opening == r"\[", mark(tex, look_up))
         except quickjs.JSException as error:
             where = find(tex, sources)
             reason = str(error).splitlines()[0].partition("KaTeX parse error: ")[2] or str(error)
@@ -70,7 +109,12 @@ def render_formulas(html_page: str, sources: Iterable[Page]) -> str:
             return f'<span class="{"closed" if len(tex) < SHORT else "ended"}">{formula}{punctuation}</span>'
         return formula + punctuation
 
-    return MARKED.sub(replace, html_page)
+    rendered = MARKED.sub(replace, html_page)
+    if not explained or not whole:
+        return rendered
+    meanings = html.escape(symbols.meanings(page.language, explained))
+    above, article, below = rendered.rpartition("</article>")
+    return f'{above}<div hidden data-meanings="{meanings}"></div>{article}{below}'
 
 
 def find(tex: str, pages: Iterable[Page]) -> str:

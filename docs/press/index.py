@@ -34,4 +34,5 @@ def entry(section: Section, file: str, root: Path) -> str:
             code = f"<br>[`{name}({ast.unparse(node.args)})`]({snippet})"
     formulas = "\n\n".join(f"$$\n{tex.strip()}\n$$" for tex in formulas_of(section))
     where = f"[{section.heading.title}]({file}#{id}){code}"
-    return f'<div class="indexed" markdown>\n\n{where}\n\n<div markdown>\n\n{formulas}\n\n</div>\n\n</div>'
+    place = f"{file.rpartition('.')[0]}#{id}"
+    return f'<div class="indexed" data-section="{place}" markdown>\n\n{where}\n\n<div markdown>\n\n{formulas}\n\n</div>\n\n</div>'

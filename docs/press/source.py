@@ -111,6 +111,11 @@ class Page:
         return self.file.split("/")[1]
 
     @property
+    def name(self) -> str:
+        """entropy, or labs/digits."""
+        return self.file.split("/", 2)[2].rpartition(".")[0]
+
+    @property
     def is_lab(self) -> bool:
         return self.file.endswith(".py")
 

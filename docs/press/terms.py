@@ -59,11 +59,10 @@ def find_places(known: list[Term], pages: dict[str, Page]) -> dict[str, str]:
     places: dict[str, str] = {}
     named: dict[str, str] = {}
     for address, page in pages.items():
-        name = page.file.split("/", 2)[2].rpartition(".")[0]
-        places[name] = address
+        places[page.name] = address
         for section in page.sections()[1:]:
             id = section.heading.id
-            places[f"{name}#{id}"] = f"{address}#{id}"
+            places[f"{page.name}#{id}"] = f"{address}#{id}"
             named.setdefault(id, f"{address}#{id}")  # of two sections of one name, the first is meant
     for number, term in enumerate(known, 1):
         if term.place and term.place not in places:

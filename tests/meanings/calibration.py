@@ -20,14 +20,14 @@ def _(rng):
     for one, other in (("准确率", "置信度"), ("accuracy", "confidence")):
         names[rf"\text{{{one}}}_b"] = Varying(lambda names: right[inside[names["b"]]].mean())
         names[rf"\text{{{other}}}_b"] = Varying(lambda names: confidence[inside[names["b"]]].mean())
-    return {**names, r"\text{ECE}": expected_calibration_error(np.eye(3)[labels], p)}
+    return {**names, r"\mathrm{ECE}": expected_calibration_error(np.eye(3)[labels], p)}
 
 
 @meaning("calibration#temperature-scaling")
 def scaling(rng):
     z, temperature = rng.normal(size=3), rng.uniform(0.5, 3)
     powers = np.exp(z) ** (1 / temperature)
-    return {"z": z, "T": temperature, r"\text{softmax}": softmax, "q": powers / powers.sum()}
+    return {"z": z, "T": temperature, r"\mathrm{softmax}": softmax, "q": powers / powers.sum()}
 
 
 @meaning("calibration#platt-scaling")
@@ -63,7 +63,7 @@ def as_platt_writes(rng):
 FACTS = {
     "A = -w": as_platt_writes,
     "B = -b": as_platt_writes,
-    r"q = \text{softmax}(z / T)": scaling,
+    r"q = \mathrm{softmax}(z / T)": scaling,
 }
 GIVEN = [r"\beta = 1/T"]
 EQUIVALENT = {
@@ -73,7 +73,7 @@ EQUIVALENT = {
         r" - \sum_b \frac{n_b}{n} (\bar y_b - \bar y)^2 + \bar y (1 - \bar y)",
     ],
     "a distance has no sign": [
-        r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{confidence}_b - \text{accuracy}_b \right|",
-        r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{置信度}_b - \text{准确率}_b \right|",
+        r"\mathrm{ECE} = \sum_b \frac{n_b}{n} \left| \text{confidence}_b - \text{accuracy}_b \right|",
+        r"\mathrm{ECE} = \sum_b \frac{n_b}{n} \left| \text{置信度}_b - \text{准确率}_b \right|",
     ],
 }

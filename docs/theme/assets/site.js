@@ -54,6 +54,84 @@ function widen(range) {
   return range
 }
 
+// A symbol that is pointed at, tapped or reached with arrows says what it means, and lights up with what computes or holds it
+// in the programs of its section; so does one whose name is pointed at. A changed program has no ties.
+const tip = document.createElement("div")
+tip.className = "meaning"
+tip.role = "status"
+document.body.append(tip)
+const chinese = document.documentElement.lang.startsWith("zh")
+const TIED = ".katex-display [data-s], [data-ties]:not(:has(.reset:not([hidden]))) i"
+const all = (selector, root = document) => [...root.querySelectorAll(selector)]
+const parse = (text) => text.split("|").map((row) => row.match(/(\d+) (.*)/).slice(1))
+const titleOf = (element) => all("article :is(h1, h2, h3)").findLast((title) => title.compareDocumentPosition(element) & 4)
+const homeOf = (place) => place.closest(".katex-display") || place
+const leftOf = (place) => place.getBoundingClientRect().left
+let explained
+
+function rowsOf(place) {
+  if (place.dataset.s) return [place.dataset.s]
+  const ties = parse(place.closest("[data-ties]").dataset.ties)
+  return ties.filter(([, name]) => name === place.textContent).map(([row]) => row)
+}
+
+async function explain(place) {
+  if (explained === place) return
+  hide()
+  explained = place
+  const [row] = rowsOf(place)
+  const beside = all(TIED).filter((other) => rowsOf(other).includes(row) && titleOf(other) === titleOf(place))
+  const lit = place.matches(TIED) ? beside : [place]
+  for (const other of lit) other.classList.add("lit")
+  const file = new URL(`${chinese ? "" : "en/"}assets/symbols.txt`, __md_scope)
+  const meanings = document.querySelector("[data-meanings]")?.dataset.meanings || await (await fetch(file)).text()
+  if (explained !== place) return
+  const names = lit.filter((other) => other.matches("i")).map((name) => ` <code>${name.textContent}</code>`)
+  tip.innerHTML = [new Map(parse(meanings)).get(row), ...new Set(names)].join("")
+  const { top, bottom } = homeOf(place).getBoundingClientRect()
+  tip.style.top = scrollY + (top - tip.offsetHeight < 56 ? bottom : top - tip.offsetHeight) + "px" // not below the header
+  tip.style.left = Math.max(8, Math.min(leftOf(place), document.body.clientWidth - tip.offsetWidth - 8)) + "px"
+}
+
+function hide() {
+  explained = undefined
+  tip.textContent = ""
+  for (const place of all(".lit")) place.classList.remove("lit")
+}
+
+function point({ type, target, clientX, clientY }) {
+  // Over it may lie the box of an index, or the field of a program.
+  const under = target.closest?.(".katex, .program") ? document.elementsFromPoint(clientX, clientY) : []
+  const place = under.find((element) => element.matches(`[data-s], ${TIED}`))
+  if (place) explain(place)
+  else if (explained && (type === "pointerup" || !(homeOf(explained).contains(target) || tip.contains(target)))) hide()
+}
+addEventListener("pointermove", (event) => event.pointerType !== "touch" && point(event))
+addEventListener("pointerup", (event) => event.pointerType === "touch" && point(event))
+
+// A formula is one stop of Tab; arrows lead through its symbols, from left to right.
+const ariaLabel = chinese ? "公式，左右方向键解释符号" : "Formula; arrow keys explain its symbols"
+document$.subscribe(() => {
+  hide()
+  for (const formula of all(".katex-display:has([data-s])")) Object.assign(formula, { tabIndex: 0, role: "group", ariaLabel })
+})
+function step(formula, by) {
+  const every = all("[data-s]", formula).sort((one, other) => leftOf(one) - leftOf(other))
+  const find = (row) => every.find((symbol) => symbol.dataset.s === row)
+  const symbols = every.filter((symbol) => find(symbol.dataset.s) === symbol)
+  const next = symbols.at((symbols.indexOf(find(explained?.dataset.s)) + by) % symbols.length)
+  next.scrollIntoView({ block: "nearest", inline: "nearest" })
+  explain(next)
+}
+addEventListener("focusin", ({ target }) => target.matches(".katex-display:focus-visible") && step(target, 1))
+addEventListener("focusout", ({ target }) => target.contains(explained) && hide())
+addEventListener("keydown", (event) => {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+  if (!by || !event.target.matches(".katex-display") || event.altKey || event.metaKey) return
+  event.preventDefault()
+  step(event.target, by)
+})
+
 // Tab leads on from the search, where Material drops the focus. Escape hides what explains a term.
 document.addEventListener("keydown", (event) => {
   const search = document.querySelector("#__search:checked")
@@ -61,6 +139,7 @@ document.addEventListener("keydown", (event) => {
     event.stopPropagation()
     search.click()
   }
+  if (event.key === "Escape") hide()
   if (event.key === "Escape") document.querySelectorAll(".md-tooltip2").forEach((tip) => tip.className = "md-tooltip2")
 })
 
@@ -103,7 +182,7 @@ function reach(boxes) {
 const whenIdle = window.requestIdleCallback || setTimeout
 
 function look(root) {
-  const boxes = [...root.querySelectorAll(".katex-display, .md-typeset__scrollwrap, pre")]
+  const boxes = [...root.querySelectorAll(".md-typeset__scrollwrap, pre")]
   whenIdle(function next() {
     reach(boxes.splice(0, 6))
     if (boxes.length) whenIdle(next)
@@ -122,10 +201,6 @@ addEventListener("toggle", async ({ target }) => {
 addEventListener("click", ({ target }) => {
   if (target.matches(".save")) import(new URL("assets/save.js", __md_scope)).then(({ save }) => save(target))
 })
-// A formula that has come near the screen is laid out only now.
-addEventListener("contentvisibilityautostatechange", ({ target, skipped }) => {
-  if (!skipped && target.matches(".katex-display")) whenIdle(() => reach([target]))
-}, true)
 let resized
 addEventListener("resize", () => {
   clearTimeout(resized)
