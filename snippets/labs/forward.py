@@ -1,14 +1,16 @@
 import numpy as np
 from snippets.checks.numbers import numbers, require
+from snippets.checks.pairs_of import pairs_of
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def forward(layers, x):
     """h ← tanh(h W + b) layer by layer; the last one stops at z = h W + b.
 
     Returns what enters each layer, x first, and z: (networks, n, outputs).
     """
     inputs, h = [], numbers(x, "x")
-    for w, b in layers:
+    for w, b in pairs_of(layers, "layers"):
         *networks, enter, leave = w.shape
         shapes = {"x": h.shape, "W": w.shape, "b": b.shape}
         alone = h.ndim == 2 or h.shape[:-2] == tuple(networks)
@@ -18,5 +20,7 @@ def forward(layers, x):
         require(fits, "b must be (networks, 1, outputs)", shapes)
         inputs.append(h)
         z = h @ w + b
+        fits = np.isfinite(inputs[0]).all() or not np.isnan(z).any()
+        require(fits, "x must not meet ∞ − ∞", x)
         h = np.tanh(z)
     return inputs, z
