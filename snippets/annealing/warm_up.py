@@ -8,10 +8,12 @@ def warm_up(t, highest, lowest, warm, steps):
 
     The first of its steps + 1 rates is 0.
     """
+    highest = numbers(highest, "highest", "(0, inf)", axes=0)
     steps = numbers(steps, "steps", "(0, inf)", axes=0)
     warm = numbers(warm, "warm", "(0, inf)", axes=0)
     require(warm < steps, "warm must be less than steps", warm)
     t = numbers(t, "t", f"[0, {steps}]")
     after = np.maximum(t - warm, 0)
     rest = cosine_annealing(after, highest, lowest, steps - warm)
-    return np.where(t < warm, highest * t / warm, rest)[()]
+    rise = highest * (np.minimum(t, warm) / warm)
+    return np.where(t < warm, rise, rest)[()]
