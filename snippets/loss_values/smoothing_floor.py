@@ -8,4 +8,4 @@ def smoothing_floor(classes, epsilon=0.1):
     epsilon = numbers(epsilon, "epsilon", "[0, 1]", axes=0)
     b = epsilon / classes
     a = 1 - epsilon + b
-    return 0 - a * np.log(a) - (classes - 1) * b * np.log(b or 1)
+    return 0 - a * np.log1p(b - epsilon) - (classes - 1) * b * np.log(b or 1)
