@@ -11,7 +11,7 @@ def pair_of(x, name, within="[-inf, inf]", nan=False):
 
 def pairs_of(layers, name):
     """Every layer's (W, b) in float64; a run may have come to NaN."""
-    is_list, rule = isinstance(layers, list), f"{name} must be a list of (W, b)"
+    rule, is_list = f"{name} must be a list of (W, b)", type(layers) is list
     require(is_list, rule, repr(layers), TypeError)
     require(len(layers) > 0, rule, layers)
     return [pair_of(layer, name, nan=True) for layer in layers]
