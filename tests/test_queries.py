@@ -75,6 +75,12 @@ rare-classes#soft-dice: dice loss, Dice损失, soft dice, dice coefficient, segm
 soft-targets: soft labels, soft targets, 软标签, 软目标, soft label
 soft-targets#label-smoothing: label smoothing, 标签平滑, label_smoothing, smooth_labels, label_smoothing must be between 0.0 and 1.0
 soft-targets#distillation: knowledge distillation, 知识蒸馏, 蒸馏, distillation, teacher student, 教师模型, 学生模型
+calibration: calibration, calibrated, 校准, 概率校准
+calibration#reliability: reliability diagrams, 可靠性图, calibration curve, 校准曲线, calibration_curve, y_prob has values outside [0, 1], confidence, 置信度
+calibration#expected-calibration-error: ECE, expected calibration error, 期望校准误差
+calibration#temperature-scaling: temperature scaling, 温度缩放, overconfident, 过度自信
+calibration#platt-scaling: Platt, Platt scaling, Platt缩放, CalibratedClassifierCV
+calibration#brier-decomposition: Brier, Brier score, Brier分数, brier_score_loss
 pros-and-cons#angular-margin: closed set, open set, 闭集, 开集, ArcFace, margin loss, 间隔损失
 my-loss: my loss, my loss is wrong, loss不对, troubleshooting, 排查, debugging
 my-loss#does-not-fall: loss does not decrease, loss not decreasing, loss不下降, 损失不下降, plateau, stuck loss
@@ -106,9 +112,6 @@ averages#weighted-mean: class weights, 类别权重, class_weight, sample_weight
 averages#mask: ignore_index, 掩码, mask, padding, 填充, ignore_index is not supported for floating point target
 averages#weight-decay: weight decay, 权重衰减, reduction='sum', AdamW
 averages#step-noise: linear scaling rule, 线性缩放, square-root scaling, 平方根缩放
-labs/digits#expected-calibration-error: ECE, calibration, calibrated, 校准, reliability diagrams, 可靠性图, overconfident, 过度自信
-labs/digits#first-look: confidence, 置信度
-labs/digits#temperature-scaling: temperature scaling, 温度缩放
 labs/digits#models: softmax regression, softmax回归, MNIST
 """
 FOUND = [

@@ -31,6 +31,12 @@ CALLS = {
     "averages.token_mean": {"means": [3, 1], "sizes": [10, 100]},
     "averages.weight_decay": {"w": 100, "gradient": 50, "rate": 2, "decay": 0.5},
     "averages.weighted_mean": {"losses": [2, 0.5], "weights": [1, 9]},
+    "calibration.brier_decomposition": {"y": [1, 0, 1], "q": [0.2, 0.5, 0.5]},
+    "calibration.calibration_bins": {"y": EYE, "q": GUESS, "bins": 10},
+    "calibration.expected_calibration_error": {"y": EYE, "q": GUESS, "bins": 10},
+    "calibration.overfit": {"rng": RNG, "steps": 2},
+    "calibration.platt_scaling": {"y": [0, 1, 0, 1], "z": [10, 50, 100, 120]},
+    "calibration.temperature_scaling": {"y": [[1, 0], [0, 1], [1, 0]], "z": [[100, 50], [50, 100], [10, 50]]},
     "comparing_distributions.conditional_entropy": {"p": [[0.5, 0.125], [0.125, 0.25]], "base": 2},
     "comparing_distributions.jensen_shannon": {**PAIR, "base": 2},
     "comparing_distributions.joint": {"p": [[0.5, 0.125], [0.125, 0.25]]},
@@ -68,13 +74,10 @@ CALLS = {
     "kl_divergence.gibbs_inequality": PAIR,
     "kl_divergence.kl_divergence": {**PAIR, "base": 2},
     "labs.backward": {"layers": LAYERS, "inputs": [np.ones((1, 4, 2)), np.ones((1, 4, 3))], "error": [[[1]] * 4]},
-    "labs.calibration_bins": {"y": EYE, "q": GUESS, "bins": 10},
     "labs.descend": {"layers": LAYERS, "gradients": LAYERS, "rate": 2},
-    "labs.expected_calibration_error": {"y": EYE, "q": GUESS, "bins": 10},
     "labs.forward": {"layers": LAYERS, "x": [[100, 50]]},
     "labs.gradient_norm": {"gradients": LAYERS},
     "labs.random_layers": {"rngs": [RNG], "sizes": [2, 1], "scale": 2},
-    "labs.temperature_scaling": {"y": [[1, 0], [0, 1], [1, 0]], "z": [[100, 50], [50, 100], [10, 50]]},
     "learning_rate.condition_number": {"hessian": [[100, 50], [50, 100]]},
     "learning_rate.curvatures": {"hessian": [[100, 50], [50, 100]]},
     "learning_rate.hessian_vector": {"gradient": lambda w: w, "w": [100, 50], "v": [2, 1], "h": 1},
@@ -384,7 +387,7 @@ def test_steps_that_overflow_are_refused_without_a_warning():
 def test_a_count_is_no_larger_than_whole_numbers_are_exact(size):
     for snippet, name in (
         ("averages.step_noise", "n"),
-        ("labs.calibration_bins", "bins"),
+        ("calibration.calibration_bins", "bins"),
         ("cross_entropy.one_hot", "classes"),
     ):
         with pytest.raises(ValueError, match=rf"^{name} must be less than 2\*\*53, got {size}"):
@@ -405,6 +408,7 @@ def test_a_mask_inside_a_list_is_seen():
 COUNTS = {"bins", "batch", "runs", "n", "classes", "sizes", "labels"}
 WHOLE = [(snippet, name) for snippet, name in ARGUMENTS if name in COUNTS]
 WHOLE += [("learning_rate.momentum", "steps"), ("learning_rate.power_iteration", "steps")]
+WHOLE += [("calibration.overfit", "steps")]
 WHOLE += [("gradient_descent.gradient_descent", "steps"), ("pros_and_cons.angular_margin", "y")]
 WHOLE += [("entropy.kraft_inequality", "lengths")]
 
@@ -653,9 +657,9 @@ BESIDE = [
     *((f"softmax.{snippet}", "y", "z") for snippet in ("softmax_cross_entropy", "softmax_gradient", "targets")),
     ("frameworks.clipped_cross_entropy", "y", "q"),
     ("frameworks.kl_div_loss", "p", "x"),
-    ("labs.temperature_scaling", "y", "z"),
-    ("labs.calibration_bins", "y", "q"),
-    ("labs.expected_calibration_error", "y", "q"),
+    ("calibration.temperature_scaling", "y", "z"),
+    ("calibration.calibration_bins", "y", "q"),
+    ("calibration.expected_calibration_error", "y", "q"),
 ]
 LABELS = [[0, 1, 0], [1, 0, 0], [0.0, 0.0, 1.0], [2, 0, 1], [0, 0, 0], [True, False, False], 1]
 
@@ -682,7 +686,7 @@ def test_one_right_answer_for_many_rows_is_a_distribution():
 
 
 DISTRIBUTIONS = sorted(
-    {one[:2] for one in BESIDE} | {("labs.calibration_bins", "q"), ("soft_targets.label_smoothing", "y")}
+    {one[:2] for one in BESIDE} | {("calibration.calibration_bins", "q"), ("soft_targets.label_smoothing", "y")}
 )
 DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("cross_entropy.negative_log_likelihood", "q")]
 DISTRIBUTIONS += [("entropy.code_length", "p"), ("entropy.entropy", "p")]
@@ -702,7 +706,7 @@ def test_what_does_not_sum_to_1_is_no_distribution(snippet, name, factor):
 @pytest.mark.parametrize("snippet, name", DISTRIBUTIONS)
 @pytest.mark.parametrize("factor", [1 - 9e-7, 1 + 9e-7])
 def test_what_sums_to_1_nearly_gives_what_it_gives_scaled(snippet, name, factor):
-    if (snippet, name) != ("labs.calibration_bins", "q"):  # where a probability may fall into the next bin
+    if (snippet, name) != ("calibration.calibration_bins", "q"):  # where a probability may fall into the next bin
         near = put(snippet, name, np.asarray(CALLS[snippet][name]) * factor)
         for one, other in zip(parts(near), parts(call(snippet)), strict=True):
             np.testing.assert_allclose(one, other, rtol=1e-14, atol=1e-15)
@@ -796,8 +800,8 @@ RIGHT = [
     ("kl_divergence.kl_divergence", {"p": [0.5, 0.5], "q": NEAR, "base": 2}, 0),
     ("kl_divergence.kl_divergence", {"p": NEAR, "q": [0.5, 0.5], "base": 2}, 0),
     ("kl_divergence.gibbs_inequality", {"p": [0.5, 0.5], "q": NEAR}, [0, 0]),
-    ("labs.expected_calibration_error", {"y": [[1, 0], [0, 1]], "q": [[0.56, 0.44]] * 2, "bins": 25}, 0.06),
-    ("labs.calibration_bins", {"y": [[1, 0]], "q": [[0.56, 0.44]], "bins": 25}, None),
+    ("calibration.expected_calibration_error", {"y": [[1, 0], [0, 1]], "q": [[0.56, 0.44]] * 2, "bins": 25}, 0.06),
+    ("calibration.calibration_bins", {"y": [[1, 0]], "q": [[0.56, 0.44]], "bins": 25}, None),
     # what is ∞ or lost on the way, and not in the end
     ("annealing.cosine_annealing", {"t": [0, 1e308], "highest": 1.5e308, "lowest": 1, "steps": 1e308}, [1.5e308, 1]),
     ("annealing.step_decay", {"t": [5e-324, 1e308], "start": 1, "factor": 0.5, "every": 5e-324}, [0.5, 0]),

@@ -285,18 +285,12 @@ for factor in 1, 8:
 #
 # ## Calibration: can you believe the probabilities? { #expected-calibration-error }
 #
-# A model is calibrated if, of all answers given with 80% confidence, 80% are right, and likewise at every other confidence. (This looks at the most probable class alone; it is called top-label calibration.)
-#
-# To measure it, sort the answers into ten bins by confidence, 0 to 10%, 10 to 20% and so on. Compare in each bin \(b\) the mean confidence with the accuracy, the share of right answers. Weight the difference by the share \(n_b/n\) of the answers that fall into the bin: a bin with a tenth of the answers, whose accuracy and confidence are 5 points apart, contributes half a point. The sum is the expected calibration error, or ECE ([Naeini and others, 2015](../references.md#variants)):
-#
-# $$
-# \text{ECE} = \sum_b \frac{n_b}{n} \left| \text{accuracy}_b - \text{confidence}_b \right|
-# $$
+# A model is [calibrated](../calibration.md#reliability) if, of all answers given with 80% confidence, 80% are right, and likewise at every other confidence. (This looks at the most probable class alone; it is called top-label calibration.) The [expected calibration error](../calibration.md#expected-calibration-error), or ECE, sorts the answers into ten bins by confidence and averages the gaps between mean confidence and accuracy: a bin with a tenth of the answers, whose accuracy and confidence are 5 points apart, contributes half a point.
 #
 # Three runs of the network differ only in length. All use 0.61, twice the chosen rate, which [worked well above](#range-test):
 
 # %%
-from snippets.labs.expected_calibration_error import (
+from snippets.calibration.expected_calibration_error import (
     expected_calibration_error,
 )
 
@@ -340,16 +334,12 @@ print(f"accuracy up in {accuracy_up.sum()}, both in {both_up}")
 #
 # ## Temperature scaling: calibration with one parameter { #temperature-scaling }
 #
-# Temperature scaling ([Guo and others, 2017](../references.md#variants)) divides all scores by one number \(T\) before softmax, chosen so that the cross-entropy on the validation set is least:
-#
-# $$
-# q = \text{softmax}(z / T)
-# $$
+# [Temperature scaling](../calibration.md#temperature-scaling) divides all scores by one number \(T\) before softmax, chosen so that the cross-entropy on the validation set is least.
 #
 # \(T > 1\) lowers the confidence, \(T < 1\) raises it. The largest score remains the largest, so no answer changes and neither does the accuracy.
 
 # %%
-from snippets.labs.temperature_scaling import temperature_scaling
+from snippets.calibration.temperature_scaling import temperature_scaling
 
 
 def temperatures(y, z):
@@ -370,15 +360,15 @@ for updates, (z_valid, z) in trained.items():
 #
 # The ECE comes down to 3.8% after 50 updates and to 1.8% after 2000. It cannot come down to 0: with only 1197 test images chance alone leaves [about 1.4%](#exercises) even for a perfectly calibrated model. So little is left to gain after 2000 updates, and something after 50.
 #
-# The accuracy of the bins, drawn over their confidence, is a reliability diagram. A calibrated model has its points on the diagonal:
+# The accuracy of the bins, drawn over their confidence, is a [reliability diagram](../calibration.md#reliability). A calibrated model has its points on the diagonal:
 
 # %% [markdown]
 # ??? note "The program that draws the diagram"
 
 # %% tags=["answer"]
+from snippets.calibration.calibration_bins import calibration_bins
 from snippets.figures.canvas import specks, strokes
 from snippets.figures.frames import frames
-from snippets.labs.calibration_bins import calibration_bins
 
 truth = y_test.reshape(-1, 10)  # the answers of all repetitions together
 figure = canvas()

@@ -285,18 +285,12 @@ for factor in 1, 8:
 #
 # ## 校准：概率能不能信？ { #expected-calibration-error }
 #
-# 如果置信度为 80% 的那些回答里正好有 80% 答对，换成别的置信度也都如此，这个模型就是校准的。（这里只看概率最大的那一类，即最高类校准，top-label calibration。）
-#
-# 怎样衡量？把回答按置信度分进十个区间：0 到 10%，10 到 20%，等等。在每个区间 \(b\) 里比较平均置信度与准确率，也就是答对的比例。两者之差按该区间的回答所占的比例 \(n_b/n\) 加权：一个区间里有十分之一的回答，准确率和置信度相差 5 个百分点，它就贡献半个百分点。加起来就是期望校准误差（expected calibration error，ECE；[Naeini 等，2015](../references.md#variants)）：
-#
-# $$
-# \text{ECE} = \sum_b \frac{n_b}{n} \left| \text{准确率}_b - \text{置信度}_b \right|
-# $$
+# 如果置信度为 80% 的那些回答里正好有 80% 答对，换成别的置信度也都如此，这个模型就是[校准](../calibration.md#reliability)的。（这里只看概率最大的那一类，叫作 top-label calibration。）[期望校准误差](../calibration.md#expected-calibration-error)（expected calibration error，ECE）把回答按置信度分进十个区间，求平均置信度与准确率之差，再加权平均：一个区间里有十分之一的回答，准确率和置信度相差 5 个百分点，它就贡献半个百分点。
 #
 # 网络训练三次，只有长短不同。学习率都取 0.61，即选中值的两倍，[前面试过](#range-test)，很好用：
 
 # %%
-from snippets.labs.expected_calibration_error import (
+from snippets.calibration.expected_calibration_error import (
     expected_calibration_error,
 )
 
@@ -340,16 +334,12 @@ print(f"准确率上升的 {accuracy_up.sum()} 次，两者都升的 {both_up} �
 #
 # ## 温度缩放：用一个参数校准 { #temperature-scaling }
 #
-# 温度缩放（temperature scaling，[Guo 等，2017](../references.md#variants)）在 softmax 之前，把所有得分除以同一个数 \(T\)，\(T\) 的选法是让验证集上的交叉熵最小：
-#
-# $$
-# q = \text{softmax}(z / T)
-# $$
+# [温度缩放](../calibration.md#temperature-scaling)（temperature scaling）在 softmax 之前，把所有得分除以同一个数 \(T\)，\(T\) 的选法是让验证集上的交叉熵最小。
 #
 # \(T > 1\) 降低置信度，\(T < 1\) 提高置信度。最大的得分仍是最大，所以没有一个回答会变，准确率也不变。
 
 # %%
-from snippets.labs.temperature_scaling import temperature_scaling
+from snippets.calibration.temperature_scaling import temperature_scaling
 
 
 def temperatures(y, z):
@@ -370,15 +360,15 @@ for updates, (z_valid, z) in trained.items():
 #
 # ECE 在更新 50 次后降到 3.8%，2000 次后降到 1.8%。降到 0 是不可能的：测试集只有 1197 张图像，即使是完全校准的模型，光凭偶然也会有[约 1.4%](#exercises)。可见更新 2000 次的网络已经接近这个极限，更新 50 次的还差一些。
 #
-# 以各区间的置信度为横轴，准确率为纵轴，画出来叫可靠性图（reliability diagram）。校准得好，点就落在对角线上：
+# 以各区间的置信度为横轴，准确率为纵轴，画出来叫[可靠性图](../calibration.md#reliability)（reliability diagram）。校准得好，点就落在对角线上：
 
 # %% [markdown]
 # ??? note "画可靠性图的程序"
 
 # %% tags=["answer"]
+from snippets.calibration.calibration_bins import calibration_bins
 from snippets.figures.canvas import specks, strokes
 from snippets.figures.frames import frames
-from snippets.labs.calibration_bins import calibration_bins
 
 truth = y_test.reshape(-1, 10)  # 全部重复的回答合在一起
 figure = canvas()

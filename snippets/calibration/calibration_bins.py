@@ -10,14 +10,12 @@ def calibration_bins(y, q, bins=10):
     """
     q, y = numbers(q, "q"), distribution(y, "y", np.shape(q))
     distribution(q, "q")
-    tables = y.ndim == 2 and y.shape == q.shape
-    shapes = f"shapes {y.shape}, {q.shape}"
+    tables, shapes = y.ndim == 2 and y.shape == q.shape, (y.shape, q.shape)
     require(tables, "y and q must be tables of the same shape", shapes)
     bins = numbers(bins, "bins", "[1, inf)", axes=0, whole=True)
     confidence = q.max(axis=-1)
     right = y.argmax(axis=-1) == q.argmax(axis=-1)
-    edges = np.arange(1, bins) / bins
-    place = np.searchsorted(edges, confidence)
+    place = np.searchsorted(np.arange(1, bins) / bins, confidence)
     count = np.bincount(place, minlength=bins)
     with np.errstate(invalid="ignore"):
         mean_confidence = np.bincount(place, confidence, bins) / count

@@ -1,5 +1,5 @@
 import numpy as np
-from snippets.labs.calibration_bins import calibration_bins
+from snippets.calibration.calibration_bins import calibration_bins
 
 
 def expected_calibration_error(y, q, bins=10):

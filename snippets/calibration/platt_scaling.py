@@ -1,0 +1,23 @@
+import numpy as np
+from snippets.checks.numbers import numbers, require, same_shape
+from snippets.step_and_sigmoid.sigmoid import sigmoid
+
+
+def platt_scaling(y, z):
+    """w, b of the q = σ(w z + b) of least cross-entropy, by Newton."""
+    y = numbers(y, "y", axes=1)
+    z = numbers(z, "z", "[-1e100, 1e100]", axes=1)
+    require((y == 0) | (y == 1), "y must be 0 or 1", y)
+    same_shape(y=y, z=z)
+    no, yes = z[y == 0], z[y == 1]
+    both = no.size > 0 < yes.size
+    mixed = both and no.min() < yes.max() and yes.min() < no.max()
+    require(mixed, "z must not separate 0 from 1, both in y", (y, z))
+    middle, spread = z.mean(), z.std()
+    x = np.stack([(z - middle) / spread, np.ones(len(z))])
+    w = np.zeros(2)
+    for _ in range(100):
+        q = sigmoid(w @ x)
+        step = np.linalg.solve(x * q * (1 - q) @ x.T, x @ (q - y))
+        w -= step / max(1, np.abs(step @ x).max())  # no logit moves by > 1
+    return w[0] / spread, w[1] - w[0] * middle / spread

@@ -1,0 +1,292 @@
+"""What calibration.md says of directions and orders."""
+
+import functools
+
+import numpy as np
+from scipy.optimize import minimize_scalar
+from snippets.calibration.calibration_bins import calibration_bins
+from snippets.calibration.expected_calibration_error import expected_calibration_error
+from snippets.calibration.overfit import overfit
+from snippets.calibration.temperature_scaling import temperature_scaling
+from snippets.softmax.softmax import softmax
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+
+from claims.common import at_least, at_most, claim, every, falls, less, more, rises, smallest
+
+SEEDS = range(5)
+STEPS = 5, 10, 20, 50, 100, 200, 500
+
+
+@functools.cache
+def trained(seed, steps=200):
+    """Labels and scores of the validation pictures, then of the test pictures."""
+    y, z = overfit(np.random.default_rng(seed), steps)
+    return (y[:100], z[:100]), (y[100:600], z[100:600]), (y[600:], z[600:])
+
+
+def loss(y, z):
+    return softmax_cross_entropy(y, z).mean()
+
+
+def accuracy(y, z):
+    return np.mean(y.argmax(axis=1) == z.argmax(axis=1))
+
+
+def sure(z):
+    return softmax(z).max(axis=1)
+
+
+@functools.cache
+def chance(n, bins, repeats=100):
+    """Mean ECE of two-class answers whose rightness is drawn with their own probability."""
+    rng, found = np.random.default_rng(1), []
+    for _ in range(repeats):
+        top = rng.uniform(0.5, 1, n)
+        y = np.eye(2)[(rng.random(n) > top).astype(int)]
+        found.append(expected_calibration_error(y, np.stack([top, 1 - top], axis=-1), bins))
+    return np.mean(found)
+
+
+@claim(
+    "calibration",
+    zh="调高温度：差距几乎消失，然后又在另一侧变大",
+    en="Raise the temperature: the gaps all but close, and then grow on the other side",
+)
+def the_gaps_close_and_grow_on_the_other_side():
+    y, z = trained(0)[2]
+    ece = [expected_calibration_error(y, softmax(z / t)) for t in np.arange(4, 21) / 4]
+    best, side = int(np.argmin(ece)), [sure(z / t).mean() - accuracy(y, z) for t in (1, 5)]
+    return every(less(ece[best], 0.02), falls(ece[: best + 1]), rises(ece[best:]), more(side[0], 0), less(side[1], 0))
+
+
+@claim(
+    "calibration#reliability",
+    zh="模型用其中 100 张训练，直到把它们背下来，所以对新图片的把握比应有的大",
+    en="so it is surer of new ones than it should be",
+)
+def it_is_surer_of_new_pictures_than_it_should_be():
+    sets = [trained(seed) for seed in SEEDS]
+    known = [accuracy(*first) for first, *_ in sets]
+    gaps = [sure(z).mean() - accuracy(y, z) for *_, (y, z) in sets]
+    return every(more(known, 0.999), more(gaps, 0.1))
+
+
+@claim(
+    "calibration#reliability",
+    zh="有三个区间是空的（`nan`）：三个概率里最大的那个，至少是 1/3",
+    en="the largest of three probabilities is at least 1/3",
+)
+def the_largest_of_three_is_a_third_or_more():
+    largest = np.random.default_rng(0).dirichlet(np.ones(3), 1000).max(axis=1)
+    empty = np.sum(calibration_bins(*[trained(0)[2][0], softmax(trained(0)[2][1])])[0] == 0)
+    return every(at_least([1 / 3, *largest], 1 / 3), less(abs(empty - 3), 0.5))
+
+
+@claim(
+    "calibration#expected-calibration-error",
+    zh="区间越多，这种噪声越大",
+    en="The more bins, the larger this noise",
+)
+def noise_grows_with_the_bins():
+    return rises([[chance(n, bins) for n in (200, 2000)] for bins in (1, 5, 10, 20, 50)])
+
+
+@claim(
+    "calibration#temperature-scaling",
+    zh=r"\(T > 1\) 降低置信度，\(T < 1\) 提高置信度",
+    en=r"\(T > 1\) lowers the confidence, \(T < 1\) raises it",
+)
+def a_higher_temperature_lowers_the_confidence():
+    z = np.random.default_rng(0).normal(0, 3, (200, 3))
+    return falls([sure(z / t) for t in (0.25, 0.5, 1, 2, 4)])
+
+
+@claim(
+    "calibration#temperature-scaling",
+    zh=r"\(T\) 取使验证集的交叉熵最低的那个数",
+    en=r"\(T\) is chosen so that the cross-entropy of a validation set is lowest",
+)
+def the_temperature_has_the_lowest_loss_on_validation():
+    y, z = trained(0)[1]
+    t = temperature_scaling(y, z)
+    other = minimize_scalar(lambda t: loss(y, z / t), bounds=(0.1, 20), method="bounded").x
+    losses = {factor: loss(y, z / (t * factor)) for factor in (0.5, 0.9, 1, 1.1, 2)}
+    return every(smallest(1, losses), less(abs(t - other), 1e-3))
+
+
+@claim(
+    "calibration#temperature-scaling",
+    zh="除以正数，最大的得分还是最大的，所以一个答案也不变",
+    en="Dividing by a positive number leaves the largest score the largest, so no answer changes",
+)
+def no_answer_changes():
+    z = np.random.default_rng(0).normal(0, 3, (500, 3))
+    moved = [np.sum((z / t).argmax(axis=1) != z.argmax(axis=1)) for t in (0.1, 0.5, 2, 10)]
+    return less(moved, 0.5)
+
+
+@claim(
+    "calibration#temperature-scaling",
+    zh="「置信度到 0.9 才采取行动」，现在这样的情形更少",
+    en='with "act from 0.9 on" there are now fewer cases',
+)
+def there_are_fewer_cases_above_a_threshold():
+    counts = []
+    for seed in SEEDS:
+        _, valid, (y, z) = trained(seed)
+        counts.append([np.sum(sure(s) >= 0.9) for s in (z, z / temperature_scaling(*valid))])
+    return falls(np.transpose(counts))
+
+
+@claim(
+    "calibration#temperature-scaling",
+    zh="置信度都降到与准确率相差不到 3 个百分点，损失都降了四分之一以上",
+    en="the confidence comes down to within 3 points of the accuracy, and the loss falls by more than a quarter",
+)
+def confidence_and_loss_come_down():
+    gaps, parts, before = [], [], []
+    for seed in SEEDS:
+        _, valid, (y, z) = trained(seed)
+        t = temperature_scaling(*valid)
+        gaps.append(abs(sure(z / t).mean() - accuracy(y, z)))
+        before.append(sure(z).mean() - accuracy(y, z))
+        parts.append(loss(y, z / t) / loss(y, z))
+    return every(less(gaps, 0.03), more(before, gaps), less(parts, 0.75))
+
+
+@claim(
+    "calibration#temperature-scaling",
+    zh=r"训练图片全部答对了，所以在那里 \(T\) 越小损失越低，没有最优的 \(T\)",
+    en=r"so the loss there falls as long as \(T\) does, and there is no best \(T\)",
+)
+def there_is_no_best_temperature_on_the_training_pictures():
+    losses = [[loss(*(trained(s)[0][0], trained(s)[0][1] / t)) for s in SEEDS] for t in (4, 2, 1, 0.5, 0.25, 0.1)]
+    return falls(losses)
+
+
+@claim(
+    "calibration#validation-loss",
+    zh="下面那条曲线缓慢上升的部分还在",
+    en="The slow rise of the lower curve remains",
+)
+def the_lower_curve_rises_slowly():
+    rows = [trained(0, steps)[1:] for steps in STEPS]
+    calm = np.array([loss(y, z / temperature_scaling(*valid)) for valid, (y, z) in rows])
+    raw = np.array([loss(y, z) for _, (y, z) in rows])
+    return every(rises(calm), less(calm, raw), less(calm[-1] - calm[0], raw[-1] - raw[0]))
+
+
+@claim(
+    "calibration#validation-loss",
+    zh="准确率几乎不动，损失从 0.935 升到 1.307",
+    en="the accuracy hardly moves, and the loss grows from 0.935 to 1.307",
+)
+def the_loss_grows_while_the_accuracy_hardly_moves():
+    (y, z), (_, later) = (trained(0, steps)[2] for steps in (100, 500))
+    return every(rises([loss(y, z), loss(y, later)]), less(abs(accuracy(y, z) - accuracy(y, later)), 0.015))
+
+
+@claim(
+    "calibration#validation-loss",
+    zh="可见上升的大部分是过度自信：权重不断变大，[错误的答案越来越自信](why-loss.md#not-together)，每一个的损失也就越来越大",
+    en="So most of the rise is overconfidence: the weights keep growing, [wrong answers become surer](why-loss.md#not-together), and each costs more",
+)
+def most_of_the_rise_is_overconfidence():
+    """In each repetition; longer scores stand for larger weights, and a wrong answer costs more in the mean."""
+    parts, lengths, costs, doubts = [], [], [], []
+    for seed in SEEDS:
+        sets = [trained(seed, steps)[1:] for steps in (100, 200, 500)]
+        raw = [loss(y, z) for _, (y, z) in sets]
+        calm = [loss(y, z / temperature_scaling(*valid)) for valid, (y, z) in sets]
+        parts.append((calm[-1] - calm[0]) / (raw[-1] - raw[0]))
+        lengths.append([np.linalg.norm(z) for _, (_, z) in sets])
+        wrong = [y.argmax(axis=1) != z.argmax(axis=1) for _, (y, z) in sets]
+        doubts.append([sure(z)[miss].mean() for (_, (_, z)), miss in zip(sets, wrong)])
+        costs.append([softmax_cross_entropy(y, z)[miss].mean() for (_, (y, z)), miss in zip(sets, wrong)])
+    return every(less(parts, 0.5), *(rises(np.transpose(one)) for one in (lengths, doubts, costs)))
+
+
+@claim(
+    "calibration#validation-loss",
+    zh="训练 5 步的模型，损失是 0.545，比后来的都好，哪怕它们修正过",
+    en="The model after 5 steps, with 0.545, is better than all later ones even when they are repaired",
+)
+def the_early_model_is_the_best():
+    rows = [trained(0, steps)[1:] for steps in STEPS[1:]]
+    repaired = [loss(y, z / temperature_scaling(*valid)) for valid, (y, z) in rows]
+    return less(loss(*trained(0, 5)[2]), repaired)
+
+
+@claim(
+    "calibration#brier-decomposition",
+    zh="下雨的日子一组多于 20%，一组少于 80%：这份预报过度自信",
+    en="It rains on more days than 20% and on fewer than 80%: the forecaster is overconfident",
+)
+def the_shares_are_nearer_to_the_middle_than_the_forecasts():
+    y = np.repeat([1, 0, 1, 0], [15, 35, 35, 15])
+    return every(more(y[:50].mean(), 0.2), less(y[50:].mean(), 0.8))
+
+
+BOLD, CAREFUL = np.repeat([0.95, 1e-6], [95, 5]), np.repeat([0.8, 0.2], [80, 20])
+
+
+@claim(
+    "calibration#log-or-brier",
+    zh="新模型的 Brier 分数变好了，对数损失却变差了",
+    en="A new model has a better Brier score and a worse log loss",
+)
+def the_bold_model_is_better_by_one_and_worse_by_the_other():
+    brier, log = ([f(q).mean() for q in (CAREFUL, BOLD)] for f in (lambda q: (1 - q) ** 2, lambda q: -np.log(q)))
+    return every(falls(brier), rises(log))
+
+
+@claim(
+    "calibration#log-or-brier",
+    zh="但是单个样本的 Brier 分数最多是 1，对数损失没有上限",
+    en="But one case costs at most 1 in the Brier score, and without limit in log loss",
+)
+def only_one_of_the_two_is_bounded():
+    q = np.geomspace(1, 1e-300, 100)
+    return every(at_most((1 - q) ** 2, 1), rises(-np.log(q)), more(-np.log(q[-1]), 690))
+
+
+@claim(
+    "calibration#log-or-brier",
+    zh="大胆的模型对得更多",
+    en="The bold model is right more often",
+)
+def the_bold_model_is_right_more_often():
+    return more(np.mean(BOLD > 0.5), np.mean(CAREFUL > 0.5))
+
+
+@claim(
+    "calibration#log-or-brier",
+    zh=r"有 \(K\) 类时，Brier 分数是各类平方之和，最大到 2",
+    en=r"With \(K\) classes the Brier score sums the squares over the classes and reaches 2",
+)
+def with_several_classes_it_comes_to_2():
+    q = np.concatenate([np.eye(3), np.random.default_rng(0).dirichlet(np.ones(3), 500)])
+    score = np.sum((q - [1, 0, 0]) ** 2, axis=1)
+    return every(at_most(score, 2), more(score.max(), 1.999))
+
+
+UNCOMPUTED = {
+    "is the probability of its class, the largest of all",
+    "也就是各类概率中最大的",
+    "Below the diagonal the model is overconfident, above it underconfident",
+    "the scores lie too far apart",
+    "运行之前先猜",
+    "The program halves an interval until the slope",
+    "and the loss grows from step to step",
+    "损失却一步步上升",
+    r"and divided by the best \(T\)",
+    r"一遍除以最优的 \(T\)",
+    "and the result is twice too large",
+    "在哪个上面都占不到便宜",
+    "So look at [those cases](loss-values.md#typical-probability) first",
+    "所以先看[这些样本]",
+    "If it is no worse than any other mistake",
+    "如果不比别的错更严重",
+    "scikit-learn's `brier_score_loss` halves it for two classes only",
+    "只在两类时减半",
+}

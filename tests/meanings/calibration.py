@@ -1,0 +1,69 @@
+"""What the names in the formulas of calibration.md mean."""
+
+import numpy as np
+from scipy.special import expit
+from snippets.calibration.brier_decomposition import brier_decomposition
+from snippets.calibration.expected_calibration_error import expected_calibration_error
+from snippets.softmax.softmax import softmax
+
+from meanings.common import meaning
+from tex import Varying, family
+
+
+@meaning("calibration#expected-calibration-error")
+def _(rng):
+    p, labels = rng.dirichlet(np.ones(3), 40), rng.integers(3, size=40)
+    confidence, right = p.max(axis=1), p.argmax(axis=1) == labels
+    inside = {b: (b / 10 < confidence) & (confidence <= (b + 1) / 10) for b in range(10)}
+    inside = {b: which for b, which in inside.items() if which.any()}
+    names = {"n": 40, "n_b": Varying(lambda names: inside[names["b"]].sum()), "b in": [*inside]}
+    for one, other in (("准确率", "置信度"), ("accuracy", "confidence")):
+        names[rf"\text{{{one}}}_b"] = Varying(lambda names: right[inside[names["b"]]].mean())
+        names[rf"\text{{{other}}}_b"] = Varying(lambda names: confidence[inside[names["b"]]].mean())
+    return {**names, r"\text{ECE}": expected_calibration_error(np.eye(3)[labels], p)}
+
+
+@meaning("calibration#temperature-scaling")
+def scaling(rng):
+    z, temperature = rng.normal(size=3), rng.uniform(0.5, 3)
+    powers = np.exp(z) ** (1 / temperature)
+    return {"z": z, "T": temperature, r"\text{softmax}": softmax, "q": powers / powers.sum()}
+
+
+@meaning("calibration#platt-scaling")
+def _(rng):
+    z, w, b = rng.normal(size=3)
+    e = np.exp(w * z) * np.exp(b)
+    return {"z": z, "w": w, "b": b, r"\sigma": expit, "q": e / (1 + e)}
+
+
+@meaning("calibration#brier-decomposition")
+def _(rng):
+    said, group = rng.uniform(size=3), np.append(rng.integers(3, size=12), [0, 1, 2])
+    y = (rng.random(15) < 0.6).astype(int)
+    inside = {b: group == b for b in range(3)}
+    reliability, resolution, uncertainty = brier_decomposition(y, said[group])
+    return {
+        **{"n": 15, "i in": range(1, 16), "y": family(y), r"\bar y": y.mean(), "b in": range(3)},
+        "n_b": Varying(lambda names: inside[names["b"]].sum()),
+        r"\bar y_b": Varying(lambda names: y[inside[names["b"]]].mean()),
+        "q": family(said[group]),
+        "q_b": Varying(lambda names: said[names["b"]]),
+        "value": reliability - resolution + uncertainty,
+    }
+
+
+FACTS = {
+    r"q = \text{softmax}(z / T)": scaling,
+}
+GIVEN = []
+EQUIVALENT = {
+    "a square has no sign": [
+        r"\frac{1}{n} \sum_{i=1}^{n} (y_i - q_i)^2 = \sum_b \frac{n_b}{n} (q_b - \bar y_b)^2"
+        r" - \sum_b \frac{n_b}{n} (\bar y_b - \bar y)^2 + \bar y (1 - \bar y)",
+    ],
+    "a distance has no sign": [
+        r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{confidence}_b - \text{accuracy}_b \right|",
+        r"\text{ECE} = \sum_b \frac{n_b}{n} \left| \text{置信度}_b - \text{准确率}_b \right|",
+    ],
+}
