@@ -8,7 +8,6 @@ def warm_up(t, highest, lowest, warm, steps):
 
     The first of its steps + 1 rates is 0.
     """
-    highest = numbers(highest, "highest", "(0, inf)", axes=0)
     steps = numbers(steps, "steps", "(0, inf)", axes=0)
     warm = numbers(warm, "warm", "(0, inf)", axes=0)
     require(warm < steps, "warm must be less than steps", warm)

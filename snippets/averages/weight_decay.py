@@ -1,8 +1,6 @@
-import numpy as np
 from snippets.checks.numbers import numbers, same_shape
 
 
-@np.errstate(over="ignore")
 def weight_decay(w, gradient, rate, decay):
     """w ← w − η (∇L + λ w): a step of SGD with weight decay."""
     w = numbers(w, "w", "(-inf, inf)")
@@ -10,4 +8,4 @@ def weight_decay(w, gradient, rate, decay):
     same_shape(w=w, gradient=gradient)
     rate = numbers(rate, "rate", "[0, inf)", axes=0)
     decay = numbers(decay, "decay", "[0, inf)", axes=0)
-    return w - rate * gradient - rate * decay * w
+    return w - rate * (gradient + decay * w)

@@ -1,5 +1,4 @@
 from snippets.checks.numbers import numbers, same_shape
-from snippets.checks.result_of import result_of
 
 
 def additivity(information, p, q):
@@ -7,5 +6,4 @@ def additivity(information, p, q):
     p, q = numbers(p, "p", "(0, 1]"), numbers(q, "q", "(0, 1]")
     same_shape(p=p, q=q)
     both = numbers(p * q, "p q", "[1e-307, 1]")  # below, digits get lost
-    i = [result_of(information, a, "information") for a in (both, p, q)]
-    return i[0] - (i[1] + i[2])
+    return information(both) - (information(p) + information(q))

@@ -1,6 +1,5 @@
 import numpy as np
 from snippets.checks.numbers import numbers, require
-from snippets.checks.result_of import result_of
 
 
 def gradient_descent(gradient, start, learning_rate, steps):
@@ -8,7 +7,7 @@ def gradient_descent(gradient, start, learning_rate, steps):
     path = [numbers(start, "start", "(-inf, inf)")]
     rate = numbers(learning_rate, "learning_rate", "(0, inf)", axes=0)
     for _ in range(numbers(steps, "steps", "[0, inf)", axes=0, whole=True)):
-        slope = result_of(gradient, path[-1], "gradient", nan=True)
+        slope = np.asarray(gradient(path[-1]))
         shapes = slope.shape, path[0].shape
         require(shapes[0] == shapes[1], "gradient must fit start", shapes)
         path.append(path[-1] - rate * slope)

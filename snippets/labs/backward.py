@@ -1,21 +1,12 @@
-import numpy as np
 from snippets.checks.numbers import numbers, require
-from snippets.checks.pairs_of import pairs_of
 
 
-@np.errstate(over="ignore")
 def backward(layers, inputs, error):
     """∂L/∂W = hᵀ δ and ∂L/∂b = Σ δ, with δ ← δ Wᵀ (1 − h²) one layer down.
 
     `inputs` are those of forward(); `error` is the last δ, ∂L/∂z of the
     loss L of all examples together.
     """
-    layers = pairs_of(layers, "layers")
-    is_list, rule = isinstance(inputs, list), "inputs must be those of forward()"
-    require(is_list, rule, repr(inputs), TypeError)
-    inputs = [numbers(h, "inputs", nan=True) for h in inputs]
-    widths = [h.shape[-1:] for h in inputs], [w.shape[-2:-1] for w, _ in layers]
-    require(widths[0] == widths[1], rule, widths)
     error = numbers(error, "error", "(-inf, inf)")
     shape = *inputs[-1].shape[:-1], layers[-1][0].shape[-1]
     require(error.shape == shape, f"error must be {shape}, as z", error.shape)

@@ -1,5 +1,4 @@
 import numpy as np
-from snippets.checks.generator import generator
 from snippets.checks.numbers import numbers, require
 
 
@@ -16,6 +15,6 @@ def random_layers(rngs, sizes, scale=1.0):
     layers = []
     for inputs, outputs in zip(sizes, sizes[1:]):
         shape, deviation = (inputs, outputs), scale / np.sqrt(inputs)
-        w = np.stack([generator(rng).normal(0, deviation, shape) for rng in rngs])
+        w = np.stack([rng.normal(0, deviation, shape) for rng in rngs])
         layers.append((w, np.zeros((len(rngs), 1, outputs))))
     return layers

@@ -2,7 +2,6 @@ import numpy as np
 from snippets.checks.numbers import numbers, require
 
 
-@np.errstate(over="ignore")
 def curvatures(hessian):
     """The eigenvalues of a Hessian, lowest first: one parameter has L″."""
     hessian = np.atleast_2d(numbers(hessian, "hessian", "(-inf, inf)"))

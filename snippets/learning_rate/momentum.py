@@ -1,6 +1,5 @@
 import numpy as np
 from snippets.checks.numbers import numbers, require
-from snippets.checks.result_of import result_of
 
 
 def momentum(gradient, start, learning_rate, beta, steps):
@@ -13,7 +12,7 @@ def momentum(gradient, start, learning_rate, beta, steps):
     beta = numbers(beta, "beta", "[0, 1)", axes=0)
     v = np.zeros_like(path[0])
     for _ in range(numbers(steps, "steps", "[0, inf)", axes=0, whole=True)):
-        slope = result_of(gradient, path[-1], "gradient", nan=True)
+        slope = np.asarray(gradient(path[-1]))
         shapes = slope.shape, path[0].shape
         require(shapes[0] == shapes[1], "gradient must fit start", shapes)
         v = beta * v - rate * slope

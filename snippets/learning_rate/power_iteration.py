@@ -1,5 +1,4 @@
-from snippets.checks.euclidean_norm import euclidean_norm
-from snippets.checks.generator import generator
+import numpy as np
 from snippets.checks.numbers import numbers
 from snippets.learning_rate.hessian_vector import hessian_vector
 
@@ -7,8 +6,8 @@ from snippets.learning_rate.hessian_vector import hessian_vector
 def power_iteration(gradient, w, rng, steps=20, h=1e-4):
     """v ← H v / ‖H v‖: ‖H v‖ tends to the largest |λ| of the Hessian at w."""
     w = numbers(w, "w", "(-inf, inf)", axes=1)
-    v = generator(rng).normal(size=w.shape)
+    v = rng.normal(size=w.shape)
     for _ in range(numbers(steps, "steps", "[1, inf)", axes=0, whole=True)):
-        v = v / (euclidean_norm(v) or 1)
+        v = v / (np.linalg.norm(v) or 1)
         v = hessian_vector(gradient, w, v, h)
-    return euclidean_norm(v)
+    return np.linalg.norm(v)

@@ -1,4 +1,3 @@
-from snippets.checks.generator import generator
 from snippets.checks.numbers import numbers
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 
@@ -6,5 +5,5 @@ from snippets.step_and_sigmoid.sigmoid import sigmoid
 def students(rng, n=200):
     """n made-up learners: hours of practice, and 1 if they passed, else 0."""
     n = numbers(n, "n", "[1, inf)", axes=0, whole=True)
-    hours = generator(rng).uniform(0, 6, n)
+    hours = rng.uniform(0, 6, n)
     return hours, (rng.random(n) < sigmoid(1.5 * (hours - 3))).astype(float)

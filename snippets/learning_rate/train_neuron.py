@@ -1,5 +1,4 @@
 import numpy as np
-from snippets.checks.generator import generator
 from snippets.checks.numbers import numbers, require, same_shape
 from snippets.mse_vs_cross_entropy.cross_entropy_gradient import (
     cross_entropy_gradient,
@@ -21,7 +20,7 @@ def train_neuron(x, y, rates, rng, batch=10, runs=1):
     require(fits, f"rates must be (steps,) or (steps, {runs})", rates.shape)
     path = np.zeros((2, len(rates) + 1, runs))
     for t, rate in enumerate(rates):
-        pick = generator(rng).integers(len(x), size=(batch, runs))
+        pick = rng.integers(len(x), size=(batch, runs))
         w, b = np.broadcast_to(path[:, t, None], (2, batch, runs))
         slopes = cross_entropy_gradient(x[pick], y[pick], w, b)
         path[:, t + 1] = path[:, t] - rate * np.mean(slopes, axis=1)

@@ -8,5 +8,4 @@ def hinge_loss(y, a):
     y, a = numbers(y, "y"), numbers(a, "a")
     require((y == 0) | (y == 1), "y must be 0 or 1", y)
     same_shape(last_axis=True, y=y, a=a)
-    short = np.maximum(0, 1 - (2 * y - 1) * (2 * a - 1))
-    return np.sum(short / y.shape[-1], axis=-1)
+    return np.mean(np.maximum(0, 1 - (2 * y - 1) * (2 * a - 1)), axis=-1)
