@@ -13,9 +13,9 @@ def lowest_loss(x, y):
     y = numbers(y, "y", "[0, 1]", axes=1)
     same_shape(x=x, y=y)
     require(x.min() < x.max(), "x must have more than one value", x)
-    x = x / np.abs(x).max()  # so that no square overflows
-    x = (x - np.mean(x)) / np.std(x)
-    points, w, gain = np.stack([x, np.ones(len(x))]), np.zeros(2), np.inf
+    unit = x / np.abs(x).max()  # so that no square overflows
+    unit = (unit - np.mean(unit)) / np.std(unit)
+    points, w, gain = np.stack([unit, np.ones(len(x))]), np.zeros(2), np.inf
     loss = lambda w: np.mean(binary_cross_entropy(y, w @ points))
     while gain > 1e-12:  # twice what one more step would gain
         a = sigmoid(w @ points)

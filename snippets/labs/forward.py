@@ -1,6 +1,5 @@
 import numpy as np
 from snippets.checks.numbers import numbers, require
-from snippets.checks.pairs_of import pairs_of
 
 
 @np.errstate(over="ignore", invalid="ignore")
@@ -10,7 +9,7 @@ def forward(layers, x):
     Returns what enters each layer, x first, and z: (networks, n, outputs).
     """
     inputs, h = [], numbers(x, "x")
-    for w, b in pairs_of(layers, "layers"):
+    for w, b in layers:
         *networks, enter, leave = w.shape
         shapes = {"x": h.shape, "W": w.shape, "b": b.shape}
         alone = h.ndim == 2 or h.shape[:-2] == tuple(networks)

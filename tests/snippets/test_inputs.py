@@ -266,87 +266,11 @@ def parts(result):
     return [np.asarray(result)]
 
 
-HANDED = {
-    "entropy.additivity": "information",
-    "gradient_descent.gradient": "f",
-    "gradient_descent.gradient_descent": "gradient",
-    "kl_divergence.gaussian_fit": "divergence",
-    "learning_rate.hessian_vector": "gradient",
-    "learning_rate.momentum": "gradient",
-    "learning_rate.power_iteration": "gradient",
-    "why_loss.derivative": "f",
-}
-
-
-@pytest.mark.parametrize("snippet, name", HANDED.items())
-def test_a_function_is_one_and_gives_real_numbers(snippet, name):
-    for bad in (None, 3, "f"):
-        with pytest.raises(TypeError, match=f"^{name} must be a function, got {bad!r}"):
-            call(snippet, **{name: bad})
-    for bad in (None, "1", 1j, [None, 1], ["1"]):
-        with pytest.raises(TypeError, match=rf"^{name}\(…\) must be real numbers, got "):
-            call(snippet, **{name: lambda w, bad=bad: bad})
-    for bad in ([], [1, [2]], np.ma.array([1, 0], mask=[1, 0])):
-        with pytest.raises(ValueError, match=rf"^{name}\(…\) must be numbers, got "):
-            call(snippet, **{name: lambda w, bad=bad: bad})
-
-
-def test_what_a_function_gives_in_eight_bits_is_computed_in_float64():
+def test_what_a_gradient_gives_is_taken_in_float64_or_refused_by_name():
     small = call("learning_rate.hessian_vector", gradient=lambda w: (200 - w).astype(np.uint8))
     assert small.tolist() == [-2, -1]
-    assert call("entropy.additivity", information=lambda p: np.uint8(p * 8)) == -5
-
-
-RANDOM = ["learning_rate.power_iteration", "learning_rate.students", "learning_rate.train_neuron"]
-
-
-@pytest.mark.parametrize("snippet", [*RANDOM, "rare_classes.patients"])
-@pytest.mark.parametrize("bad", [None, 0, np.random, np.random.RandomState(0)])
-def test_a_generator_is_one(snippet, bad):
-    rule = re.escape("rng must be np.random.default_rng(seed), got ")
-    with pytest.raises(TypeError, match=f"^{rule}"):
-        call(snippet, rng=bad)
-    with pytest.raises(TypeError, match=f"^{rule}"):
-        function("labs.random_layers")([bad], [2, 1])
-
-
-LAYERED = {
-    "labs.forward": "layers",
-    "labs.backward": "layers",
-    "labs.descend": "layers",
-    "labs.gradient_norm": "gradients",
-}
-
-
-@pytest.mark.parametrize("snippet, name", [*LAYERED.items(), ("labs.descend", "gradients")])
-def test_layers_are_a_list_of_pairs_of_numbers(snippet, name):
-    for bad in (None, 3, "x", [(None, None)], [None], [(LAYERS[0][0] * 1j, LAYERS[0][1])]):
-        with pytest.raises(TypeError, match=f"^{name} must be "):
-            call(snippet, **{name: bad})
-    for bad in ([], [(np.ones((2, 3)),)], [LAYERS[0] + LAYERS[1]], [(np.ma.array([[1]], mask=True), [[1]])]):
-        with pytest.raises(ValueError, match=f"^{name} must be "):
-            call(snippet, **{name: bad})
-    listed = [(w.tolist(), b.tolist()) for w, b in LAYERS]
-    for one, other in zip(parts(call(snippet, **{name: listed})), parts(call(snippet)), strict=True):
-        np.testing.assert_array_equal(one, other)
-
-
-def test_inputs_are_those_of_forward():
-    for bad in ([np.ones((1, 4, 2))], [], [np.ones((1, 4, 5)), np.ones((1, 4, 3))]):
-        with pytest.raises(ValueError, match=r"^inputs must be those of forward\(\), got "):
-            call("labs.backward", inputs=bad)
-    with pytest.raises(TypeError, match=r"^inputs must be those of forward\(\), got None"):
-        call("labs.backward", inputs=None)
-
-
-@pytest.mark.parametrize("name", ["hidden", "output"])
-def test_a_neuron_has_a_weight_and_a_bias(name):
-    for bad in ((), (1,), (1, 2, 3)):
-        with pytest.raises(ValueError, match=rf"^{name} must be \(w, b\), got "):
-            call("mse_vs_cross_entropy.hidden_gradient", **{name: bad})
-    for bad in (None, 3, "ab", {}):
-        with pytest.raises(TypeError, match=rf"^{name} must be \(w, b\), got "):
-            call("mse_vs_cross_entropy.hidden_gradient", **{name: bad})
+    with pytest.raises(TypeError, match=r"^gradient\(w \+ h v\) must be real numbers, got "):
+        call("learning_rate.hessian_vector", gradient=lambda w: None)
 
 
 def test_where_infinities_meet_there_is_no_limit():
@@ -354,10 +278,6 @@ def test_where_infinities_meet_there_is_no_limit():
         call("frameworks.kl_div_loss", x=[np.inf, -np.inf])
     with pytest.raises(ValueError, match="^x must not meet ∞ − ∞, got "):
         call("labs.forward", x=[[np.inf, -np.inf]])
-    with pytest.raises(ValueError, match=r"^w x \+ b must lie in "):
-        call("neuron.neuron", x=np.inf, b=-np.inf)
-    with pytest.raises(ValueError, match=r"^Σ w_j x_j \+ b must lie in "):
-        call("pros_and_cons.error_signal", x=[np.inf, np.inf])
 
 
 def test_far_from_0_a_larger_step_finds_the_curvature():
@@ -368,19 +288,6 @@ def test_far_from_0_a_larger_step_finds_the_curvature():
     assert call("gradient_descent.gradient", f=lambda w: w @ w, w=[1e12, 1], h=1e8) == pytest.approx(
         [2e12, 2], rel=0.01
     )
-    for size in (1e-200, 1e200):  # whose squares are 0 and ∞
-        given = {"w": [1, 2], "steps": 10, "gradient": lambda w, size=size: size * w}
-        assert call("learning_rate.power_iteration", **given) == pytest.approx(size)
-
-
-def test_steps_that_overflow_are_refused_without_a_warning():
-    for name, bad in (("v", [1e308, 1]), ("h", 1e308)):
-        with pytest.raises(ValueError, match="^h must move w"):
-            call("learning_rate.hessian_vector", **{name: bad})
-    with pytest.raises(ValueError, match="^h must move w"):
-        call("why_loss.derivative", h=1e308)
-    with pytest.raises(ValueError, match="^hessian must be symmetric"):
-        call("learning_rate.curvatures", hessian=[[1e308, -1e308], [1e308, 1e308]])
 
 
 @pytest.mark.parametrize("size", [2**53, 2**63, np.uint64(2**64 - 1)])
@@ -389,17 +296,12 @@ def test_a_count_is_no_larger_than_whole_numbers_are_exact(size):
         ("averages.step_noise", "n"),
         ("calibration.calibration_bins", "bins"),
         ("cross_entropy.one_hot", "classes"),
+        ("loss_values.smoothing_floor", "classes"),
     ):
-        with pytest.raises(ValueError, match=rf"^{name} must be less than 2\*\*53, got {size}"):
+        with pytest.raises(ValueError, match=rf"^{name} must lie in \[1, 1e15\], got {size}"):
             call(snippet, **{name: size})
-    with pytest.raises(ValueError, match=r"^sizes must be less than 2\*\*53, got "):
+    with pytest.raises(ValueError, match=r"^sizes must lie in \[0, 1e15\], got "):
         call("averages.token_mean", sizes=np.array([2**62, 2**62]))
-
-
-def test_a_mask_inside_a_list_is_seen():
-    for bad in ([0.5, np.ma.masked], [np.ma.array([0.5, 0.5], mask=[0, 1])]):
-        with pytest.raises(ValueError, match="^p must be numbers, got "):
-            call("entropy.entropy", p=bad)
 
 
 # Types
@@ -434,7 +336,7 @@ def test_a_count_and_a_class_are_whole_numbers(snippet, name):
         with pytest.raises(ValueError, match=f"^{name} must be whole, got "):
             put(snippet, name, bad)
     for bad in (-1 - good, good - 1000):
-        with pytest.raises(ValueError, match=rf"^{name} must lie in \[[01], (inf\)|\d+\]), got "):
+        with pytest.raises(ValueError, match=rf"^{name} must lie in \[[01], (inf\)|1e15\]|\d+\]), got "):
             put(snippet, name, bad)
     with pytest.raises(ValueError, match=f"^{name} must (be whole|lie in)"):
         put(snippet, name, good + 1e200)
@@ -818,34 +720,23 @@ RIGHT = [
     ),
     (
         "annealing.warm_up",
-        {"t": [0, 1], "highest": np.longdouble(1), "lowest": 0.5, "warm": 5e-324, "steps": 1},
+        {"t": [0, 1], "highest": 1, "lowest": 0.5, "warm": 5e-324, "steps": 1},
         [0, 0.5],
     ),
-    ("annealing.noise_floor", {"eta": 1e-300, "curvature": 1, "noise": 1e200}, 2.5e99),
-    ("annealing.noise_floor", {"eta": 1e300, "curvature": 1e-300, "noise": 1e-200}, 5e-101),
     ("averages.step_noise", {"rate": 1e308, "deviation": 1e3, "n": 10**6}, 1e308),
     ("averages.step_noise", {"rate": 1e308, "deviation": 100, "n": 1}, np.inf),
-    ("averages.weight_decay", {"w": 1e308, "gradient": 0, "rate": 1e-5, "decay": 10}, 1e308 - 1e304),
     ("averages.weighted_mean", {"losses": [1e308, 1e308], "weights": [1e308, 1e308]}, 1e308),
     ("averages.weighted_mean", {"losses": [1e-200, 1e-200], "weights": [1e-200, 1e-200]}, 1e-200),
     ("averages.weighted_mean", {"losses": [1, 3], "weights": [5e-324, 5e-324]}, 2),
-    ("comparing_distributions.jensen_shannon", {"p": [5e-324, 1], "q": [0, 1], "base": 2}, 0),
     ("comparing_distributions.mutual_information", {"p": [[1e-200, 0], [0, 1]], "base": 2}, 1e-200 * 200 * np.log2(10)),
     ("cross_entropy.log_likelihood", {"counts": [1e308, 1e308], "q": [0.1, 0.9]}, -np.inf),
     ("frameworks.mean_binary_cross_entropy", {"y": [0, 0], "z": [1e308, 1e308]}, 1e308),
     ("frameworks.clipped_cross_entropy", {"y": [0.5, 0.5], "q": [1, -1 + 2e-16], "clip": 0.25}, -np.log(0.1875) / 2),
-    ("gradient_descent.first_order_decrease", {"gradient": [-1e200], "learning_rate": 1e-300}, 1e100),
-    ("gradient_descent.first_order_decrease", {"gradient": [1e-200], "learning_rate": 1e300}, 1e-100),
-    ("gradient_descent.line_loss", {"x": [0, 1], "y": [0, 0], "w": 0, "b": 1e154}, 5e307),
-    ("labs.gradient_norm", {"gradients": [([[-3e200]], [[4e200]])]}, 5e200),
-    ("labs.gradient_norm", {"gradients": [([[3e-200]], [[4e-200]])]}, 5e-200),
     ("labs.gradient_norm", {"gradients": [(np.int8([[100]]), np.float16([[0]]))]}, 100),
     ("loss_values.bits_per_byte", {"loss": 1e308, "tokens": 100, "utf8_bytes": 1}, np.inf),
     ("loss_values.smoothing_floor", {"classes": 10, "epsilon": 1e-17}, 9e-18 * (1 + 18 * np.log(10))),
     ("rare_classes.pos_weight", {"p": [1, 0.5], "c": 1e-17}, [1, 1e-17]),
-    ("why_loss.squared_error", {"y": [0, 0], "a": [1e154, 1e154]}, 1e308),
-    ("why_loss.hinge_loss", {"y": [0, 0], "a": [5e307, 5e307]}, 1e308),
-    # steps of Newton, and sizes that are far apart
+    # steps of Newton
     ("annealing.lowest_loss", {"x": [0, 1, 1, 2], "y": [0, 0, 1, 1]}, np.log(2) / 2),
     (
         "annealing.lowest_loss",
@@ -853,9 +744,6 @@ RIGHT = [
         0.4941579983434302 * 10 / 11,
     ),
     ("annealing.lowest_loss", {"x": [0, 1, 2, 3], "y": [0, 0, 1, 1]}, 0),
-    ("entropy.log", {"x": [np.longdouble("1e4000"), np.longdouble("1e-4000")], "base": 2}, [np.inf, -np.inf]),
-    ("softmax.softmax_cross_entropy", {"y": EYE, "z": np.zeros((3, 3, 3))}, np.full((3, 3), np.log(3))),
-    ("kl_divergence.kl_divergence", {"p": np.eye(10), "q": np.full((10, 10, 10), 0.1), "base": 10}, np.ones((10, 10))),
 ]
 CLOSE = {"annealing.lowest_loss": 1e-11}
 
