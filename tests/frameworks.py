@@ -43,6 +43,8 @@ def torch_rows() -> Iterator[Row]:
     yield "frameworks", lambda: nn.NLLLoss()(q[:1], labels[:1]), "-0.946"
     yield "frameworks", lambda: ce(torch.softmax(50 * torch.eye(10)[:1], 1), labels[:1]), "1.461"
     yield "frameworks", lambda: ce(torch.tensor([[-3.0]]), torch.tensor([[1.0]])), "0.000"
+    half = torch.tensor(16 * [1.0, 0])
+    yield "frameworks", lambda: ce(50 * half, half), "44.361"
     log_q = torch.log_softmax(z[:2], 1)
     yield "frameworks", lambda: nn.KLDivLoss(reduction="batchmean")(log_q[:1], p[:1]), "0.353167"
     yield "frameworks", lambda: nn.KLDivLoss(reduction="batchmean")(q[:1], p[:1]), "-1.474430"
@@ -58,6 +60,12 @@ def torch_rows() -> Iterator[Row]:
         (lambda: ce(z, labels.float()), "expected target dtype to be Long or Byte, but got Float"),
         (lambda: ce(z, one_hot.long()), "Expected floating point type for target with class probabilities, got Long"),
         (lambda: ce(z, labels + 1), "Target 3 is out of bounds."),
+        (lambda: nn.CrossEntropyLoss(torch.tensor([1, 2, 5]))(z, labels), "expected scalar type Float but found Long"),
+        (
+            lambda: nn.CrossEntropyLoss(torch.ones(2))(z, labels),
+            "should be defined either for all 3 classes or no classes",
+        ),
+        (lambda: nn.CrossEntropyLoss(z, labels), "Boolean value of Tensor with more than one value is ambiguous"),
         (lambda: ce(z, labels[:2]), "Expected input batch_size (3) to match target batch_size (2)."),
         (lambda: ce(torch.zeros(2, 5, 7), torch.zeros(2, 5).long()), "Expected target size [2, 7], got [2, 5]"),
         (lambda: nn.BCELoss()(z, one_hot), "all elements of input should be between 0 and 1"),

@@ -128,8 +128,8 @@ def test_the_opposite_of_a_comparison_is_seen():
 MISTAKES = [
     ("en", "entropy", "Smaller. The", "Larger. The", "#exercises no longer says “Smaller. The maximum”: compute"),
     ("zh", "entropy", "小。最大值", "大。最大值", "#exercises no longer says “小。最大值”: compute the new claim in"),
-    ("en", "kl-divergence", r"which \(q\) underrates", r"which \(q\) overrates", "no longer says “Cloud, which"),
-    ("zh", "kl-divergence", r"被 \(q\) 低估", r"被 \(q\) 高估", "no longer says “多云被 \\(q\\) 低估"),
+    ("en", "kl-divergence", r"\(q\) puts too low", r"\(q\) puts too high", "no longer says “Cloud, whose"),
+    ("zh", "kl-divergence", r"\(q\) 给低了", r"\(q\) 给高了", "no longer says “多云的概率 \\(q\\) 给低了"),
     ("en", "mse-vs-cross-entropy", "The gradient falls, from", "The gradient rises, from", "the likest is now"),
     ("zh", "why-loss", r"就增大 \(w\)", r"就减小 \(w\)", "no longer says “导数为负，就增大"),
     ("en", "softmax", "only the last one wrong", "only the first one wrong", "no longer says “Both get only"),
@@ -150,9 +150,8 @@ def test_another_direction_is_seen_and_the_message_says_what_to_do(language, pag
 
 def test_a_claim_that_has_moved_is_told_where_to():
     moved = changed("en", "entropy", "{ #entropy }", "{ #average }")
-    (message,) = {
-        unsaid(claim, moved) for claim in CLAIMS if claim.words["en"] == "Unequal chances surprise less on average"
-    }
+    words = "If the chances are unequal, the outcome is less surprising on average"
+    (message,) = {unsaid(claim, moved) for claim in CLAIMS if claim.words["en"] == words}
     assert "#entropy no longer says" in message and "in #average does, move the claim there in tests/claims/" in message
 
 

@@ -114,3 +114,6 @@ def test_in_the_network_squared_error_is_ahead_more_often_and_cross_entropy_over
     assert np.mean(crossed.test_loss.argmin(axis=0) < len(crossed.test_loss) - 1) >= 0.9
     assert ahead(crossed.test_loss[-1], squared.test_loss[-1]) <= 0.4
     assert np.median(crossed.test_loss.min(axis=0)) < np.median(squared.test_loss.min(axis=0))
+    faster = two_losses()["train"]("squared error", (30, 8, 1), rate=4).test_loss
+    assert np.mean(faster.argmin(axis=0) < len(faster) - 1) >= 0.9
+    assert np.median(faster[-1]) > 1.1 * np.median(faster.min(axis=0))

@@ -271,6 +271,7 @@ def test_an_endless_loop_stops_by_itself(visit):
     box.run()
     box.write("while True:\n    pass")
     assert box.run() == "Stopped after 10 s"
+    assert box.result.inner_text() == ""  # not what was printed before
 
 
 @pytest.mark.parametrize("language", ["zh"])

@@ -18,7 +18,7 @@ def gaussian_fits(label, distance=4):
         left = 0.6 * gaussian(x, -distance / 2, 0.6)
         return left + 0.4 * gaussian(x, distance / 2, 0.6)
 
-    distances = np.linspace(1, 6, 11)
+    distances = np.arange(1, 7)
     found = {}
     for each in distances:
         p = humps(each)

@@ -58,9 +58,9 @@ def best():
 
 @claim(
     "annealing#",
-    zh="取 0.5 和 1，学习率不变的停了下来，余弦退火从同样的起始值降到百分之一，损失还在下降。取 0.1 则反过来",
+    zh="取 0.5 和 1，学习率不变的停了下来，余弦退火从同样的起始值降到百分之一，损失还在下降。取 0.1，学习率不变的反而更低",
     en="at 0.5 and at 1 the constant rate stops falling, while cosine annealing, from the same start down to a hundredth "
-    "of it, goes on. At 0.1 it is the other way round",
+    "of it, goes on. At 0.1 the constant rate ends lower",
 )
 def from_the_same_start_cosine_ends_lower_unless_it_is_low():
     constant, cosine = (
@@ -71,7 +71,7 @@ def from_the_same_start_cosine_ends_lower_unless_it_is_low():
 
 @claim(
     "annealing#schedules",
-    zh=r"差别在于花在大步子上的时间：余弦和阶梯最多，\(1/t\) 最少",
+    zh=r"差别在于学习率高的时间：余弦和阶梯最长，\(1/t\) 最短",
     en=r"They differ in how long they take large steps: cosine and step decay longest, \(1/t\) shortest",
 )
 def cosine_and_step_take_large_steps_longest():
@@ -243,7 +243,7 @@ def warm_up_leads_to_where_the_loss_curves_less():
 
 @claim(
     "annealing#warm-up",
-    zh="有了预热，余弦退火最后的损失并不更低",
+    zh="余弦退火加上预热，最后的损失并不更低",
     en="cosine annealing from its best start ends no lower with warm-up than without",
 )
 def warm_up_gains_nothing_here():
@@ -270,7 +270,7 @@ def every_schedule_has_its_own_best_start():
 @claim(
     "annealing#equal-budget",
     zh="四种退火都远低于最好的不变学习率",
-    en="Each of the four schedules that anneal ends far below the best constant rate",
+    en="All four annealed schedules end far below the best constant rate",
 )
 def from_its_best_start_each_ends_far_below_the_best_constant_rate():
     """By more than three standard errors."""
@@ -287,8 +287,8 @@ def from_its_best_start_each_ends_far_below_the_best_constant_rate():
 
 @claim(
     "annealing#equal-budget",
-    zh="在其中两个之间另取一个，指数就降到几乎和余弦一样低",
-    en="at a start between two of them exponential decay ends almost as low as cosine",
+    zh="在十一个起始学习率中的两个之间另取一个，指数就降到几乎和余弦一样低",
+    en="At a start between two of the eleven, exponential decay ends almost as low as cosine",
 )
 def between_two_starts_exponential_decay_ends_almost_as_low_as_cosine():
     between = means()["exponential"][1.8]
@@ -298,7 +298,7 @@ def between_two_starts_exponential_decay_ends_almost_as_low_as_cosine():
 @claim(
     "annealing#equal-budget",
     zh="换一批人的数据，它甚至可能最低",
-    en="with other learners it can even be lowest",
+    en="with other students it can even be lowest",
 )
 def with_other_learners_exponential_decay_is_lowest():
     """At the starts of the figure; with those of the page step decay is lowest."""
@@ -314,8 +314,8 @@ def with_other_learners_exponential_decay_is_lowest():
 
 @claim(
     "annealing#equal-budget",
-    zh=r"阶梯、余弦和指数在 0.0005 与 0.0012 之间；\(1/t\) 更高，是 0.0024，为那三种的两到五倍",
-    en=r"Step decay, cosine and exponential decay end between 0.0005 and 0.0012; \(1/t\) ends higher, at 0.0024, two to five times",
+    zh=r"四种退火都远低于最好的不变学习率，0.0155：阶梯、余弦和指数在 0.0005 与 0.0012 之间，\(1/t\) 是 0.0024",
+    en=r"far below the best constant rate, 0.0155: step decay, cosine and exponential decay between 0.0005 and 0.0012, \(1/t\) decay at 0.0024",
 )
 def one_over_t_ends_higher_than_the_other_three():
     """At the eleven starts of the figure."""
@@ -340,7 +340,9 @@ UNCOMPUTED = {
     # where things stand, and what comes when
     "one that warms up first",
     "事先定好每一步",
-    "另一条先预热",
+    "四条曲线都从 0.5 降到 0.005，虚线先预热",
+    "So begin with a high rate and lower it",
+    "所以先用大的，再降下来",
     "每步降去同样的比例",
     "先升，再降到接近 0",
     "The first term pulls \\(w\\) towards the minimum, the second pushes it",
@@ -352,18 +354,19 @@ UNCOMPUTED = {
     "是每次降到原来的几分之几",
     "隔多少步降一次",
     "In the [figure above]",
-    "One cycle makes the rise a large part",
-    "its peak higher than a rate you would otherwise dare to use",
+    "Its peak is meant to be higher",
+    "它的顶点要比不变的学习率能用的还高",
     "the number below a curve is its lowest mean",
     "曲线下的数字是它最低的平均值",
     "at its own best start",
-    "1cycle 把上升的一段拉得很长",
+    "先是一段很长的预热",
     "都从最合适的学习率出发",
     "noise that does not vanish at the minimum",
     "到了最低点噪声还在",
     "the longer name is",
     r"从 \(\eta_{\max}\) 降到 \(\eta_{\min}\)",
     "最后缓缓贴近",
+    "平均损失最终就停在这个值",
     "may be too high for its beginning",
     "对开头可能太大",
     "预热让学习率沿直线上升",
@@ -378,15 +381,14 @@ UNCOMPUTED = {
     "平均损失就停在最小值以上",
     "takes long steps first",
     "先走大步，最后走小步",
+    "先用小学习率[预热]",
     "only at their own best starts",
     "要各用各的最佳起始学习率",
     # cited, and judged
-    "升到平时不敢用的高度",
     "the rise is as long as the fall that follows it",
     "上升与随后的下降一样长",
     "默认用 30% 的步数来上升",
-    "annealing at all and the right start matter most",
-    "最要紧的是退火",
+    "On this problem two things matter most",
     "a rate that will come down may begin higher than one that stays",
     "反正要降下来，开头就可以比一直不变的大",
 }

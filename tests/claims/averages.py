@@ -17,8 +17,8 @@ def the_mean_per_token_falls():
 
 @claim(
     "averages#weighted-mean",
-    zh="二者只差一个固定的倍数，最小值点相同",
-    en="the two differ by a fixed factor, so they have the same minimum",
+    zh="所以最小值点相同，除非损失还要和别的项相加",
+    en="So they have the same minimum, unless the loss is added to something",
 )
 def both_have_the_same_minimum():
     """Squared distances from five points, over the place of one more."""
@@ -50,10 +50,14 @@ UNCOMPUTED = {
     r"而且 \(4\eta\) 低于稳定的上限",
     r"and \(4\eta\) stays below the stability limit",
     "and larger batches save no steps",
-    "four times the batch halves that size",
-    "这个大小减半",
-    "先用 `all_reduce` 求出全部设备的词元总数",
+    "four times the batch halves it",
+    "批大到 4 倍，它就减半",
     "每行先打印权重走了多远",
     "学习率可以随批一起增大：SGD 按比例，Adam 按平方根",
     "With the batch the rate may grow, in proportion for SGD and with the square root for Adam",
+    "它的损失先是一个数",
+    "First its loss is a number",
+    "也变小了，所以",
+    "That also shrinks",
+    "拿一大步先和四小步比",
 }

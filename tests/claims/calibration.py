@@ -61,8 +61,8 @@ def the_gaps_close_and_grow_on_the_other_side():
 
 @claim(
     "calibration#reliability",
-    zh="模型用其中 100 张训练，直到把它们背下来，所以对新图片的把握比应有的大",
-    en="so it is surer of new ones than it should be",
+    zh="模型用另外 100 张训练，直到全部答对；它对新图片的把握比应有的大",
+    en="until it answered all of them right, and it is surer of new pictures than it should be",
 )
 def it_is_surer_of_new_pictures_than_it_should_be():
     sets = [trained(seed) for seed in SEEDS]
@@ -141,7 +141,7 @@ def there_are_fewer_cases_above_a_threshold():
 @claim(
     "calibration#temperature-scaling",
     zh="置信度都降到与准确率相差不到 3 个百分点，损失都降了四分之一以上",
-    en="the confidence comes down to within 3 points of the accuracy, and the loss falls by more than a quarter",
+    en="the confidence comes down to within 3 percentage points of the accuracy, and the loss falls by more than a quarter",
 )
 def confidence_and_loss_come_down():
     gaps, parts, before = [], [], []
@@ -162,6 +162,14 @@ def confidence_and_loss_come_down():
 def there_is_no_best_temperature_on_the_training_pictures():
     losses = [[loss(*(trained(s)[0][0], trained(s)[0][1] / t)) for s in SEEDS] for t in (4, 2, 1, 0.5, 0.25, 0.1)]
     return falls(losses)
+
+
+@claim("calibration#temperature-scaling", zh="所以最小点至多一个", en="So it has at most one minimum")
+def the_loss_is_strictly_convex():
+    y, z = trained(0)[1]
+    beta = np.linspace(-2, 4, 61)[:, None]
+    losses = np.log(np.exp(beta[..., None] * z[:50]).sum(axis=-1)) - beta * np.sum(y * z, axis=-1)[:50]
+    return more(np.diff(losses, 2, axis=0).sum(axis=1), 0)
 
 
 @claim(
@@ -219,8 +227,9 @@ def the_early_model_is_the_best():
 
 @claim(
     "calibration#brier-decomposition",
-    zh="下雨的日子一组多于 20%，一组少于 80%：这份预报过度自信",
-    en="It rains on more days than 20% and on fewer than 80%: the forecaster is overconfident",
+    zh="说 0.2 的那一组，下雨的日子多于 20%；说 0.8 的那一组，少于 80%：这份预报过度自信",
+    en="Where 0.2 was said it rains on more than 20% of the days, and where 0.8 was said on fewer than 80%: "
+    "the forecaster is overconfident",
 )
 def the_shares_are_nearer_to_the_middle_than_the_forecasts():
     y = np.repeat([1, 0, 1, 0], [15, 35, 35, 15])
@@ -271,8 +280,8 @@ def with_several_classes_it_comes_to_2():
 
 
 UNCOMPUTED = {
-    "is the probability of its class, the largest of all",
-    "也就是各类概率中最大的",
+    "answers with the class of the largest probability",
+    "模型回答概率最大的那一类",
     "Below the diagonal the model is overconfident, above it underconfident",
     "the scores lie too far apart",
     "运行之前先猜",
@@ -281,12 +290,9 @@ UNCOMPUTED = {
     "损失却一步步上升",
     r"and divided by the best \(T\)",
     r"一遍除以最优的 \(T\)",
-    "and the result is twice too large",
-    "在哪个上面都占不到便宜",
     "So look at [those cases](loss-values.md#typical-probability) first",
     "所以先看[这些样本]",
-    "If it is no worse than any other mistake",
-    "如果不比别的错更严重",
+    "If it costs little more than any other mistake",
     "scikit-learn's `brier_score_loss` halves it for two classes only",
     "只在两类时减半",
 }

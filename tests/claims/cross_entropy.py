@@ -28,7 +28,7 @@ def toward(way):
 
 @claim(
     "cross-entropy#",
-    zh=r"到 100%，\(q\) 变成了 \(p\)，总面积最小；再往前移又变大",
+    zh=r"到 100% 时 \(q\) 就是 \(p\)，总面积最小；再往后又变大",
     en=r"at 100% \(q\) has become \(p\), and the area, which is the cross-entropy, is smallest. Beyond that it grows again",
 )
 def the_area_is_least_at_the_truth():
@@ -38,8 +38,8 @@ def the_area_is_least_at_the_truth():
 
 @claim(
     "cross-entropy#cross-entropy",
-    zh=r"这样的平均码长 \(\bar\ell\) 比理想的多出不到 1 比特",
-    en=r"The mean length \(\bar\ell\) is then less than one bit above the ideal",
+    zh=r"这样的平均码长 \(\bar\ell\) 比交叉熵多出不到 1 比特",
+    en=r"The mean length \(\bar\ell\) is then less than one bit above the cross-entropy",
 )
 def rounding_costs_less_than_a_bit():
     q = drawn()
@@ -48,10 +48,9 @@ def rounding_costs_less_than_a_bit():
 
 @claim(
     "cross-entropy#cross-entropy",
-    zh="可是偏对了方向，哪怕略微过头，就比一无所知省：给多云 ⅝，比真实的 ½ 略高，只要 1.839 比特",
-    en="Smaller: 2 bits, and with the code book 2.375. To lean the wrong way is worse than not to lean at all. "
-    "But a forecast that leans the right way, even a little too far, costs less than having no idea. "
-    "With ⅝ for cloud, a little above its true ½, it is 1.839 bits",
+    zh="小：他的是 2 比特，码本是 2.375，因为码本只给最常见的多云 ⅛。如果给多云 ⅝，比真实的 ½ 略高，其余各 ⅛，就是 1.839 比特，比各报 ¼ 省",
+    en="Smaller: 2 bits, against 2.375 with the code book, which gives only ⅛ to cloud, the most frequent weather. "
+    "With ⅝ for cloud, a little above its true ½, and ⅛ for each of the others it is 1.839 bits, less than with ¼ each",
 )
 def confident_and_wrong_may_cost_more_or_less():
     little = np.array([5, 1, 1, 1]) / 8
@@ -95,18 +94,19 @@ def the_area_is_never_below_the_entropy():
 
 @claim(
     "cross-entropy#decomposition",
-    zh="这个最小值不一定接近 0：同样的输入，标签越不一致，它越大",
-    en="This minimum need not be near 0: the less the labels of one input agree, the higher it is",
+    zh="这个最小值不一定接近 0。十个人看同一张模糊的照片，六个说是猫，四个说是狗，最好的模型也要付 0.6 与 0.4 的熵",
+    en="This minimum need not be near 0. If six of ten people call a blurred photograph a cat and four a dog, "
+    "even the best model pays the entropy of 0.6 and 0.4",
 )
-def messier_labels_have_a_higher_floor():
-    mess = np.linspace(0, 1, 11)[:, None]
-    return rises(entropy((1 - mess) * one_hot(0, 4) + mess * UNIFORM))
+def people_who_disagree_leave_an_entropy():
+    people = entropy([0.6, 0.4], base=2)
+    return at_least(cross_entropy([0.6, 0.4], COINS, base=2), people)
 
 
 @claim(
     "cross-entropy#decomposition",
-    zh="如果平均来说，只有报出真实的概率，损失才最小，预报员说真话就最合算",
-    en="if on average only the true probabilities make it smallest, so that a forecaster does best by stating what is true",
+    zh="只有报出真实的概率，平均才最小",
+    en="A loss whose average is smallest only if the model states the true probabilities",
 )
 def the_expected_log_loss_and_square_are_least_at_the_truth():
     squared = [p @ ((np.eye(2) - coin) ** 2).sum(axis=1) for p in COINS[[29]] for coin in COINS]
@@ -124,8 +124,8 @@ def more_surprise_costs_more():
 
 @claim(
     "cross-entropy#negative-log-likelihood",
-    zh="猪那一张的损失，比另外三张加起来还多",
-    en="The loss of the pig is still larger than that of the other three together",
+    zh="单是猪那一张的损失 2.303 奈特，就比另外三张加起来还多",
+    en="the loss of the pig alone, 2.303 nats, is larger than that of the other three together",
 )
 def one_bad_answer_costs_more_than_three_good_ones():
     return more(-np.log(0.1), -np.log([0.7, 0.8, 0.6]).sum())
@@ -147,9 +147,9 @@ def the_greatest_likelihood_is_the_least_cross_entropy():
 
 @claim(
     "cross-entropy#maximum-likelihood",
-    zh=r"\(q\) 取频率时似然最大（对数似然是 −122.39），连真实的概率 ½、¼、⅛、⅛（−123.38）也比不过它",
-    en=r"No \(q\) makes these 100 days more likely than their own frequencies do (log-likelihood −122.39), "
-    "not even the true probabilities ½, ¼, ⅛ and ⅛ (−123.38)",
+    zh=r"\(q\) 取频率时似然最大：对数似然是 −122.39，真实的概率 ½、¼、⅛、⅛ 只有 −123.38",
+    en=r"No \(q\) makes this record more likely than its frequencies do: their log-likelihood is −122.39, "
+    "and that of the true probabilities ½, ¼, ⅛ and ⅛ is only −123.38",
 )
 def the_frequencies_are_likeliest():
     return largest(0, log_likelihood(DAYS, [maximum_likelihood(DAYS), P, UNIFORM, *drawn()]))
@@ -170,8 +170,8 @@ def the_frequencies_do_worse_on_new_days():
 
 @claim(
     "cross-entropy#perplexity",
-    zh="用气象站的码本却像在 5 种以上里猜",
-    en="the station's code book might as well be guessing among more than 5",
+    zh="按气象站码本的概率来预测，却和在 5 种以上等可能的结果里猜一样难",
+    en="prediction is as hard as guessing among more than 5 equally likely ones",
 )
 def the_wrong_table_guesses_among_more_than_5():
     return more(perplexity(P, WRONG), 5)
@@ -212,7 +212,7 @@ def the_loss_is_no_lower_than_the_entropy():
 @claim(
     "cross-entropy#decomposition",
     zh="只要模型表达得出真实的概率，两种损失的最优点就相同；表达不出，[最优点就可能不同]",
-    en="so if the model can express the true probabilities, both losses have the same optimum. "
+    en="If the model can express the true probabilities, both losses therefore have the same optimum. "
     "If it cannot, [their optima may differ]",
 )
 def the_optima_are_the_same_only_if_the_truth_can_be_expressed():
@@ -252,7 +252,6 @@ def minimising_it_is_maximum_likelihood_estimation():
 
 UNCOMPUTED = {
     "is that cross-entropy larger or smaller",
-    "The second point has a name",
     "make this record most likely",
     "使这份记录最有可能出现",
 }

@@ -1,5 +1,7 @@
 """What entropy.md says of directions and orders."""
 
+import itertools
+
 import numpy as np
 from snippets.entropy.binary_entropy import binary_entropy
 from snippets.entropy.code_length import code_length
@@ -73,7 +75,11 @@ def information_never_falls_as_the_chance_does():
     return rises(self_information(np.exp(-np.linspace(0, 9, 50))))
 
 
-@claim("entropy#entropy", zh="概率不均，平均的意外就小", en="Unequal chances surprise less on average")
+@claim(
+    "entropy#entropy",
+    zh="概率不均，平均的意外就小",
+    en="If the chances are unequal, the outcome is less surprising on average",
+)
 def unequal_chances_surprise_less():
     return less(entropy([1 / 2, 1 / 4, 1 / 8, 1 / 8]), entropy([1 / 4] * 4))
 
@@ -89,7 +95,7 @@ def certainty_is_least_and_equal_chances_most():
     return every(smallest(0, [certain, equal, *entropy(drawn)]), largest(1, [certain, equal, *entropy(drawn)]))
 
 
-@claim("entropy#entropy", zh=r"等可能时随 \(n\) 递增", en=r"grows with \(n\) for equally likely outcomes")
+@claim("entropy#entropy", zh=r"各结果等可能时随 \(n\) 递增", en=r"for equally likely outcomes it grows with \(n\)")
 def more_equal_chances_have_more_entropy():
     return rises([entropy(np.full(n, 1 / n)) for n in range(1, 50)])
 
@@ -157,13 +163,25 @@ def no_code_beats_the_entropy():
 
 @claim(
     "entropy#code-length",
-    zh="最优的码由哈夫曼算法（Huffman's algorithm）得到[^huffman]。把概率最小的两个结果合成一个",
-    en="Huffman's algorithm finds a best code.[^huffman] Join the two rarest outcomes into one",
+    zh="把概率最小的两个结果合成一个",
+    en="Merge the two rarest outcomes into one",
 )
 def joining_the_rarest_is_best():
     p = [0.4, 0.3, 0.2, 0.1]
     rarest, commonest = length_by_joining(p, slice(0, 2)), length_by_joining(p, slice(-2, None))
     return every(less(rarest, commonest), less(code_length(p), commonest))
+
+
+@claim(
+    "entropy#code-length",
+    zh="最优的码由哈夫曼算法（Huffman's algorithm）得到",
+    en="Huffman's algorithm finds a best code",
+)
+def no_prefix_code_is_shorter():
+    """Of all lengths up to 5 that satisfy Kraft's inequality."""
+    able = [lengths for lengths in itertools.product(range(1, 6), repeat=4) if kraft_inequality(lengths) <= 1]
+    drawn = np.random.default_rng(0).dirichlet(np.ones(4), 50)
+    return at_most([[code_length(p)] for p in drawn], drawn @ np.array(able).T)
 
 
 @claim("entropy#code-length", zh="每个码字多出不到 1 位", en="Rounding up adds less than 1 bit to each")
@@ -223,11 +241,13 @@ def seven_is_more_common_than_two():
 
 @claim(
     "entropy#self-information",
-    zh="一位最多能带 1 比特信息",
-    en="a digit can carry at most 1 bit of information",
+    zh="平均起来，一位最多带 1 比特信息，0 和 1 等可能时正好带 1 比特",
+    en="on average a digit carries at most 1 bit of information, and exactly 1 bit if 0 and 1 are equally likely",
 )
 def a_digit_carries_at_most_a_bit():
-    return at_most(binary_entropy(np.linspace(0, 1, 101), base=2), 1)
+    bits = binary_entropy(np.linspace(0, 1, 101), base=2)
+    assert bits[50] == 1
+    return every(at_most(bits, 1), largest(50, bits))
 
 
 def shares_cut_from_the_left(lengths):
@@ -238,10 +258,10 @@ def shares_cut_from_the_left(lengths):
 
 @claim(
     "entropy#kraft-inequality",
-    zh="份额大的先切，这样每一份都从树的一个分枝处开始",
-    en="the largest shares first; each share then begins where a branch of the tree does",
+    zh="份额大的先切。这样每一份都正好是树上一个结点底下的那一段",
+    en="the largest first. Each share then lies exactly under one node of the tree",
 )
-def large_shares_first_begin_at_branches():
+def large_shares_first_lie_under_nodes():
     """So many whole shares from the left; the other way round they do not."""
     assert not np.any(shares_cut_from_the_left([1, 2, 3, 3]) % 1)
     return more(shares_cut_from_the_left([3, 2, 3, 1])[1] % 1, 0)
@@ -249,8 +269,8 @@ def large_shares_first_begin_at_branches():
 
 @claim(
     "entropy#code-length",
-    zh="各个份额加起来仍不超过 1",
-    en="so the shares still add up to at most 1",
+    zh="所以取整以后加起来不超过 1",
+    en="so the shares add up to at most 1",
 )
 def rounded_lengths_satisfy_it():
     drawn = np.random.default_rng(0).dirichlet(np.ones(5), 50)
@@ -270,8 +290,8 @@ def enlarged_shares_have_shorter_lengths():
 
 @claim(
     "entropy#code-length",
-    zh=r"右边的平均值不小于 \(H(p)\)",
-    en=r"The average of the right side is at least \(H(p)\)",
+    zh=r"\(-\log_2 q(x)\) 的平均值不小于 \(H(p)\)",
+    en=r"The average of \(-\log_2 q(x)\) is at least \(H(p)\)",
 )
 def the_average_by_another_distribution_is_at_least_the_entropy():
     p, q = np.random.default_rng(0).dirichlet(np.ones(4), (2, 100))
@@ -306,7 +326,9 @@ UNCOMPUTED = {
     "用哪个大于 1 的底都行",
     "any base above 1 will do",
     "按同一倍数放大",
-    "the second weighted by how often",
+    "the second being weighted by how often",
+    "it cannot be the beginning of a longer one",
+    "the shorter one would be the beginning of the longer one",
     "拆成先后两步",
     "最多差一个正的常数倍",
     "最简单的是二分类",

@@ -4,13 +4,14 @@ import numpy as np
 from snippets.cross_entropy.one_hot import one_hot
 from snippets.frameworks.clipped_cross_entropy import clipped_cross_entropy
 from snippets.frameworks.kl_div_loss import kl_div_loss
+from snippets.frameworks.log_softmax import log_softmax
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 from snippets.softmax.softmax_gradient import softmax_gradient
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
-from claims.common import at_least, at_most, claim, every, falls, less, more, smallest
+from claims.common import at_least, at_most, claim, every, falls, less, more, rises, smallest
 
 TEN = one_hot(0, 10)
 DRAWN = np.random.default_rng(0).normal(0, 5, (300, 10))
@@ -39,8 +40,8 @@ def the_span_of_a_softmax_applied_twice_is_1_nat():
 
 @claim(
     "frameworks#mse-loss",
-    zh="交叉熵的梯度至少是 ½ 平方误差的 4 倍，与 `MSELoss` 相比却只保证有 2 倍",
-    en="that of the cross-entropy is at least 4 times that of the ½ squared error, but only at least 2 times that of "
+    zh="交叉熵的梯度至少是 ½ 平方误差的 4 倍，至少是 `MSELoss` 的 2 倍",
+    en="the cross-entropy has at least 4 times the gradient of the ½ squared error, and at least 2 times that of "
     "`MSELoss`",
 )
 def the_ratios_of_the_gradients_are_at_least_4_and_2():
@@ -71,6 +72,20 @@ def minus_the_probability_falls():
 
 
 @claim(
+    "frameworks#no-error",
+    zh="损失随批大小增大，32 个标签里有 16 个 1，就降不到 44.361 以下",
+    en="the loss grows with the batch, and with 16 labels of 1 among 32 it cannot get below 44.361",
+)
+def a_batch_squeezed_into_one_example():
+    """Right logits of any size, and random ones; batches of which half the labels are 1."""
+    y = np.tile([1.0, 0.0], 16)
+    right = [-y @ log_softmax(size * y) for size in (0, 1, 5, 20, 50)]
+    others = [-y @ log_softmax(z) for z in np.random.default_rng(0).normal(0, 3, (300, 32))]
+    larger = [-np.tile([1.0, 0.0], n) @ log_softmax(np.zeros(2 * n)) for n in (4, 8, 16, 32)]
+    return every(at_least([*right, *others], 44.361), rises(larger))
+
+
+@claim(
     "frameworks#exercises",
     zh=r"\(-\sum_k p_k q_k\) 在 \(q\) 全部押在最大的 \(p_k\) 上时最小",
     en=r"\(-\sum_k p_k q_k\) is smallest where all of \(q\) stands at the largest \(p_k\)",
@@ -87,4 +102,9 @@ UNCOMPUTED = {
     "often named at a later line",
     "run the batch on the CPU to see the message below",
     "多半是标签越界",
+    "限制在 1e-12 以上",
+    "最大是 ¼",
+    "keeps this divisor at 1e-12 or more",
+    "which is at most ¼",
+    "drop the sigmoid and take",
 }

@@ -1,7 +1,6 @@
 """What kl-divergence.md says of directions and orders."""
 
 import numpy as np
-from snippets.entropy.self_information import self_information
 from snippets.kl_divergence.gaussian import gaussian
 from snippets.kl_divergence.gaussian_fit import gaussian_fit
 from snippets.kl_divergence.gibbs_inequality import gibbs_inequality
@@ -10,10 +9,8 @@ from snippets.softmax.softmax import softmax
 
 from claims.common import at_least, at_most, claim, every, less, more, rises, smallest
 
-CLOUD, RAIN, SUN, SNOW = range(4)
 P, Q = np.array([4, 2, 1, 1]) / 8, np.array([1, 4, 2, 1]) / 8
 STEPS = (-0.1, 0, 0.1)
-BEST, USED = self_information(P, base=2), self_information(Q, base=2)
 
 
 def coin(heads):
@@ -22,31 +19,9 @@ def coin(heads):
 
 @claim(
     "kl-divergence#kl-divergence",
-    zh="它的码字却从 1 位变成了 3 位",
-    en="their word has grown from 1 bit to 3",
-)
-def the_word_for_clouds_grows():
-    return rises([BEST[CLOUD], USED[CLOUD]])
-
-
-@claim(
-    "kl-divergence#kl-divergence",
-    zh="雨和晴各省一位，但这样的日子少",
-    en="Rain and sun save a bit each, but on fewer days",
-)
-def words_for_fewer_days_are_saved():
-    return every(less(USED[[RAIN, SUN]], BEST[[RAIN, SUN]]), less(P[[RAIN, SUN]].sum(), P[CLOUD]))
-
-
-@claim("kl-divergence#kl-divergence", zh="平均每天多花 0.625 比特", en="costs 0.625 bits more than it has to")
-def on_balance_a_day_costs_more():
-    return more(P @ USED, P @ BEST)
-
-
-@claim(
-    "kl-divergence#kl-divergence",
-    zh=r"多云被 \(q\) 低估，贡献 1 比特；雨和晴被高估，分别抵消 0.25 比特和 0.125 比特",
-    en=r"Cloud, which \(q\) underrates, adds 1 bit; rain and sun, which it overrates, take back 0.25 bits and 0.125 bits",
+    zh=r"多云的概率 \(q\) 给低了，贡献 1 比特；雨和晴的概率给高了，分别抵消 0.25 比特和 0.125 比特",
+    en=r"Cloud, whose probability \(q\) puts too low, adds 1 bit. "
+    "Rain and sun, whose probability it puts too high, subtract 0.25 bits and 0.125 bits",
 )
 def underrated_outcomes_add():
     share = P * np.log2(P / Q)
@@ -76,8 +51,8 @@ def the_gap_widens_on_either_side():
 
 @claim(
     "kl-divergence#gibbs-inequality",
-    zh=r"在全体分布 \(q\) 当中，最小值因此只有一处：\(q = p\)",
-    en=r"has a single minimum over all distributions \(q\), and it is \(q = p\)",
+    zh=r"只要 \(q\) 可以任意取，最小点就只有一处：\(q = p\)",
+    en=r"If \(q\) may be any distribution, the loss \(D(p \,\|\, q)\) therefore has a single minimum: \(q = p\)",
 )
 def it_is_least_where_both_agree():
     drawn = np.random.default_rng(0).dirichlet(np.ones(4), 200)
@@ -146,6 +121,15 @@ def two_humps(distance):
     return x, 0.6 * gaussian(x, -distance / 2, 0.6) + 0.4 * gaussian(x, distance / 2, 0.6)
 
 
+@claim("kl-divergence#gaussian-fit", zh="哪一个更宽", en="which of the two is wider")
+def the_forward_fit_is_the_wider():
+    x, p = two_humps(4)
+    grid = np.linspace(-4, 4, 21), np.linspace(0.2, 4, 39)
+    _, forward = gaussian_fit(lambda q: kl_divergence(p, q), x, *grid)
+    _, reverse = gaussian_fit(lambda q: kl_divergence(q, p), x, *grid)
+    return more(forward, reverse)
+
+
 @claim(
     "kl-divergence#gaussian-fit",
     zh=r"高斯分布的最优拟合恰好取 \(p\) 的均值和标准差",
@@ -198,7 +182,7 @@ def the_mean_divergence_from_the_middle_is_at_most_a_bit():
 @claim(
     "kl-divergence#kl-divergence",
     zh="不是整数时要向上取整，平均码长再多出不到 1 比特",
-    en="it is rounded up, and the mean length grows by less than 1 bit",
+    en="rounded up, which adds less than 1 bit to the mean length",
 )
 def rounding_up_adds_less_than_a_bit():
     p, q = np.random.default_rng(0).dirichlet(np.ones(4), (2, 200))
@@ -206,8 +190,6 @@ def rounding_up_adds_less_than_a_bit():
 
 
 UNCOMPUTED = {
-    "which of the two fits ends with the smaller divergence",
-    "哪一种拟合最后的散度较小",
     "the last two terms cancel",
     "from above in another unit",
     "Each distribution below",

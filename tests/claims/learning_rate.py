@@ -89,26 +89,20 @@ def divergence_is_a_line_upwards():
     return every(rises(logarithms), less(np.abs(np.diff(logarithms, 2)), 1e-9))
 
 
-@claim(
-    "learning-rate#learning-rate",
-    zh=r"换成别的损失，可能升得更快，例如[练习 3](#exercises) 的 \(w^4\)，它在极小值点的曲率是 0；也可能只是不停地上下摆动",
-    en=r"Another loss may rise even faster, as \(w^4\) does in [exercise 3](#exercises), where the curvature at the "
-    "minimum is 0. Or it may swing up and down without end",
-)
-def another_loss_rises_faster_or_swings():
-    """Faster: the logarithm bends upwards. The neuron, with the whole gradient at four times the limit: to and fro."""
-    quartic = np.log(np.abs(gradient_descent(lambda w: 4 * w**3, 1.0, 0.6, 4)[1:]) ** 4)
-    x, y = students(np.random.default_rng(0))
-    path = gradient_descent(lambda w: np.mean(cross_entropy_gradient(x, y, *w), axis=1), (0, 0), 2.2, 3000)
-    w, b = path[-50:].T[..., None]
-    losses = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b)).mean(axis=1)
-    steps = np.diff(losses)
-    return every(rises(np.diff(quartic)), less(steps[1:] * steps[:-1], 0), more(np.abs(steps), 1e-3))
-
-
 @claim("learning-rate#learning-rate", zh="再大就发散", en="and beyond that it climbs")
 def beyond_the_limit_it_climbs():
     return every(falls(distances(0.49)), rises(distances(0.51)))
+
+
+@claim(
+    "learning-rate#condition-number",
+    zh=r"要让 \(u\) 收敛，\(\eta\) 必须小于 \(2/4\)。可是这时，每走一步，\(v\) 都还剩下五分之四以上",
+    en=r"For \(u\) to converge, \(\eta\) must be below \(2/4\). But then each step leaves more than "
+    r"four fifths of \(v\)",
+)
+def below_the_limit_of_the_one_the_other_is_slow():
+    below, above = np.linspace(0.01, 0.499, 50), np.linspace(0.501, 2, 50)
+    return every(less(np.abs(1 - 4 * below), 1), more(np.abs(1 - 4 * above), 1), more(1 - 0.4 * below, 0.8))
 
 
 @claim(
@@ -152,8 +146,8 @@ def below_the_limit_the_share_is_small():
 
 @claim(
     "learning-rate#condition-number",
-    zh="学习率调大，弯得轻的方向变快，弯得厉害的方向到后来反而变慢",
-    en="A higher rate makes the flat direction faster and in the end the steep one slower",
+    zh=r"调大，弯得轻的方向变快；但过了 \(1/\lambda_{\max}\)，弯得厉害的方向反而变慢",
+    en=r"A higher rate makes the flat direction faster, but beyond \(1/\lambda_{\max}\) it makes the steep one slower",
 )
 def a_higher_rate_is_faster_here_and_slower_there():
     rates = np.linspace(0.26, 0.49, 20)
@@ -163,7 +157,7 @@ def a_higher_rate_is_faster_here_and_slower_there():
 @claim(
     "learning-rate#hessian-vector",
     zh="最后一组是前一组的三倍，预测离 0 和 1 也就更近",
-    en="but the last pair is three times as large, so its predictions are closer to 0 and 1",
+    en="the last pair is three times as large, so its predictions are closer to 0 and 1",
 )
 def three_times_as_large_is_closer_to_0_and_1():
     x, _ = students(np.random.default_rng(0))
@@ -200,8 +194,8 @@ def the_flattest_direction_takes_longest():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"两个分量缩小的倍数相同时最好，这时的学习率是 \(2/(\lambda_{\max} + \lambda_{\min})\)",
-    en=r"The best rate is where both shrink by the same factor, \(2/(\lambda_{\max} + \lambda_{\min})\)",
+    zh=r"两个方向缩小的倍数相同时最好，即 \(1 - \eta\lambda_{\min} = \eta\lambda_{\max} - 1\)",
+    en=r"The best rate shrinks both by the same factor, \(1 - \eta\lambda_{\min} = \eta\lambda_{\max} - 1\)",
 )
 def this_rate_is_the_best():
     """What a step leaves in the worse of the two directions."""
@@ -312,9 +306,9 @@ def there_the_loss_falls_and_the_curves_of_many_tests_agree():
 
 @claim(
     "learning-rate#range-test",
-    zh="如果每步都用全体的梯度再测一次（图中没有画），学习率超过 4 以前，损失每一步都下降。到那时，神经元已经走到了上限比起点处更高的地方",
-    en="Repeat the test with the gradient of all learners (not drawn), and the loss falls at every step until the rate is above 4. "
-    "By then the neuron has moved to where the limit is higher than at the start",
+    zh="如果每步都用全体的梯度再测一次（图中没有画），学习率超过 4 以前，损失每一步都下降，因为到那时，神经元已经走到了上限比起点处更高的地方",
+    en="Repeat the test with the gradient of all students (not drawn), and the loss falls at every step until the rate is above 4, "
+    "because by then the neuron has moved to where the limit is higher than at the start",
 )
 def with_the_whole_gradient_it_falls_until_the_rate_is_above_4():
     x, y = students(np.random.default_rng(0))
@@ -330,9 +324,9 @@ def with_the_whole_gradient_it_falls_until_the_rate_is_above_4():
 
 @claim(
     "learning-rate#remember",
-    zh="在任何曲率为正的极小值点附近，小于这个上限就收敛，大于它就会被推开",
+    zh="在任何曲率为正的极小值点附近，小于这个上限就收敛，大于它就越走越远",
     en="Close to any minimum of positive curvature, a rate below this limit converges, "
-    "and with one above it the walk is driven away",
+    "and a rate above it drives the steps away",
 )
 def close_to_a_minimum_the_limit_divides():
     """1 − cos w has the curvature 1 at 0, e^w − w too."""
@@ -357,22 +351,25 @@ def more_steps_for_a_larger_condition_number():
 UNCOMPUTED = {
     # where things stand, and what comes when
     "Zoom in on a minimum",
-    "So what holds on a parabola holds close to such a minimum",
-    "Measure the weight and the loss from the minimum",
+    "So what a parabola shows is nearly true close to such a minimum",
+    "Shift the axes so that the minimum lies",
     "Measured from the minimum",
-    "how far from the minimum",
+    "prints the distance from the minimum",
     "为什么先看抛物线",
     "在极小值点附近不断放大",
-    "权重和损失都从最低点量起",
+    "让最低点落在",
     "从最低点量起，损失近似是",
     "打印最后离最低点多远",
     "of the last step",
-    "curves upwards in every direction",
+    "a loss that curves upwards in all directions, is nearly like this close to its minimum",
     "each part shrinks or grows on its own",
     "每个分量各自缩小或变大",
-    "Near a minimum no eigenvalue is negative",
-    r"look at the sign of \(v^\top H v\) first",
-    r"要先看 \(v^\top H v\) 的正负号",
+    "At a minimum this eigenvalue is",
+    "先看一条狭长的山谷",
+    "在最低点附近都和它差不多",
+    "Which rate is best?",
+    "学习率取多少最好",
+    "A later chapter [derives its gradient]",
     "Then it finds the largest eigenvalue at three pairs",
     "程序先算一个乘积",
     "处求最大的特征值",
@@ -384,26 +381,20 @@ UNCOMPUTED = {
     r"先在 \(\lambda = 4\) 的抛物线上试",
     "where \\(\\lambda\\) is the largest eigenvalue",
     "是海森矩阵的最大特征值",
-    "The most common way",
-    "最常用的办法",
     "看它什么时候不再下降",
     # read off the curve of the range test
     "What swings beyond the frame",
     "Look for the place where the steady fall turns ragged",
     "留意平稳的下降从哪里起",
-    "The first ragged steps",
-    "最初的毛刺",
     "without the ten lowest and the ten highest",
     "去掉了最低和最高的各十次",
     "On the left the rate is too small and the loss hardly moves; in the middle it falls",
-    "左边太小，损失几乎不动；中间下降",
+    "左边的学习率太小，损失几乎不动；中间下降",
     "Do not choose the lowest point of the curve",
     "不要选损失最低的那一点",
     # cited, and judged
     "他让学习率线性上升",
     "the middle of the steepest fall",
     "按倍数上升，看损失，建议取下降最陡的一段的中间",
-    "a point further to the right has both a higher rate and more training behind it",
-    "越往右，学习率越高，模型也已经训练得越久",
     "the order of magnitude from it and no more",
 }

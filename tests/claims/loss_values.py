@@ -17,7 +17,7 @@ LABELS = np.repeat([0, 1], [90, 10])
 UNEVEN = np.array([0.95, 0.95, 0.95, np.exp(-2) / 0.95**3])
 
 
-@claim("loss-values#constant-answer", zh="最好就是回答这些比例", en="does best with these shares")
+@claim("loss-values#constant-answer", zh="它最好的做法就是以这些比例作答", en="these shares are the best it can give")
 def the_shares_are_the_best_constant():
     shares = np.array([0.7, 0.2, 0.1])
     others = np.random.default_rng(0).dirichlet(np.ones(3), 300)
@@ -34,6 +34,16 @@ def a_constant_beats_that_model():
 
 
 @claim(
+    "loss-values#constant-answer",
+    zh="正样本占 17% 到 83% 时，固定回答的损失高于 0.45",
+    en="From 17% to 83% of positives, a constant costs more than 0.45",
+)
+def where_a_constant_costs_more():
+    inside, outside = ([constant_answer(1 * (np.arange(100) < n)) for n in ns] for ns in (range(17, 84), (16, 84)))
+    return every(more(inside, 0.45), less(outside, 0.45))
+
+
+@claim(
     "loss-values#typical-probability",
     zh="第二个模型的损失大半来自同一个样本",
     en="In the second model one example causes most of the loss",
@@ -45,8 +55,8 @@ def one_example_causes_most_of_the_loss():
 
 @claim(
     "loss-values#first-bias",
-    zh=r"第一步的损失远高于 \(\ln K\)，说明网络还没见过标签，就已经很有把握地答错",
-    en=r"A first loss far above \(\ln K\) means that the network is sure and wrong before it has seen a label",
+    zh=r"第一步的损失远高于 \(\ln K\)，说明网络什么都没学，就已经很有把握地答错",
+    en=r"A first loss far above \(\ln K\) means that the network is confidently wrong before it has learnt anything",
 )
 def a_high_first_loss_is_sure_and_wrong():
     """Over 20 networks: where the loss is far above ln K, the top class is sure and mostly wrong."""
@@ -81,6 +91,25 @@ def rates_that_are_too_small_or_too_large():
     step = x.T @ (y - 0.5) / 200
     tiny, huge = x @ (1e-6 * step), x @ (1e4 * step)
     return every(less(np.abs(sigmoid(tiny) - 0.5), 1e-4), less(np.median(sigmoid(huge) * sigmoid(-huge)), 1e-6))
+
+
+@claim(
+    "loss-values#stuck-at-ln-2",
+    zh="概率都在 0.5 附近，是 logits 还太小：再训练",
+    en="If all are near 0.5, the logits are still small: train on",
+)
+def a_model_at_ln_2_may_be_right_with_small_logits():
+    """A neuron of 20 inputs, ten steps at a small rate: its accuracy, its loss, and the loss after many more steps."""
+    rng = np.random.default_rng(0)
+    x, w = rng.normal(size=(300, 20)), np.zeros(20)
+    y = 1.0 * (x @ rng.normal(size=20) > 0)
+    losses = []
+    for _ in range(1000):
+        w -= 1e-3 * x.T @ (sigmoid(x @ w) - y) / len(x)
+        losses.append(np.mean(binary_cross_entropy(y, x @ w)))
+        if len(losses) == 10:
+            early = np.mean((x @ w > 0) == y)
+    return every(more(early, 0.9), more(losses[9], 0.68), falls(losses))
 
 
 @claim(
@@ -151,8 +180,8 @@ def more_tokens_cost_less_each():
 
 @claim(
     "loss-values#bits-per-byte",
-    zh="B 的困惑度不到 A 的一半，同一段文本却要用更多比特。更好的模型是 A",
-    en="B has less than half the perplexity of A, and still needs more bits for the same text. A is the better model",
+    zh="困惑度不到另一个的一半，同一段文本却要用更多比特。更好的是切得粗的那个",
+    en="less than half the perplexity of the other, and still needs more bits for the same text. The one with the coarse tokens is better",
 )
 def b_needs_more_bits_with_less_than_half_the_perplexity():
     a, b = bits_per_byte([3.2, 2.4], [1000, 1500], 4000)
@@ -183,19 +212,11 @@ def the_mean_over_an_epoch_is_above_the_loss_at_its_end():
 
 
 UNCOMPUTED = {
-    "gives a second point of reference",
-    "训练就不必先花许多步",
-    "training need not spend its first steps",
-    "降低学习率，重新开始",
-    "Lower the learning rate and start again",
     "验证损失低于训练损失，多半不是因为",
     "A validation loss below the training loss is usually not",
     "其余放大，这里是两倍",
     "The distance below this number",
     "要看它比这个数低多少",
-    "损失到底能降到多低",
-    "事先没有人知道",
-    "可以先训练一个简单的模型",
     "先逐个看看各样本的损失",
     "start the last layer's biases",
     "就让最后一层的偏置",
@@ -204,10 +225,17 @@ UNCOMPUTED = {
     "准确率远高于最多的一类",
     "well above the share of the commonest class",
     "看损失能不能降到 0 附近",
-    "If the last hidden layer puts out zeros",
-    "如果最后一个隐藏层对所有样本都输出 0",
     "和数据增强只在训练时起作用",
     "and most training loops print",
     "If the validation loss is still lower, the validation set may be easier",
     "如果验证损失还是更低，那么验证集可能更容易",
+    "关掉 dropout 和数据增强",
+    "在 0 以下斜率是 0",
+    "找更高的学习率",
+    "find a higher rate by a",
+    "训练就不必先学各类的比例",
+    "Training then need not learn the shares first",
+    "如果最后一个隐藏层对所有样本都输出 0，就降低学习率",
+    "A ReLU has slope 0 below 0",
+    "If the last hidden layer puts out zeros for all examples, lower the learning rate",
 }

@@ -58,8 +58,9 @@ def once_it_rises_from_every_start():
 
 @claim(
     "mistakes#softmax-twice",
-    zh="从 −4 开始，在这 200 步里还升得起来，从 −5 开始就不行；起点每低 1，要用的步数就增加到两倍多",
-    en="still rises within these 200 steps from −4, but not from −5; each point further down takes more than twice as many steps",
+    zh="它的得分从 −4 开始，200 步之内还能升上去，从 −5 开始就来不及了。起点每低 1，所需的步数就是原来的两倍多",
+    en="it rises within these 200 steps if its score starts at −4, but not if it starts at −5. Each unit further down takes more "
+    "than twice as many steps",
 )
 def twice_it_takes_ever_more_steps():
     """The steps to a probability of ½, from −3 to −7, by which time a single softmax is long done."""
@@ -108,6 +109,25 @@ def without_the_minus_descent_drives_the_right_answer_away():
     return every(falls(losses), less(losses, 0), approaches(chances, 0))
 
 
+@claim(
+    "mistakes#softmax-twice",
+    zh="损失停在略高于这个值的地方（[3 类是 0.551，10 类是 1.461，1000 类是 5.909](softmax.md#exercises)），不再下降",
+    en="If your loss gets stuck just above this value, [0.551 with 3 classes, 1.461 with 10, 5.909 with 1000]",
+)
+def it_gets_stuck_just_above_the_floor():
+    """From equal scores, on one example: after many steps the loss is above the floor and close to it."""
+    found = []
+    for classes, steps in ((3, 20_000), (10, 20_000)):
+        z, y = np.zeros(classes), np.eye(classes)[0]
+        for _ in range(steps):
+            q = softmax(z)
+            z = z - 0.5 * (np.diag(q) - np.outer(q, q)) @ (softmax(q) - y)
+        floor = np.log(1 + (classes - 1) / np.e)
+        loss = softmax_cross_entropy(y, softmax(z))
+        found += more(loss, floor), less(loss, floor + 0.01)
+    return every(*found)
+
+
 UNCOMPUTED = {
     "Let the first class be right",
     "The second softmax takes probabilities for scores",
@@ -115,7 +135,6 @@ UNCOMPUTED = {
     "the largest number of float64",
     "换成 float64 的最大值",
     "look for a second softmax",
-    "损失卡在这里不再下降",
     "如果数组碰巧更长",
     "if the array happens to be longer",
 }

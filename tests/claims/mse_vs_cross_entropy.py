@@ -58,13 +58,13 @@ def the_neuron_becomes_more_wrong():
 
 @claim(
     "mse-vs-cross-entropy#squared-error-gradient",
-    zh=r"梯度从 0.138717 掉到 0.009905。误差略有增大，sigmoid 的导数却缩小得快得多",
-    en=r"The gradient falls, from 0.138717 to 0.009905. The error grows a little, but the derivative of the sigmoid shrinks much faster",
+    zh=r"梯度从 0.138717 掉到 0.009905。误差几乎没有变大，sigmoid 的导数 \(a(1 - a)\) 却缩到了约十五分之一",
+    en=r"The gradient falls, from 0.138717 to 0.009905. The error has hardly grown, but the derivative of the sigmoid, \(a(1 - a)\), has shrunk to about a fifteenth",
 )
 def the_gradient_falls_as_the_slope_shrinks_faster():
     w = np.array([1, 3])
     error, slope = neuron(1.5, w, 0.5), sigmoid_derivative(1.5 * w + 0.5)
-    faster = more(slope[0] / slope[1], 5 * error[1] / error[0])
+    faster = less(np.abs(slope[0] / slope[1] - 15), 1)
     return every(falls(squared_error_gradient(1.5, 0, w, 0.5)[0]), rises(error), falls(slope), faster)
 
 
@@ -142,9 +142,9 @@ def on_the_right_the_gradient_of_the_squared_error_falls():
 
 @claim(
     "mse-vs-cross-entropy#two-surfaces",
-    zh="后一处紧挨着一个局部极小：那里的梯度是 0，无论往哪个方向走，损失都上升，可是别处还有更低的地方",
-    en="Close to this second end is a local minimum: the gradient is 0 there, and the loss rises in every direction, yet it is "
-    "lower elsewhere",
+    zh="后一次走到了一个局部极小的旁边：那里的梯度是 0，无论往哪个方向走一小步，损失都上升，可是别处还有更低的地方",
+    en="The second descent has come close to a local minimum: the gradient is 0 there and the loss rises in every direction, "
+    "although other points have a lower loss",
 )
 def the_second_end_is_close_to_a_local_minimum():
     """The place where Newton's method finds a gradient of 0; around it the loss is higher, in 40 directions."""
@@ -167,6 +167,8 @@ def the_second_end_is_close_to_a_local_minimum():
         less(np.linalg.norm(place - ends[0]), 0.2),
         more([loss(place + 0.1 * way) for way in around], loss(place)),
         less(loss(ends[1]), loss(place) / 2),
+        less(np.abs(neuron(np.array([-3, -2]), *place) - [0.75, 0.25]), 0.02),
+        less(neuron(1, *place), 0.001),
     )
 
 
@@ -257,12 +259,20 @@ def the_error_grows_and_the_gradient_shrinks():
     return every(rises(neuron(sigmoid(z), 4, 0)), falls(reached))
 
 
+@claim(
+    "mse-vs-cross-entropy#proper",
+    zh="平方误差配 sigmoid 虽然学得慢，最低点的位置却没有错",
+    en="Slow as it is behind a sigmoid, squared error has its minimum in the right place",
+)
+def the_minimum_of_the_squared_error_is_at_the_share():
+    a = np.linspace(0.01, 0.99, 99)
+    return every(*(smallest(at, p * (1 - a) ** 2 + (1 - p) * a**2) for at, p in enumerate(a)))
+
+
 UNCOMPUTED = {
-    "Does the descent end at the best weights",
-    "能不能走到最好的权重",
+    "one that bends upwards everywhere, has a single valley",
     "only the last link is different",
     "只有最后一层变了",
-    "bends upwards and has no second valley",
     "number of local minima can grow exponentially",
     "可以随输入的维数指数增长",
     "With more layers such factors multiply",

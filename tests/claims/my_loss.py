@@ -41,4 +41,6 @@ UNCOMPUTED = {
     "多半是[标签越界]",
     "The framework's loss never gets below a number",
     "框架的损失总降不到某个数以下",
+    "one step later the weights are NaN",
+    "Both agree on most examples",
 }

@@ -36,8 +36,8 @@ def the_rate_is_above_2_over_the_curvature():
 
 @claim(
     "numerical-trouble#checklist",
-    zh="NaN 来得更晚，要等到无穷大减无穷大",
-    en="The NaN comes only later, when infinity is subtracted from infinity",
+    zh="NaN 来得更晚，要等到第 334 步，无穷大减无穷大",
+    en="The NaN comes only later, at step 334, when infinity is subtracted from infinity",
 )
 def the_loss_breaks_first_and_nan_comes_later():
     loss, w = run()
@@ -113,8 +113,8 @@ UNCOMPUTED = {
     "in which the first NaN of a backward pass appears",
     "often at a later line",
     "前提是每行至少留下一个",
-    "NumPy, too, takes −1 for the last class",
-    "NumPy 也会把 −1 当作最后一类",
+    "NumPy takes −1 for the last class",
+    "NumPy 把 −1 当作最后一类",
     "| the last class, no error |",
     "| 当作最后一类，不报错 |",
     "or give the layer one output more",
@@ -122,4 +122,8 @@ UNCOMPUTED = {
     "in float32 or better",
     "精度不低于 float32",
     "look for the [first number that is not finite]",
+    "infinite gradients in the first steps are no fault",
+    "it skips such a step and lowers its factor",
+    "先坏掉的是损失，在第 166 步",
+    "The loss breaks first, at step 166",
 }

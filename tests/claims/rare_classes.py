@@ -75,7 +75,7 @@ def best_answers(alpha, gamma):
 
 @claim(
     "rare-classes#focal-loss",
-    zh="最优的答案被拉向 ½：0.8 降到 0.627，罕见的 0.01 却升到 0.154",
+    zh="把最优的答案拉向 ½：0.8 降到 0.627，罕见的 0.01 却升到 0.154",
     en="pulls the best answer towards ½: 0.8 down to 0.627, but the rare 0.01 up to 0.154",
 )
 def gamma_pulls_towards_a_half():
@@ -85,7 +85,7 @@ def gamma_pulls_towards_a_half():
 
 @claim(
     "rare-classes#focal-loss",
-    zh=r"\(\alpha\) 小于 ½，就收回其中一部分，降到 0.108",
+    zh=r"\(\alpha\) 小于 ½，是把它压回一些，到 0.108",
     en=r"An \(\alpha\) below ½ takes part of that back, to 0.108",
 )
 def alpha_takes_part_of_it_back():
@@ -119,15 +119,14 @@ def yes_is_cheaper_from_the_threshold():
 UNCOMPUTED = {
     "sees far more background than objects",
     "so the rare objects get the smaller weight",
-    "looks for the best answer where",
+    "looks for the best answer to each",
     "分别找出最优的答案",
     "先重新校准",
-    "What is the best answer then",
-    "不加权时，最优的答案就是真实概率",
+    "The best answer is the",
+    "最优的答案，是使它们的平均损失最小的",
     "How much more does the threshold ½ cost",
-    "这时最优的答案是什么",
-    "That is no probability any more",
     "most pixels are background",
-    "add a small constant above and below",
     "先猜一猜",
+    "先 `q.flatten(1)`",
+    "with the lowest mean loss; without weights it is",
 }

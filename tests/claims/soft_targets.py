@@ -115,8 +115,8 @@ def heat_narrows_the_gaps_and_lifts_the_small():
 
 @claim(
     "soft-targets#distillation",
-    zh="因为其中绝大部分就是它可能的最低值",
-    en="because nearly all of it is the lowest value possible",
+    zh="有 276.100 是它可能的最低值",
+    en="276.100 are the lowest value possible",
 )
 def nearly_all_of_it_is_the_lowest_value():
     parts = [entropy(p) / softmax_cross_entropy(p, STUDENT / t) for t in (1, 4, 16) for p in [softmax(TEACHER / t)]]
@@ -136,8 +136,8 @@ def the_difference_shrinks_like_one_over_the_temperature():
 
 @claim(
     "soft-targets#distillation-gradient",
-    zh=r"蒸馏的梯度从 \(T = 4\) 时的 0.025 降到 16 时的 0.003，放在它旁边越来越不起作用",
-    en=r"that of distillation falls from 0.025 at \(T = 4\) to 0.003 at 16, so it counts less and less beside it",
+    zh=r"蒸馏的梯度从 \(T = 4\) 时的 0.025 降到 16 时的 0.003，被真实标签的盖过",
+    en=r"the gradient of distillation falls from 0.025 at \(T = 4\) to 0.003 at 16, and the true label drowns it out",
 )
 def without_the_factor_the_gradient_is_small():
     hot = np.geomspace(4, 1000, 30)
@@ -156,9 +156,7 @@ def with_the_factor_the_gradient_rises_to_a_limit():
 
 
 UNCOMPUTED = {
-    "The model above gave the logits 4, 1, −1",
-    "Which of the two has the lower loss",
-    "哪一种的损失更低",
+    "末尾一列是损失最低时",
     "要的[先是模型的对数概率",
     "The teacher knows more than the label says: a cat looks more like a dog",
     "老师知道的比标签多",
@@ -168,4 +166,7 @@ UNCOMPUTED = {
     "is worse at this, although its accuracy may be better",
     "准确率也许更高，教出来的学生却更差",
     "而且能降到 0",
+    "正确一类的 logit 比其余高多少",
+    "The model may become [more confident",
+    "The last column is the gap from the right logit to the others at the lowest loss",
 }

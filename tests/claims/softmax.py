@@ -24,13 +24,13 @@ def given_to_truth(p):
     return (Y * p).sum(axis=1)
 
 
-@claim("softmax#pipeline", zh="模型更相信是猫", en="The model thinks a cat more likely")
+@claim("softmax#", zh="模型更相信是猫", en="The model thinks a cat more likely")
 def the_cat_seems_more_likely():
     return largest(CAT, softmax(SCORES))
 
 
 @claim(
-    "softmax#pipeline",
+    "softmax#",
     zh="提高狗的得分：猫和猪的得分没有动，概率却下降，以奈特计的损失也跟着下降",
     en="Raise the dog's score: the probabilities of cat and pig fall although their own scores stay, "
     "and the loss, in nats, falls with them",
@@ -53,8 +53,8 @@ def cold_is_sharper_and_hot_more_even():
 
 @claim(
     "softmax#softmax",
-    zh="温度低时，概率集中在得分最高的一类；温度越高越接近平分",
-    en="then the three draw closer to equal shares",
+    zh="左边温度 \\(T\\) 低，概率集中在得分最高的一类；温度越高越接近平分",
+    en=r"as \(T\) rises, the three draw closer to equal shares",
 )
 def hotter_is_closer_to_equal_shares():
     spread = [np.ptp(softmax(SCORES / temperature)) for temperature in TEMPERATURES]
@@ -107,9 +107,9 @@ def both_get_only_the_last_one_wrong():
 
 @claim(
     "softmax#cat-dog-pig",
-    zh="第一个模型对的那两张很勉强，错的那张错得离谱：猫的概率只有 0.1。第二个模型对得有把握，错也错得不多",
-    en="The first model is barely right on two pictures and far off on the third: it gives the cat a probability of 0.1. "
-    "The second is right with confidence, and its one mistake is small",
+    zh="第一个模型答对的两张都很勉强，只给了 0.4；答错的那张错得离谱，只给了猫 0.1。第二个模型答对的两张给了 0.7，答错的那张也给了猫 0.3",
+    en="The first model is barely right on two pictures, with 0.4, and far off on the third, where the cat gets 0.1. "
+    "The second is right with 0.7, and gives even the cat 0.3",
 )
 def the_first_is_barely_right_and_far_off():
     one, other = given_to_truth(FIRST), given_to_truth(SECOND)
@@ -129,8 +129,8 @@ def a_mean_is_smaller_than_a_sum():
 
 @claim(
     "softmax#exercises",
-    zh=r"有 1000 个类别时，它只比瞎猜的损失 \(\ln 1000 = 6.908\) 低 1 奈特",
-    en=r"With 1000 classes that is only 1 nat below \(\ln 1000 = 6.908\)",
+    zh=r"有 1000 个类别时，它只比瞎猜的损失 \(\ln 1000\)（6.908）低 1 奈特",
+    en=r"With 1000 classes that is only 1 nat below \(\ln 1000\), or 6.908",
 )
 def with_1000_classes_the_floor_is_1_below_a_guess():
     """And no scores bring the loss below the floor: the second softmax sees these of the first."""
@@ -141,14 +141,26 @@ def with_1000_classes_the_floor_is_1_below_a_guess():
     )
 
 
+@claim(
+    "softmax#softmax-gradient",
+    zh="各类的梯度之和为 0：正确的类升多少，错误的类合起来就降多少",
+    en="The gradients add up to 0: what the right class gains, the wrong ones lose",
+)
+def what_one_gains_the_others_lose():
+    y, z = one_hot(DOG, 3), np.random.default_rng(0).normal(size=(50, 3))
+    pushed = -softmax_gradient(np.broadcast_to(y, z.shape), z)
+    return every(less(np.abs(pushed.sum(axis=1)), 1e-12), more(pushed[:, DOG], 0), less(pushed[:, [CAT, PIG]], 0))
+
+
 UNCOMPUTED = {
+    "be the largest score, and factor",
+    "办法是记最大的得分为",
+    "take softmax first and then",
+    "先做 softmax 再算",
+    "The second term is the same for every class",
     "it subtracts the largest score from all of them",
     "减去最大的一个",
-    "网络的最后一层给每个类别一个得分",
-    "The last layer of a network gives each class a score",
     "softmax 函数先取指数，再除以总和",
-    "So take the largest score",
-    "把最大的得分",
     "the cross-entropy of most deep learning libraries",
     "先自己做了 softmax 再交给它",
     "with the maximum subtracted",

@@ -12,7 +12,11 @@ Z = np.linspace(-8, 8, 161)
 EPS = np.finfo(float).eps
 
 
-@claim("step-and-sigmoid#step", zh="过了门槛就输出 1，否则输出 0", en="1 above a threshold and 0 below")
+@claim(
+    "step-and-sigmoid#step",
+    zh=r"\(z\) 超过阈值 0 就输出 1，否则输出 0",
+    en=r"1 if \(z\) is above the threshold 0, and otherwise 0",
+)
 def above_the_threshold_is_1():
     return more(step(Z[81:]), step(Z[:80].max()))
 
@@ -36,15 +40,19 @@ def that_power_is_beyond_the_range():
     return more(720, np.log(np.finfo(float).max))
 
 
-@claim("step-and-sigmoid#sigmoid-derivative", zh="两个因子都大于 0", en=r"Both factors are positive")
+@claim(
+    "step-and-sigmoid#sigmoid-derivative",
+    zh=r"两个因子都大于 0，所以对任何实数 \(z\)，导数都大于 0",
+    en=r"Both factors are positive, so the derivative is above 0 for every real \(z\)",
+)
 def both_factors_are_positive():
-    return every(more(sigmoid(Z), 0), more(1 - sigmoid(Z), 0))
+    return every(more(sigmoid(Z), 0), more(1 - sigmoid(Z), 0), more(sigmoid_derivative(Z), 0))
 
 
 @claim(
     "step-and-sigmoid#sigmoid-derivative",
-    zh=r"乘积在二者相等时最大，即 \(z = 0\) 处的 \(\tfrac14\)",
-    en=r"their product is largest where they are equal, which gives \(\tfrac14\) at \(z = 0\)",
+    zh=r"它的最大值是 \(\tfrac14\)，在 \(s = \tfrac12\)、也就是 \(z = 0\) 处达到",
+    en=r"This is largest, \(\tfrac14\), at \(s = \tfrac12\), that is at \(z = 0\)",
 )
 def the_product_is_largest_at_0():
     return every(largest(80, sigmoid(Z) * (1 - sigmoid(Z))), at_most(sigmoid(Z) * (1 - sigmoid(Z)), 1 / 4))
@@ -65,7 +73,7 @@ def there_are_fewer_and_fewer_bits():
 @claim(
     "step-and-sigmoid#sigmoid-derivative",
     zh=r"\(z = 10\) 时，因子 \(\sigma'(z)\) 只有 \(4.5 \times 10^{-5}\)，不到中间的五千分之一",
-    en=r"At \(z = 10\) its factor \(\sigma'(z)\) is \(4.5 \times 10^{-5}\), "
+    en=r"At \(z = 10\) the factor \(\sigma'(z)\) is \(4.5 \times 10^{-5}\), "
     "less than a five-thousandth of what it is in the middle",
 )
 def at_10_it_is_less_than_a_five_thousandth():
@@ -74,7 +82,8 @@ def at_10_it_is_less_than_a_five_thousandth():
 
 @claim(
     "step-and-sigmoid#sigmoid-derivative",
-    zh=r"\(\sigma'\) 不超过 \(\tfrac14\)，所以只要权重的绝对值小于 4，每一对的乘积就小于 1，一层一层乘下去，斜率越来越小",
+    zh=r"\(\sigma'\) 不超过 \(\tfrac14\)，所以只要权重的绝对值小于 4，每一对乘积的绝对值就小于 1，"
+    "一层一层乘下去，斜率越来越小",
     en=r"\(\sigma'\) is at most \(\tfrac14\), so with weights below 4 in size every such pair is below 1, "
     "and the product shrinks from layer to layer",
 )
@@ -83,6 +92,36 @@ def a_product_of_such_pairs_gets_small():
     layers = np.arange(1, 9)
     best = np.max(sigmoid_derivative(Z)) ** layers
     return every(at_most(sigmoid_derivative(Z), 1 / 4), falls(best * 3.99**layers), rises(best * 5.0**layers))
+
+
+def sizes_of_derivatives(width, draw, layers=6):
+    """Of the outputs of each layer by the inputs: the median over draws of the weights."""
+    rng, found = np.random.default_rng(0), []
+    for _ in range(50):
+        a, slopes, sizes = rng.normal(size=width), np.eye(width), []
+        for _ in range(layers):
+            weights = draw(rng, (width, width))
+            z = weights @ a
+            a, slopes = sigmoid(z), sigmoid_derivative(z)[:, None] * (weights @ slopes)
+            sizes.append(np.linalg.norm(slopes))
+        found.append(sizes)
+    return np.median(found, axis=0)
+
+
+@claim(
+    "step-and-sigmoid#sigmoid-derivative",
+    zh="训练开始时权重通常很小，加起来仍然一层比一层小；权重很大时，就可能越来越大",
+    en="With the small weights that training usually starts from, the sum shrinks there too; with large weights it can grow",
+)
+def in_wide_layers_small_weights_shrink_it_and_large_ones_need_not():
+    """Small: those of Glorot and He, and what PyTorch draws; large: up to 3.9, still below 4."""
+    small = [
+        sizes_of_derivatives(width, lambda rng, shape, scale=scale: rng.uniform(-1, 1, shape) * scale / shape[1] ** 0.5)
+        for width in (10, 100)
+        for scale in (1, 3**0.5, 6**0.5)
+    ]
+    large = sizes_of_derivatives(100, lambda rng, shape: rng.uniform(-3.9, 3.9, shape))
+    return every(*(falls(sizes) for sizes in small), rises(large))
 
 
 @claim(
@@ -112,6 +151,20 @@ def one_more_unit_multiplies_the_odds_by_e():
     odds = sigmoid(Z) / (1 - sigmoid(Z))
     np.testing.assert_allclose(odds[10:], np.e * odds[:-10], rtol=1e-9)
     return rises(odds)
+
+
+@claim(
+    "step-and-sigmoid#sigmoid",
+    zh="再来一条线索，只要在这两组人内部都与前一条无关，几率就再乘上它自己的倍数",
+    en="A second clue, independent of the first within each of the two groups, multiplies them again by a factor of its own",
+)
+def a_second_clue_multiplies_the_odds_again():
+    """By Bayes' rule; not so if the second clue goes with the first."""
+    passing, (first, second) = 0.4, (np.array([0.6, 0.2]), np.array([0.5, 0.1]))
+    odds = [passing * both[0] / ((1 - passing) * both[1]) for both in (np.ones(2), first, first * second)]
+    np.testing.assert_allclose(np.array(odds[1:]) / odds[:-1], [3, 5])
+    together = passing * first[0] / ((1 - passing) * first[1])  # who has the first has the second
+    return every(rises(odds), less(together, odds[2]))
 
 
 @claim(
@@ -235,6 +288,8 @@ UNCOMPUTED = {
     "最早的神经元用阶跃函数",
     "of the last chapter's neuron",
     "can train the last layer",
+    "For the neurons of the earlier layers nobody knows",
+    "In wider layers the products",
     "does the probability rise by the same amount each time",
     "概率每次增加得一样多吗",
     r"The first is \(\sigma(z)\)",

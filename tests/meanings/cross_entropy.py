@@ -50,7 +50,7 @@ def _(rng):
     estimate = family(maximum_likelihood([*counts.values()]))
     x = int(rng.integers(1, 5))
     seen = {"N": 9, "n": counts, r"\hat p": estimate, "H": of(cross_entropy)}
-    return [{**names, **seen, "x": family(observed.tolist())}, {**names, **seen, "x": x}]
+    return {**names, **seen, "y": family(observed.tolist()), "x": x}
 
 
 @meaning("cross-entropy#perplexity")

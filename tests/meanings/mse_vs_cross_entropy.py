@@ -79,6 +79,8 @@ FACTS = {
     r"\frac{\partial L}{\partial w_2} = (a_2 - y)\,a_1": output_weight,
 }
 GIVEN = [
+    r"z_1 = w_1",
+    r"(w, b) = (1, 2)",
     r"z = wx + b",
     r"z_1 = w_1 x + b_1",
     r"a_1 = \sigma(z_1)",

@@ -32,10 +32,13 @@ FACTS = {
     r"a = \sigma(wx + b)": weighted,
     r"L = -[\, y \ln a + (1-y) \ln(1-a) \,]": graded,
     r"1 - a = 1/(1 + e^{z})": graded,
+    r"a = 1/(1 + e^{-z})": graded,
+    r"1 - a = e^{-z}/(1 + e^{-z})": graded,
     r"x = -b/w": lambda rng: {"w": 0.6, "b": -3, "x": brentq(lambda x: neuron(x, 0.6, -3) - 0.5, 0, 9)},
     r"z = \ln(0.9 / 0.1) = \ln 9": lambda rng: {"z": brentq(lambda z: sigmoid(z) - 0.9, 0, 9)},
 }
 GIVEN = [
+    r"\sigma(z) = 1/(1 + e^{-z})",
     r"a = \sigma(z)",
     r"z = w x + b",
     r"z = 0.6x - 3",

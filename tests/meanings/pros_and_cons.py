@@ -32,4 +32,7 @@ def _(rng):
 GIVEN = [
     r"\delta = \sigma(z) - y",
     r"\theta_t + m \le \pi",
+    r"\theta_t = \theta_k",
+    r"\theta_t + m = \theta_k",
+    r"x = -1, 0, 0, 1",
 ]

@@ -69,7 +69,6 @@ def tempered(is_so):
 FACTS = {
     r"T < 1": tempered(lambda change: change > 0),
     r"T > 1": tempered(lambda change: change < 0),
-    r"\ln(q_k/q_j) = z_k - z_j": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5))},
     r"e^{z_j} = e^m e^{z_j - m}": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5)), "m": rng.normal()},
     r"-\ln q(y) = \frac12 (y - a)^2 + \ln \sqrt{2\pi}": noise,
 }
@@ -85,5 +84,4 @@ EQUIVALENT = {
     "y and a may stand for each other": [
         r"-\ln q(a) = \frac12 (y - y)^2 + \ln \sqrt{2\pi}",
     ],
-    "0 on both sides": [r"\ln(q_k/q_k) = z_j - z_j"],
 }

@@ -41,12 +41,14 @@ def one_weight(rng):
     x, w, y, h = rng.normal(), rng.normal(), rng.uniform(), 1e-6
     z, a = w * x, expit(w * x)
     slope = ((expit((w + h) * x) - y) ** 2 - (expit((w - h) * x) - y) ** 2) / (2 * h)
-    names = {r"\frac{dL}{dw}": slope, r"\frac{dL}{da}": 2 * (a - y)}
+    steep = (expit(z + h) - expit(z - h)) / (2 * h)
+    names = {r"\frac{dL}{dw}": slope, r"\frac{dL}{da}": 2 * (a - y), r"\frac{da}{dz}": steep, r"\frac{dz}{dw}": x}
     return {**names, r"\sigma'": sigmoid_derivative, "z": z, "x": x}
 
 
 FACTS = {
-    r"\frac{dL}{dw} = \frac{dL}{da}\,\sigma'(z)\,x": one_weight,
+    r"\frac{dL}{dw} = \frac{dL}{da} \cdot \frac{da}{dz} \cdot \frac{dz}{dw} = \frac{dL}{da}\,\sigma'(z)\,x": one_weight,
+    r"s(1 - s) = \tfrac14 - (s - \tfrac12)^2": lambda rng: {"s": rng.uniform()},
     r"\frac{a}{1-a} = e^z": MEANINGS["step-and-sigmoid#sigmoid"],
     r"a = \frac{e^z}{1 + e^z}": MEANINGS["step-and-sigmoid#sigmoid"],
     r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z))": MEANINGS["step-and-sigmoid#sigmoid-derivative"],
@@ -58,7 +60,7 @@ FACTS = {
 }
 EQUIVALENT = {
     "σ′ is even": [
-        r"\frac{dL}{dw} = \frac{dL}{da}\,\sigma'(-z)\,x",
+        r"\frac{dL}{dw} = \frac{dL}{da} \cdot \frac{da}{dz} \cdot \frac{dz}{dw} = \frac{dL}{da}\,\sigma'(-z)\,x",
         r"\sigma'(-z) = \frac{e^{-z}}{(1 + e^{-z})^2}",
         r"\sigma'(-z) = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}",
         r"\sigma'(-z) = \sigma(z)\,(1 - \sigma(z))",

@@ -11,7 +11,7 @@
 #
 # **How do you choose a learning rate, and can you believe the probabilities that come out?**
 #
-# A range test finds a usable rate in 200 updates, and none of the four schedules tried here does better from there than the constant rate. Whether you can believe the probabilities depends on the length of the training: the same network is underconfident after a short one and overconfident after a long one. Dividing its scores by one number, a temperature, brings confidence and accuracy together in both cases.
+# A range test finds a usable rate in one short run. Whether you can believe the probabilities depends on how long you train: after a short time the network is less sure than it should be, after a long time it is surer than it should be. Dividing its scores by one number repairs most of both.
 #
 # The first half of the lab chooses a rate, the second calibrates. They can be read separately.
 #
@@ -77,7 +77,7 @@ figure
 # %% [markdown]
 # ![Confidence minus accuracy, in percentage points, over the number of updates on a logarithmic scale. The median of the ten networks starts some twenty points below zero, crosses zero at about 200 updates and ends a few points above it.](#first-look-curves "The line is the median of ten networks, the band runs from the lowest to the highest. Below zero the confidence is lower than the accuracy. With more updates the confidence overtakes the accuracy.")
 #
-# The same networks are underconfident at first and overconfident later. Two questions remain. Where does the learning rate of 0.6 come from? And what can be done about confidence that is too low or too high? The lab answers them in turn. It repeats everything ten times with other images, and shows how far the repetitions differ.
+# The same networks are underconfident at first and overconfident later. Two questions remain. How does one find a good learning rate? And what can be done about confidence that is too low or too high? The lab answers them in turn. It repeats everything ten times with other images, and shows how far the repetitions differ.
 #
 # ## The data: training, validation and test { #data }
 #
@@ -99,7 +99,7 @@ x, y, x_valid, y_valid, x_test, y_test = map(np.stack, splits)
 print(f"training {x.shape}, validation {x_valid.shape}, test {x_test.shape}")
 
 # %% [markdown]
-# Training on 200 of 1797 images is few on purpose: with plenty of data both models would be right almost everywhere, and no difference would show.
+# Only 200 of the 1797 images are used for training, and on purpose: with many more, both models below would get almost everything right, and differences would hardly show.
 #
 # ## Two models { #models }
 #
@@ -148,9 +148,9 @@ for name, sizes in MODELS.items():
     print(f"{name}: {count} parameters for {x.shape[1]} images")
 
 # %% [markdown]
-# ## The range test: a rate from 200 updates { #range-test }
+# ## The range test: a rate from about 200 updates { #range-test }
 #
-# The [range test](../learning-rate.md#range-test) trains once while the rate rises by equal factors from 0.01 to 10 (201 updates, counting both ends), and watches the loss of each batch. While the rate is too low the loss hardly falls. In a useful range it falls fast, and beyond that it rises again.
+# The [range test](../learning-rate.md#range-test) trains once while the rate rises by equal factors from 0.01 to 10, in 201 updates, and watches the loss of each batch. While the rate is too low the loss hardly falls. In a useful range it falls fast, and beyond that it rises again.
 #
 # Fix a rule before looking at any result. Average the loss over 11 updates, take the median of the repetitions, and find the rate at which it is lowest. Just beyond that rate the loss rises, so it is too close to the edge: use half of it.
 
@@ -197,7 +197,7 @@ figure
 # %% [markdown]
 # ![Loss of a batch over the learning rate, which rises from 0.01 to 10 on a logarithmic scale. Both models start above 2 nats and fall to below 1. The network turns upwards after 0.61 and soon steeply, softmax regression after 1.45 and more gently. Dots mark the chosen rates, 0.30 for the network and 0.72 for softmax regression, on the slope before each minimum.](#range-test-curves "The range test, ten repetitions. The loss of the network falls sooner and turns sooner. Each dot marks half the rate of the lowest loss.")
 #
-# Was it a good choice? Here are constant rates from the chosen one to four times as much, 400 updates each:
+# Was it a good choice? Here are constant rates of once, twice and four times the chosen one, 400 updates each. At four times, training is so erratic that rounding changes the losses from computer to computer. So the program only counts how many are higher than at twice.
 
 # %%
 UPDATES = 400
@@ -215,25 +215,20 @@ for name, sizes in MODELS.items():
     for rate in chosen[name] * np.array([1, 2]):
         loss, accuracy = train_at(rate, sizes)
         print(f"{rate:.2f}: {spread(loss, 3)}, {spread(accuracy, 1)}")
-    # At this rate a rounding error decides where a run goes: no digits.
     rate = 4 * chosen[name]
     higher = np.sum(train_at(rate, sizes)[0] > loss)
     print(f"{rate:.2f}: loss higher than at {rate / 2:.2f} in {higher} of ten")
 
 # %% [markdown]
-# In the range test the loss of the network turned upwards after 0.61. Is a higher rate really too high? At 1.22 all ten repetitions end with a higher training loss than at 0.61. For softmax regression the answer is no: its curve turned after 1.45, and yet at 2.89 all ten end lower.
+# In the range test the loss of the network turned upwards after 0.61. Is a higher rate really too high? At 1.22 all ten repetitions end with a higher training loss than at 0.61. With other seeds, four times the chosen rate was worse than twice in only about half of forty repetitions; eight times was worse in all. For softmax regression the curve turned after 1.45, and yet at 2.89 all ten end lower.
 #
-# So a range test shows where trouble may begin, and does not show the best rate. On the test images the usable rates hardly differ.
+# So a range test shows where trouble may begin, and does not show the best rate. Of the rates once and twice the chosen one, neither is clearly better on the test images.
 #
-# ??? note "Is it so with other seeds?"
+# ## Softmax regression: four schedules at equal budget { #schedules }
 #
-#     For the network at 1.22, in half of the cases. Of four further sets of ten repetitions, two confirm it in all ten; in the other two, most or all repetitions end with a lower loss at four times the chosen rate than at twice. Eight times the chosen rate was too much every time.
+# [A schedule](../annealing.md#schedules), or annealing, lowers the rate during training. Here softmax regression is trained from the rate that the range test chose, and from one that was chosen far too high, eight times as much. Each schedule gets the same 400 updates on the same batches and ends at a thirtieth of its first rate.
 #
-# ## Four schedules at equal budget { #schedules }
-#
-# [A schedule](../annealing.md#schedules), or annealing, lowers the rate during training. Does it improve on the rate that the range test chose? And can it rescue a rate that was chosen far too high, at eight times as much? Softmax regression is trained from both. Each schedule gets the same 400 updates on the same batches and ends at a thirtieth of its first rate.
-#
-# For each, the program prints the median training loss, the median test loss and the median test accuracy. The number in brackets says in how many of the ten repetitions the loss is lower than at the constant rate. Which schedule will be first?
+# For each, the program prints the median training loss, the median test loss and the median test accuracy. The number in brackets says in how many of the ten repetitions the loss is lower than at the constant rate. Will any of the four beat the constant rate?
 
 # %%
 from snippets.annealing.cosine_annealing import cosine_annealing
@@ -275,19 +270,23 @@ for factor in 1, 8:
         print(f"{beside(test, first[1])}, {np.median(right):.1f}")
 
 # %% [markdown]
-# From the chosen rate the constant rate is first: every schedule ends with a higher training loss and a higher test loss in all ten repetitions. In the [annealing chapter](../annealing.md#equal-budget) the opposite was true. A schedule helps once [noise keeps the weights from settling](../annealing.md#noise-floor). Here softmax regression is still on its way after 400 updates, and a lower rate only slows it down.
+# From the chosen rate the constant rate is first: every schedule ends with a higher training loss and a higher test loss in all ten repetitions. In the [annealing chapter](../annealing.md#equal-budget) the opposite was true. A lower rate lowers the [noise floor](../annealing.md#noise-floor), and that helps once the loss has stopped falling. Here the loss of softmax regression is still falling after 400 updates, and a lower rate only slows it down.
 #
-# From eight times the rate the training loss is again lowest at the constant rate. The test loss is not: in the median it is 0.452 nats at the constant rate, 0.383 with exponential and 0.312 with 1/t decay. These two do not recognise more digits, for their accuracy is 90.5% and 90.2% against 90.9%. What they gain, [exercise 3](#exercises) finds out.
+# From eight times the rate the training loss is again lowest at the constant rate. The median test loss is not: it is 0.452 nats at the constant rate, 0.383 with exponential and 0.312 with 1/t decay.
 #
-# ??? note "Is it so with other seeds?"
+# These two do not recognise more digits: the median accuracy is 90.9% at the constant rate, 90.5% and 90.2% with them. They answer less confidently, so that a wrong answer costs less; [exercise 3](#exercises) shows it.
+#
+# ??? note "Does this hold with other seeds?"
 #
 #     Yes, and with another order of the batches. Only step decay and cosine, from the high rate, have a test loss now above that of the constant rate, now below it.
 #
-# ## Calibration: can you believe the probabilities? { #expected-calibration-error }
+# ## The network: can you believe its probabilities? { #expected-calibration-error }
 #
-# A model is [calibrated](../calibration.md#reliability) if, of all answers given with 80% confidence, 80% are right, and likewise at every other confidence. (This looks at the most probable class alone; it is called top-label calibration.) The [expected calibration error](../calibration.md#expected-calibration-error), or ECE, sorts the answers into ten bins by confidence and averages the gaps between mean confidence and accuracy: a bin with a tenth of the answers, whose accuracy and confidence are 5 points apart, contributes half a point.
+# A model is [calibrated](../calibration.md#reliability) if, of all answers given with 80% confidence, 80% are right, and likewise at every other confidence. (This looks at the most probable class alone; it is called top-label calibration.)
 #
-# Three runs of the network differ only in length. All use 0.61, twice the chosen rate, which [worked well above](#range-test):
+# The [expected calibration error](../calibration.md#expected-calibration-error), or ECE, sorts the answers into ten bins by confidence. In each bin it takes the absolute difference between accuracy and mean confidence, and weights it by the share of the answers that fall into the bin; the ECE is the sum. A bin with a tenth of the answers, whose accuracy and confidence are 5 points apart, contributes half a point.
+#
+# Three runs of the network differ only in length. All use 0.61, twice the rate that the rule chose: [above](#range-test) the training loss came down further at that rate, and overconfidence shows sooner.
 
 # %%
 from snippets.calibration.expected_calibration_error import (
@@ -404,7 +403,7 @@ figure
 #
 # ## Label smoothing { #label-smoothing }
 #
-# [Label smoothing](../soft-targets.md#label-smoothing) lowers the confidence during training: the target for the right class is 0.91 instead of 1, and the other nine share the rest. Müller and others found that it improves the calibration of large networks ([2019](../references.md#variants)). Here it is on this small one, with 2000 updates:
+# [Label smoothing](../soft-targets.md#label-smoothing) lowers the confidence during training: the target for the right class is 0.91 instead of 1, and the other nine share the rest. Müller and others found that it improves the calibration of large networks ([2019](../references.md#variants)). Does it do so on this small one, with 2000 updates?
 
 # %%
 from snippets.soft_targets.label_smoothing import label_smoothing
@@ -422,10 +421,10 @@ report(z / t, "smoothed, divided by T")
 #
 # ## What the lab shows, and what it does not { #summary }
 #
-# - The range test found in 200 updates a rate that works. Where its curve turns upwards, trouble may begin: for the network it did here, though not with all seeds, and for softmax regression it did not.
+# - The range test found a usable rate in about 200 updates. It did not find the best one: beyond the turn of its curve, a higher rate was worse for the network (with these seeds) and better for softmax regression.
 # - In 400 updates no schedule ended with a lower training loss than the constant rate. From too high a rate, exponential and 1/t decay ended with a lower test loss, by lowering the confidence.
 # - "Networks are overconfident" depends on the length of the training: this one was underconfident after 50 updates.
-# - One temperature brings confidence and accuracy together, in either direction.
+# - One temperature brings mean confidence and accuracy together, in either direction.
 #
 # The spread between repetitions is often larger than the differences between methods, and ten splits of 1797 small images are not ten data sets. The order of the schedules in particular may be different on a large problem.
 #

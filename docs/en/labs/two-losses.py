@@ -15,11 +15,11 @@
 #
 # - From ordinary small weights, both losses end with the same accuracy on new data.
 # - From weights so large that the neuron is saturated, squared error falls far behind at the same learning rate.
-# - In a small network, squared error is slightly ahead at the end, because the network trained with cross-entropy has begun to overfit.
+# - In a small network, squared error ends with the lower test loss at the same learning rate, because the network trained with cross-entropy has begun to overfit.
 #
 # ## A first look: one start in twenty sizes { #first-look }
 #
-# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant. A [neuron](../neuron.md) learns to tell. The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md):
+# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant. A [neuron](../neuron.md) learns to tell. The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md), in the program `ERRORS`:
 
 # %%
 import numpy as np
@@ -34,19 +34,15 @@ ERRORS = {  # dL/dz of half squared error and of cross-entropy, from a
     "squared error": lambda a, y: (a - y) * a * (1 - a),
     "cross-entropy": lambda a, y: a - y,
 }
-STEPS = np.r_[0:20, 20:100:10, 100:501:50]  # updates that are recorded
+# Recorded: every update up to 20, then every tenth, from 100 every 50th.
+STEPS = np.r_[0:20, 20:100:10, 100:501:50]
 
 # %% [markdown]
 # Answering "benign" every time is right for 62.7% of the tumours. That is the accuracy to beat.
 #
-# Here one neuron, without a bias, learns from all tumours. Both losses start from the same random weights, multiplied by a size from 1 to 20. This start is the worst of ten that were tried, so expect a drastic picture.
-#
-# ??? note "The program that trains the neuron and draws the curves"
+# Here one neuron, without a bias, learns from all tumours. Both losses start from the same random weights, multiplied by a size from 1 to 20. Each update is one step of [gradient descent](../gradient-descent.md) on all the data.
 
-# %% tags=["answer"]
-from snippets.figures.canvas import A, B, canvas, panel, write
-from snippets.figures.frames import frames
-
+# %%
 x = (measured - measured.mean(axis=0)) / measured.std(axis=0)
 SIZES = np.arange(1, 21)
 start = np.random.default_rng(7).normal(0, 30**-0.5, (30, 1)) * SIZES
@@ -60,6 +56,13 @@ for name, error in ERRORS.items():
         w = w - 0.5 * x.T @ error(a, malignant) / len(x)
     curves[name] = np.array(right)
     print(f"{name}: {right[-1][0]:.1f}, {right[-1][-1]:.1f}")
+
+# %% [markdown]
+# ??? note "The program that draws the curves"
+
+# %% tags=["answer"]
+from snippets.figures.canvas import A, B, canvas, panel, write
+from snippets.figures.frames import frames
 
 MARKS = [0, 1, 10, 100, 500]
 figure = canvas()
@@ -84,7 +87,7 @@ frames(figure, move, SIZES, 20, "size of the starting weights")
 figure
 
 # %% [markdown]
-# ![Accuracy over the number of updates on a logarithmic scale. With starting weights of size 20 cross-entropy climbs steadily to more than 90%, while squared error stays below a quarter of that to the end.](#first-look-curves "Move the slider. At size 1 the two losses are hard to tell apart. The larger the weights at the start, the longer squared error stays where it began.")
+# ![Accuracy over the number of updates on a logarithmic scale. With starting weights of size 20 cross-entropy climbs steadily to more than 90%, while squared error stays below a quarter of that to the end.](#first-look-curves "Move the slider. At size 1 the two losses are hard to tell apart. The larger the weights at the start, the longer squared error stays where it began. This start is the worst of ten that were tried; usually squared error does better.")
 #
 # How bad is it as a rule, and on new data? To answer that, the rest of the lab repeats everything ten times.
 #
@@ -114,10 +117,22 @@ print(f"training {x.shape}, test {x_test.shape}")
 #
 # The start is the same as well: random weights of mean 0, their variance one over the number of inputs, and bias 0. So is the learning rate, 0.5. Each update uses the whole training set. Both models are judged by cross-entropy and by accuracy. The first measure favours the model that was trained on it, so watch the second too.
 #
-# ??? note "The functions that print: a median, and the lowest and the highest of ten"
-
+# ??? note "The functions that score, record and print: a median, and the lowest and the highest of ten"
 
 # %% tags=["answer"]
+from collections import namedtuple
+
+from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+
+Run = namedtuple("Run", "loss test_loss accuracy test_accuracy norm")
+
+
+def score(z, y):
+    """The cross-entropy (nats) and accuracy (%) of each repetition."""
+    loss = binary_cross_entropy(y, z).mean(axis=(1, 2))
+    return loss, 100 * np.mean((z > 0) == y, axis=(1, 2))
+
+
 def spread(values, digits):
     """The median of the repetitions, then the lowest and the highest."""
     low, middle, high = np.quantile(values, [0, 0.5, 1])
@@ -137,25 +152,14 @@ def compare(runs, at=STEPS, rows=(0, 10, 100, 500), what="updates"):
 print(f"ten repetitions with the values 1 to 10: {spread(range(1, 11), 1)}")
 
 # %% [markdown]
-# The heart of the next program is the loop in `train`. `forward` returns what enters each layer, and the weighted inputs \(z\) of the output. From the error there, `backward` computes the gradients of all weights, and `descend` takes one step. Only in `ERRORS[name]` do the two losses differ. Which will be ahead after 500 updates?
+# The heart of the next program is the loop in `train`; below `if` it only records. `forward` returns what enters each layer, and the weighted inputs \(z\) of the output. From the error there, `backward` computes the gradients of all weights, and `descend` takes one step. Only in `ERRORS[name]` do the two losses differ. Which will be ahead after 500 updates?
 
 # %%
-from collections import namedtuple
-
 from snippets.labs.backward import backward
 from snippets.labs.descend import descend
 from snippets.labs.forward import forward
 from snippets.labs.gradient_norm import gradient_norm
 from snippets.labs.random_layers import random_layers
-from snippets.neuron.binary_cross_entropy import binary_cross_entropy
-
-Run = namedtuple("Run", "loss test_loss accuracy test_accuracy norm")
-
-
-def score(z, y):
-    """The cross-entropy (nats) and accuracy (%) of each repetition."""
-    loss = binary_cross_entropy(y, z).mean(axis=(1, 2))
-    return loss, 100 * np.mean((z > 0) == y, axis=(1, 2))
 
 
 def train(name, sizes, scale=1.0, rate=0.5):
@@ -229,7 +233,7 @@ chart(one_neuron, STEPS, "updates", MARKS, losses, [80, 90, 100])
 # %% [markdown]
 # ![Two panels over the number of updates, on a logarithmic scale. Above, the training loss falls for both losses, and cross-entropy stays below squared error throughout. Below, the test accuracy of cross-entropy rises first; after about a hundred updates the two lines and their bands lie on each other.](#one-neuron-curves "Ten ordinary starts, learning rate 0.5. Lines are medians, bands run from the lowest repetition to the highest. The gap in the loss stays, the gap in the accuracy closes.")
 #
-# Both losses met the same tumours and the same start, so they can be compared repetition by repetition:
+# Both models of a repetition saw the same tumours and began with the same weights, so they can be compared one repetition at a time:
 
 
 # %%
@@ -249,11 +253,11 @@ def face_to_face(runs):
 face_to_face(one_neuron)
 
 # %% [markdown]
-# In accuracy they are level. The cross-entropy on the test set is lower after training with cross-entropy in 8 of the ten, in the median 0.0748 nats against 0.0853. Do not make much of the 8: of forty further repetitions only about six in ten agree. The accuracies were level there, too.
+# In accuracy they are level. The cross-entropy on the test set is lower after training with cross-entropy in 8 of the ten, in the median 0.0748 nats against 0.0853. Do not make much of this: in forty further repetitions it was lower in only about 60%. The accuracies were level there, too.
 #
 # ## Why not train for accuracy directly? { #accuracy-and-loss }
 #
-# [The first chapter](../why-loss.md) answers with one weight; here there are 30 weights and a bias. Each run was recorded at intervals of 1 to 50 updates. From one record to the next, how often did the training accuracy stay exactly as it was, and how often the loss?
+# [The first chapter](../why-loss.md) answers with one weight; here there are 30 weights and a bias. Each run was recorded at the updates in `STEPS`. From one record to the next, how often did the training accuracy stay exactly as it was, and how often the loss?
 
 # %%
 for name, run in one_neuron.items():
@@ -262,11 +266,13 @@ for name, run in one_neuron.items():
     print(f"unchanged: accuracy {accuracy:.0%}, loss {loss:.0%}, {name}")
 
 # %% [markdown]
-# The weights moved in every interval, and so did the loss. The accuracy stayed the same in 42% of the intervals with squared error and in 61% with cross-entropy. It moves in jumps: only when a tumour crosses the threshold does it change, by 0.25 percentage points for one tumour of 400. In between its derivative is 0, and gradient descent has no direction.
+# The weights moved in every interval, and so did the loss. The accuracy stayed the same in 42% of the intervals with squared error and in 61% with cross-entropy. (Longer intervals would lower both shares.)
+#
+# It moves in jumps: only when a tumour crosses the threshold does it change, by 0.25 percentage points for one tumour of 400. In between its derivative is 0, and gradient descent has no direction.
 #
 # ## A saturated start { #saturated-start }
 #
-# Now the same neuron with starting weights twenty times as large. Most outputs are then close to 0 or 1, and in most repetitions more than half of the answers are wrong, many of them confidently so. Nothing else changes.
+# Now the same neuron with starting weights twenty times as large. Most outputs are then close to 0 or 1, and in most repetitions more than half of the answers are wrong, many of them confidently so. Nothing else changes. What will each loss have reached after 500 updates?
 
 # %%
 saturated = train_both((30, 1), scale=20)
@@ -328,9 +334,9 @@ for start, scale, runs in starts:
     compare(sweep, RATES, RATES, f"{start} start, rate")
 
 # %% [markdown]
-# From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start, squared error has the medians 85.8%, 95.0% and 97.0% at the three rates, cross-entropy 95.9%, 96.7% and 96.7%. The plateau can be left, then, at a high rate.
+# From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start, squared error has the medians 85.8%, 95.0% and 97.0% at the three rates, cross-entropy 95.9%, 96.7% and 96.7%. So at a high enough rate squared error does leave the plateau.
 #
-# The advantage of cross-entropy on these data is that the rate hardly matters: with three rates and two starts, all its medians lie between 95.9% and 97.3%. Squared error fails from the saturated start at the lowest rate, and how well it does at rate 4 depends on the split.
+# The advantage of cross-entropy on these data is that the rate hardly matters: with three rates and two starts, all its medians lie between 95.9% and 97.3%. Squared error falls far behind from the saturated start at the lowest rate; at rate 4 it still is behind, and how far depends on the split.
 #
 # ## A small network: overfitting { #network }
 #
@@ -342,7 +348,9 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# On the training set cross-entropy is far ahead. On the test set it is the other way round: squared error has the higher accuracy in five repetitions and cross-entropy in one, by small differences, and the test loss is lower for squared error in nine. How does that come about? Follow the test set along the way:
+# In the training loss cross-entropy is far ahead. On the test set the median accuracies are equal. Repetition by repetition squared error is ahead in five and cross-entropy in one, by small differences, and the test loss is lower for squared error in nine.
+#
+# How does that come about? Follow the test set along the way:
 
 # %%
 for name, run in network.items():
@@ -360,7 +368,7 @@ for name, run in network.items():
 # %% [markdown]
 # With cross-entropy the test loss is lowest early, at update 80 in the median, and rises afterwards in nine of the ten repetitions. The accuracy loses a little too, in the mean from 97.4% to 97.0%, about the lead of squared error. The network becomes surer than it has reason to be; this is overfitting.
 #
-# Squared error ends ahead because it is slower and has not come that far. Stopped where its test loss is lowest, each run would end at 0.079 nats with squared error and at 0.074 with cross-entropy. In practice the test set must not decide where to stop; that is chosen on a third set, the validation set.
+# Squared error ends ahead because it is slower and has not come that far: with a rate eight times as high it overfits in the same 500 updates, too. If each run were stopped where its test loss is lowest, the median would be 0.079 nats with squared error and 0.074 with cross-entropy. In practice the test set must not decide where to stop; that is chosen on a third set, the validation set.
 #
 # And from a saturated start?
 
@@ -368,18 +376,18 @@ for name, run in network.items():
 compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 
 # %% [markdown]
-# Cross-entropy is far ahead again, but the network ends with a lower accuracy than the single neuron did, 93.2% against 95.9%. Cross-entropy removes \(\sigma'\) at the output only. The hidden units are saturated as well, and what the chain rule passes down to them is multiplied by the slope of tanh, which is almost 0 there. The cure for that is smaller starting weights.
+# Cross-entropy is far ahead again, but the network ends with a lower accuracy than the single neuron did, 93.2% against 95.9%. Cross-entropy removes \(\sigma'\) at the output only. The hidden units are saturated as well, and the gradient that reaches their weights is multiplied by the slope of tanh, which is almost 0 there. The cure is smaller starting weights.
 #
 # ## What the lab shows, and what it does not { #summary }
 #
 # | the usual story | on these data |
 # |---|---|
 # | cross-entropy learns faster at the same rate | yes, from both starts |
-# | squared error gets stuck when the neuron is confidently wrong | at the same rate, all ten repetitions are far slower and one is still stuck at the end; at 64 times the rate none is |
-# | cross-entropy gives a more accurate classifier | only from the saturated start, at rates 0.5 and 4; not at 32, nor from the ordinary start |
-# | cross-entropy gives the lower test loss | for the neuron, mostly; for the network no longer, once it overfits |
+# | squared error gets stuck when the neuron is confidently wrong | at rate 0.5 far slower in all ten repetitions, one still stuck at the end; at rate 32 none |
+# | cross-entropy gives a more accurate classifier | only from the saturated start, at rates 0.5 and 4 |
+# | cross-entropy gives the lower test loss | the neuron mostly; the network not, once it overfits |
 #
-# Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how much another hospital could differ. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right. [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison; the [references](../references.md#proper) name two others, by Glorot and Bengio and by Golik and others, that point the other way.
+# Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how much another hospital could differ. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right. [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison, in which squared error did well; the [references](../references.md#proper) name two others, by Glorot and Bengio and by Golik and others, in which cross-entropy did better.
 #
 # ## Exercises { #exercises }
 #

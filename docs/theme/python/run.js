@@ -200,7 +200,7 @@ function execute(box) {
   for (const { pre, text } of box.parts) if (pre.querySelector("mark")) pre.innerHTML = colour(text) // of an error before
   const original = !changed(box)
   let printed = ""
-  let clock
+  let running, clock
   note(box, ready ? "" : WORDS.starting)
   const slow = setTimeout(() => ready && note(box, WORDS.running), 250)
   return new Promise((done) => {
@@ -208,11 +208,13 @@ function execute(box) {
       const loaded = ready
       end()
       if (loaded) start() // for the next one; what is not wanted any more is not loaded any further
+      if (running) show(box, printed) // else what an earlier run printed would seem to be of this one
       finish(words)
     }
     told = (data) => {
       if (data.loaded && !ready) note(box, WORDS.loading + Math.floor(100 * data.loaded) + (chinese ? "%" : " %"))
       if (data.running) {
+        running = true
         const limit = original ? Infinity : Math.max(LIMIT, 20 * (box.seconds || 0))
         if (limit < Infinity) clock = setTimeout(() => box.stop(say(`${Math.round(limit)} 秒后停止`, `Stopped after ${Math.round(limit)} s`)), 1000 * limit)
       }
