@@ -8,4 +8,5 @@ def cosine_annealing(t, highest, lowest, steps):
     lowest = numbers(lowest, "lowest", f"[0, {highest}]", axes=0)
     steps = numbers(steps, "steps", "(0, inf)", axes=0)
     t = numbers(t, "t", f"[0, {steps}]")
-    return lowest + (highest - lowest) * (1 + np.cos(np.pi * t / steps)) / 2
+    wave = (1 + np.cos(np.pi * (t / steps))) / 2  # from 1 to 0
+    return lowest + (highest - lowest) * wave

@@ -14,4 +14,5 @@ def warm_up(t, highest, lowest, warm, steps):
     t = numbers(t, "t", f"[0, {steps}]")
     after = np.maximum(t - warm, 0)
     rest = cosine_annealing(after, highest, lowest, steps - warm)
-    return np.where(t < warm, highest * t / warm, rest)[()]
+    rise = highest * (np.minimum(t, warm) / warm)
+    return np.where(t < warm, rise, rest)[()]

@@ -7,6 +7,6 @@ def weighted_mean(losses, weights):
     losses = numbers(losses, "losses", "(-inf, inf)", axes=1)
     weights = numbers(weights, "weights", "[0, inf)", axes=1)
     same_shape(losses=losses, weights=weights)
-    total = np.sum(weights)
-    require(total > 0, "weights must not all be 0", weights)
-    return np.sum(weights * losses) / total
+    require(np.any(weights > 0), "weights must not all be 0", weights)
+    weights = weights / weights.max()  # so that no sum overflows
+    return np.sum(weights / np.sum(weights) * losses)

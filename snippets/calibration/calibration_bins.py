@@ -12,7 +12,7 @@ def calibration_bins(y, q, bins=10):
     distribution(q, "q")
     tables, shapes = y.ndim == 2 and y.shape == q.shape, (y.shape, q.shape)
     require(tables, "y and q must be tables of the same shape", shapes)
-    bins = numbers(bins, "bins", "[1, inf)", axes=0, whole=True)
+    bins = numbers(bins, "bins", "[1, 1e15]", axes=0, whole=True)
     confidence = q.max(axis=-1)
     right = y.argmax(axis=-1) == q.argmax(axis=-1)
     place = np.searchsorted(np.arange(1, bins) / bins, confidence)

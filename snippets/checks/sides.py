@@ -2,7 +2,7 @@ import numpy as np
 from snippets.checks.numbers import require
 
 
-@np.errstate(divide="ignore", invalid="ignore")
+@np.errstate(divide="ignore", over="ignore", invalid="ignore")
 def sides(f, w, h):
     """f(w − h) and f(w + h); an error at a jump: half the way is not half."""
     require(abs(((w + h) - (w - h)) / h - 2) < 0.02, "h must move w", (h, w))

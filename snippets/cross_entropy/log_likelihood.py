@@ -3,6 +3,7 @@ from snippets.checks.numbers import distribution, numbers, same_shape
 from snippets.entropy.log import log
 
 
+@np.errstate(over="ignore")
 def log_likelihood(counts, q):
     """ln Π q(y_i) = Σ n(x) ln q(x): how likely q makes these counts."""
     counts, q = numbers(counts, "counts", "[0, inf)"), distribution(q, "q")

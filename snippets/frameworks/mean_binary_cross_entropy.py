@@ -8,4 +8,4 @@ def mean_binary_cross_entropy(y, z):
     y, z = numbers(y, "y", "[0, 1]"), numbers(z, "z")
     same_shape(last_axis=True, y=y, z=z)
     y = np.broadcast_to(y, z.shape)
-    return np.mean(binary_cross_entropy(y, z), axis=-1)
+    return np.sum(binary_cross_entropy(y, z) / z.shape[-1], axis=-1)

@@ -2,6 +2,7 @@ import numpy as np
 from snippets.checks.numbers import numbers, require
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def forward(layers, x):
     """h ← tanh(h W + b) layer by layer; the last one stops at z = h W + b.
 
@@ -18,5 +19,7 @@ def forward(layers, x):
         require(fits, "b must be (networks, 1, outputs)", shapes)
         inputs.append(h)
         z = h @ w + b
+        fits = np.isfinite(inputs[0]).all() or not np.isnan(z).any()
+        require(fits, "x must not meet ∞ − ∞", x)
         h = np.tanh(z)
     return inputs, z

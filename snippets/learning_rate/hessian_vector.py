@@ -11,6 +11,7 @@ def hessian_vector(gradient, w, v, h=1e-4):
     moved = (w + h * v) - (w - h * v)  # 2hv, unless rounding is coarse at w
     lost = np.abs(moved - 2 * h * v).max(initial=0)
     require(lost <= 0.02 * h * np.abs(v).max(initial=0), "h must move w", h)
-    ahead, behind = (np.asarray(gradient(w + s * v)) for s in (h, -h))
+    ahead = numbers(gradient(w + h * v), "gradient(w + h v)")
+    behind = numbers(gradient(w - h * v), "gradient(w − h v)")
     require(ahead.shape == w.shape, "gradient must fit w", ahead.shape)
     return (ahead - behind) / (2 * h)

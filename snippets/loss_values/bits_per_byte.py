@@ -2,6 +2,7 @@ import numpy as np
 from snippets.checks.numbers import numbers, same_shape
 
 
+@np.errstate(over="ignore")
 def bits_per_byte(loss, tokens, utf8_bytes):
     """B = L N / (M ln 2): mean loss in nats, N tokens made of M bytes."""
     loss = numbers(loss, "loss", "[0, inf)")
