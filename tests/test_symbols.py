@@ -352,6 +352,15 @@ UNPROVED = {
         "learning-rate#condition-number: \\lambda_{\\min} is eigenvalues",
         "learning-rate#learning-rate: \\lambda is curvatures",
     ],
+    "the program finds it by a fit to data, the tests draw it": [
+        "calibration#platt-scaling: \\sigma is sigmoid",
+        "calibration#platt-scaling: q is q",
+        "calibration#platt-scaling: w is w",
+        "calibration#platt-scaling: z is z",
+        "calibration#temperature-scaling: T is temperature_scaling",
+        "calibration#temperature-scaling: \\mathrm{softmax} is softmax",
+        "calibration#temperature-scaling: z is z",
+    ],
     "the tests compute the formula in another way than by this call": [
         "gradient-descent#first-order-decrease: \\eta is learning_rate",
         "gradient-descent#first-order-decrease: \\nabla L is gradient",
@@ -430,6 +439,7 @@ LIT = """[...document.querySelectorAll(".lit")].map((place) => [
 def open_section(visit, language, width=1280, **settings):
     page = visit(place(language, "annealing"), width, **settings)
     page.wait_for_function("document.querySelector('.katex-display[tabindex]')")
+    page.add_style_tag(content="* { content-visibility: visible !important }")  # else heights change as it scrolls
     page.evaluate("document.querySelector('#noise-floor').scrollIntoView()")
     page.wait_for_timeout(300)
     return page
