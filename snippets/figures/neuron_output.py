@@ -17,7 +17,7 @@ from snippets.neuron.neuron import neuron
 
 
 def neuron_output(label, w=0.8, b=-2):
-    """a = σ(wx + b) over the hours x, beside ten learners, for any w and b."""
+    """a = σ(wx + b) over the hours x, beside ten students, for any w and b."""
     figure = canvas(height=360)
     axes = panel(
         figure,

@@ -57,14 +57,14 @@ def neuron_weight(label, weight=-0.5):
     for at, name, color, measure, form in (
         (
             158,
-            label(zh="100 人的准确率", en="accuracy over 100 learners"),
+            label(zh="100 人的准确率", en="accuracy over 100 students"),
             INK,
             accuracy,
             ".0%",
         ),
         (
             420,
-            label(zh="100 人的损失", en="loss over 100 learners"),
+            label(zh="100 人的损失", en="loss over 100 students"),
             B,
             squared_error,
             ".3f",

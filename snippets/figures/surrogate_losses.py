@@ -6,9 +6,9 @@ from snippets.why_loss.squared_error import squared_error
 
 
 def surrogate_losses(label):
-    """The 0–1 loss of a learner who passed, and two that stand in for it."""
+    """The 0–1 loss of a student who passed, and two that stand in for it."""
     figure = canvas(height=264)
-    name = label(zh="通过者的输出 $a$", en="output $a$ for a learner who passed")
+    name = label(zh="通过者的输出 $a$", en="output $a$ for a student who passed")
     axes = panel(figure, x=name, y=label(zh="损失", en="loss"), left=36)
     a = np.linspace(-0.25, 1.75, 401)[:, None]
     axes.plot(a, 4 * squared_error([1], a), color=B, lw=2.25)

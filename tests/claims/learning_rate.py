@@ -38,7 +38,7 @@ def steps_to_a_hundredth(lowest):
 
 @functools.cache
 def many_range_tests(runs=400):
-    """Rates, and the losses of all learners at each of them, run by run."""
+    """Rates, and the losses of all students at each of them, run by run."""
     x, y = students(np.random.default_rng(0))
     rates = range_test(np.arange(200), 0.001, 10, 199)
     w, b = train_neuron(x, y, rates, np.random.default_rng(1), runs=runs)[:, :-1, :, None]

@@ -59,7 +59,7 @@ def the_hours_lower_the_loss():
     return less(binary_cross_entropy(PASSED, 0.6 * HOURS - 3).mean(), binary_cross_entropy(PASSED, 0 * HOURS).mean())
 
 
-@claim("neuron#binary-cross-entropy", zh="谁的损失最大", en="Which of the ten learners has the largest loss")
+@claim("neuron#binary-cross-entropy", zh="谁的损失最大", en="Which of the ten students has the largest loss")
 def the_one_who_failed_after_7_hours_costs_most():
     return largest(7, binary_cross_entropy(PASSED, 0.6 * HOURS - 3))
 
@@ -128,7 +128,7 @@ def both_are_smallest_at_the_target():
 
 
 def best_of(loss, w, b):
-    """The best pair of a fine grid, for the learners."""
+    """The best pair of a fine grid, for the students."""
     z = w[:, None, None] * HOURS + b[:, None]
     found = loss(np.broadcast_to(PASSED, z.shape), z).mean(axis=-1)
     i, j = np.unravel_index(found.argmin(), found.shape)

@@ -120,7 +120,7 @@ def the_pull_rises_under_cross_entropy_alone():
 
 @functools.cache
 def fits(*hours):
-    """Weight and boundary of the best neuron for the ten learners, and one with a wrong label; for each loss."""
+    """Weight and boundary of the best neuron for the ten students, and one with a wrong label; for each loss."""
     x, y = np.append(np.arange(1, 11), hours), np.append([0, 0, 0, 0, 1, 0, 1, 1, 1, 1], np.zeros(len(hours)))
     w, edge = np.meshgrid(np.geomspace(0.05, 5, 240), np.linspace(0, 15, 301))
     z = w[..., None] * (x - edge[..., None])
@@ -221,7 +221,7 @@ def that_direction_has_the_maximal_margin():
 @claim(
     "pros-and-cons#separable-data",
     zh="损失还在降",
-    en="The loss still falls, though all five learners have long been classified correctly",
+    en="The loss still falls, though all five students have long been classified correctly",
 )
 def the_loss_still_falls():
     x, y = np.array([-1, 0, 0, 1, 3]), np.array([0, 0, 0, 0, 1])

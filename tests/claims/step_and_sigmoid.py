@@ -180,7 +180,7 @@ def each_further_unit_multiplies_them():
     "step-and-sigmoid#sigmoid",
     zh="左边的对数几率沿直线上升，每小时升一个单位；右边是同一个学员的概率，沿 S 形曲线上升",
     en="on the left the log-odds rise along a straight line, one unit an hour; "
-    "on the right the same learner's probability rises along an S",
+    "on the right the same student's probability rises along an S",
 )
 def the_log_odds_rise_along_a_line_and_the_probability_along_an_s():
     a = sigmoid(np.arange(11) - 5)
@@ -265,7 +265,7 @@ def its_slope_is_above_0_everywhere():
 @claim(
     "step-and-sigmoid#step",
     zh=r"学员通过了却判成「否」，这样一改，他的 \(z\) 就增大；反过来则减小",
-    en=r"If the neuron said no to a learner who passed, this raises \(z\) for that learner; "
+    en=r"If the neuron said no to a student who passed, this raises \(z\) for that student; "
     r"in the opposite case it lowers \(z\)",
 )
 def a_correction_moves_z_towards_the_target():

@@ -148,7 +148,7 @@ def after_20_and_40_steps():
     "why-loss#not-together",
     zh="大约一半的学员，合页损失下降；大约八分之一的学员，合页损失上升；其余的人，前后都是 0。合计起来，降的比升的多。"
     "准确率只看输出在 ½ 的哪一边：5 人由判对变成判错，由错变对的只有 2 人",
-    en="The hinge loss falls for about half of the learners and rises for about one in eight; for the others it is 0 at both "
+    en="The hinge loss falls for about half of the students and rises for about one in eight; for the others it is 0 at both "
     "steps. In all it falls by more than it rises. The accuracy only counts which outputs lie on the right side of ½: "
     "5 cross it the wrong way and only 2 the right way",
 )
@@ -199,7 +199,7 @@ def both_lie_nowhere_below_it_and_slope_where_the_answer_is_wrong():
     "then a small surrogate loss guarantees that few answers are wrong",
 )
 def a_small_surrogate_loss_means_few_wrong_answers():
-    """On the learners, whatever the weight: the share of wrong answers is no larger than either."""
+    """On the students, whatever the weight: the share of wrong answers is no larger than either."""
     w = np.linspace(-1, 2, 301)
     wrong = 1 - share(w)
     return every(at_least(hinge_loss(Y, outputs(w)), wrong), at_least(4 * loss(w), wrong))
@@ -334,7 +334,8 @@ UNCOMPUTED = {
 @claim(
     "why-loss#data-sets",
     zh="报告的准确率会偏高",
-    en="the best is in part the luckiest, and the accuracy that you report is too high",
+    en="If you pick the best of many models with it, the best is in part the luckiest, and the accuracy that you report "
+    "is too high",
 )
 @functools.cache
 def the_best_by_the_test_set_seems_better_than_it_is():
