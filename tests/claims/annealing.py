@@ -170,7 +170,7 @@ def the_denominator_grows_linearly():
 @claim(
     "annealing#inverse-time-decay",
     zh=r"\(1/t\) 衰减与指数衰减首尾的学习率都相同。\(1/t\) 开头降得快得多，后来降得极慢",
-    en=r"\(1/t\) and exponential decay begin and end at the same rates. Between them \(1/t\) falls much faster at first and "
+    en=r"\(1/t\) and exponential decay begin and end at the same rates. On the way, \(1/t\) falls much faster at first and "
     "very slowly later",
 )
 def one_over_t_falls_faster_at_first_and_slowly_later():
@@ -191,8 +191,8 @@ def the_sum_grows_by_as_much_for_ten_times_the_steps():
 
 @claim(
     "annealing#inverse-time-decay",
-    zh="走过的路程就有限，可能走不到最低点",
-    en="the whole walk has a finite length and may end before the minimum",
+    zh="走过的路程就有限，走再多步也可能走不到最低点",
+    en="the whole walk has a finite length, and may end before the minimum",
 )
 def exponential_decay_may_never_arrive():
     """Without noise, from 1: what is left of the way after very many steps."""
@@ -243,7 +243,7 @@ def warm_up_leads_to_where_the_loss_curves_less():
 
 @claim(
     "annealing#warm-up",
-    zh="余弦退火加上预热，最后的损失并不更低",
+    zh="余弦退火从最合适的学习率出发，加上预热，最后的损失并不比不加更低",
     en="cosine annealing from its best start ends no lower with warm-up than without",
 )
 def warm_up_gains_nothing_here():
@@ -287,8 +287,8 @@ def from_its_best_start_each_ends_far_below_the_best_constant_rate():
 
 @claim(
     "annealing#equal-budget",
-    zh="在十一个起始学习率中的两个之间另取一个，指数就降到几乎和余弦一样低",
-    en="At a start between two of the eleven, exponential decay ends almost as low as cosine",
+    zh="起始学习率试得再密一些，指数就能降到几乎和余弦一样低",
+    en="With starts on a finer grid, exponential decay ends almost as low as cosine",
 )
 def between_two_starts_exponential_decay_ends_almost_as_low_as_cosine():
     between = means()["exponential"][1.8]
@@ -337,6 +337,16 @@ def the_best_starts_are_higher_than_the_range_test():
 
 
 UNCOMPUTED = {
+    "等估计可靠了再升上去",
+    "the sections below take them in turn",
+    r"For \(\eta\lambda\) far below 2",
+    r"\(\eta\lambda\) 远小于 2 时",
+    "Can the rate fall too fast",
+    "学习率会不会降得太快",
+    "If it is far too small, the step is far too long",
+    "如果它太小，步子就太大；先用小学习率",
+    "its peak may be higher than any rate that could be kept",
+    "最高点可以高于学习率不变时能用的值",
     # where things stand, and what comes when
     "one that warms up first",
     "事先定好每一步",

@@ -106,8 +106,8 @@ def beyond_0_6_it_jumps_over_the_minimum():
 
 @claim(
     "gradient-descent#gradient",
-    zh="前 5 步，损失从 4.87 降到 0.13。剩下的一点却走得很慢：第 30 步，\\(w\\) 还在 1.392",
-    en="Five steps bring the loss down from 4.87 to 0.13. The rest is slow: at step 30, \\(w\\) is still at 1.392",
+    zh="前 5 步，损失从 4.87 降到 0.13。剩下的一小段路却走得很慢：第 30 步，\\(w\\) 还在 1.392",
+    en="Five steps bring the loss down from 4.87 to 0.13. After that it crawls: at step 30, \\(w\\) is still at 1.392",
 )
 def five_steps_bring_it_down_and_thirty_not_to_the_bottom():
     return every(
@@ -163,7 +163,7 @@ def longer_steps_get_less_of_it():
 
 @claim(
     "gradient-descent#first-order-decrease",
-    zh="这一步冲到了碗的另一侧很高的地方，损失反而上升了 1.43",
+    zh="这一步越过碗底，冲到了对面很高的地方，损失反而上升了 1.43",
     en="the step lands so far up the other side of the bowl that the loss rises by 1.43",
 )
 def with_a_large_rate_the_loss_rises():
@@ -183,8 +183,8 @@ def more_than_the_whole_loss_is_predicted():
 
 @claim(
     "gradient-descent#where-it-stops",
-    zh="从鞍点出发，沿有些方向走损失上升，沿另一些方向走损失下降",
-    en="from such a point the loss rises in some directions and falls in others",
+    zh="鞍点（saddle point）：沿有些方向走损失上升，沿另一些方向走损失下降",
+    en="a saddle point: the loss rises in some directions and falls in others",
 )
 def a_saddle_rises_and_falls():
     def saddle(v):
@@ -233,6 +233,9 @@ def a_triple_step_falls_short_or_jumps_over():
 
 
 UNCOMPUTED = {
+    "everything nearby is higher, but further away something may be lower",
+    "附近都比它高，远处却也许有更低的地方",
+    "It can be a maximum",
     "using all of them at every step is too slow",
     "每走一步都用上全部样本，太慢了",
     r"at which step does \(w\) reach the lowest point",

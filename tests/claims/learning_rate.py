@@ -75,8 +75,8 @@ def it_overshoots_by_less_each_time():
 
 @claim(
     "learning-rate#learning-rate",
-    zh=r"每步变号，离最低点的距离乘以 \(\eta\lambda - 1 > 1\)",
-    en=r"Each step changes sides, and the distance grows by the factor \(\eta\lambda - 1 > 1\)",
+    zh=r"\(w\) 每步变号，离最低点的距离每步乘以 \(\eta\lambda - 1 > 1\)",
+    en=r"At each step \(w\) changes sides, and the distance grows by the factor \(\eta\lambda - 1 > 1\)",
 )
 def beyond_the_limit_the_distance_grows():
     path = gradient_descent(lambda w: CURVATURE * w, -2.0, 0.55, 5)
@@ -136,7 +136,7 @@ def the_largest_eigenvalue_sets_the_limit():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"学习率不超过上限，这个比例就小于 \(2\lambda_{\min}/\lambda_{\max}\)",
+    zh=r"学习率小于上限，这个比例就小于 \(2\lambda_{\min}/\lambda_{\max}\)",
     en=r"Below the limit, this is less than \(2\lambda_{\min}/\lambda_{\max}\)",
 )
 def below_the_limit_the_share_is_small():
@@ -183,7 +183,7 @@ def from_further_away_the_limit_is_lower():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"在弯得最轻的方向上，一步只能把距离缩短 \(\eta\lambda_{\min}\) 这么大的比例",
+    zh=r"在弯得最轻的方向上，走一步，剩下的距离只缩短其中的 \(\eta\lambda_{\min}\)",
     en=r"In the direction that curves least, a step shortens the distance only by the share \(\eta\lambda_{\min}\)",
 )
 def the_flattest_direction_takes_longest():
@@ -194,7 +194,7 @@ def the_flattest_direction_takes_longest():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"两个方向缩小的倍数相同时最好，即 \(1 - \eta\lambda_{\min} = \eta\lambda_{\max} - 1\)",
+    zh=r"两个方向每步剩下的比例相同时最好，即 \(1 - \eta\lambda_{\min} = \eta\lambda_{\max} - 1\)",
     en=r"The best rate shrinks both by the same factor, \(1 - \eta\lambda_{\min} = \eta\lambda_{\max} - 1\)",
 )
 def this_rate_is_the_best():
@@ -239,8 +239,8 @@ def to_centre_and_scale_lowers_it():
 @claim(
     "learning-rate#hessian-vector",
     zh=r"绝对值最大的那个越来越占优势。所以 \(v\) 会转到那个方向，\(\lVert Hv \rVert\) 趋于那个特征值的绝对值",
-    en=r"the part with the largest one in absolute value outgrows the others. So \(v\) turns into that direction, "
-    r"and \(\lVert Hv \rVert\) tends to the absolute value of that eigenvalue",
+    en=r"the part with the largest one in absolute value outgrows the others. So \(v\) turns towards that eigenvector, "
+    r"and \(\lVert Hv \rVert\) tends to the absolute value of its eigenvalue",
 )
 def it_tends_to_the_eigenvalue_of_the_largest_size():
     hessian = np.diag([1.0, 2.0, -4.0])
@@ -306,9 +306,10 @@ def there_the_loss_falls_and_the_curves_of_many_tests_agree():
 
 @claim(
     "learning-rate#range-test",
-    zh="如果每步都用全体的梯度再测一次（图中没有画），学习率超过 4 以前，损失每一步都下降，因为到那时，神经元已经走到了上限比起点处更高的地方",
-    en="Repeat the test with the gradient of all students (not drawn), and the loss falls at every step until the rate is above 4, "
-    "because by then the neuron has moved to where the limit is higher than at the start",
+    zh="如果每步都用全体的梯度再测一次（图中没有画），直到学习率超过 4，损失每一步都下降。这与虚线并不矛盾：虚线只是起点处的上限，到那时，神经元已经离开起点，走到了上限更高的地方",
+    en="Repeat the test with the gradient of all students (not drawn), and the loss falls at every step until the rate is above 4. "
+    "The dashed line does not contradict this: it is the limit at the start, and by then the neuron has moved to where "
+    "the limit is higher",
 )
 def with_the_whole_gradient_it_falls_until_the_rate_is_above_4():
     x, y = students(np.random.default_rng(0))
@@ -349,6 +350,14 @@ def more_steps_for_a_larger_condition_number():
 
 
 UNCOMPUTED = {
+    "it curves upwards in all directions, by the same amount everywhere",
+    "This valley is a quadratic bowl",
+    "Any loss that curves upwards in all directions at its minimum",
+    "只要在最低点处每个方向都向上弯，附近就和这样的碗差不多",
+    "by what factor does the number of steps grow",
+    "At a minimum no eigenvalue is negative",
+    "The loss then curves downwards along",
+    "程序先举一个例子",
     # where things stand, and what comes when
     "Zoom in on a minimum",
     "So what a parabola shows is nearly true close to such a minimum",

@@ -58,8 +58,8 @@ def the_neuron_becomes_more_wrong():
 
 @claim(
     "mse-vs-cross-entropy#squared-error-gradient",
-    zh=r"梯度从 0.138717 掉到 0.009905。误差几乎没有变大，sigmoid 的导数 \(a(1 - a)\) 却缩到了约十五分之一",
-    en=r"The gradient falls, from 0.138717 to 0.009905. The error has hardly grown, but the derivative of the sigmoid, \(a(1 - a)\), has shrunk to about a fifteenth",
+    zh=r"梯度从 0.138717 掉到 0.009905。误差几乎没有变大，sigmoid 的导数 \(a(1 - a)\) 却缩到了约十六分之一",
+    en=r"The gradient falls, from 0.138717 to 0.009905. The error has hardly grown, but the derivative of the sigmoid, \(a(1 - a)\), has shrunk to about a sixteenth",
 )
 def the_gradient_falls_as_the_slope_shrinks_faster():
     w = np.array([1, 3])
@@ -142,7 +142,7 @@ def on_the_right_the_gradient_of_the_squared_error_falls():
 
 @claim(
     "mse-vs-cross-entropy#two-surfaces",
-    zh="后一次走到了一个局部极小的旁边：那里的梯度是 0，无论往哪个方向走一小步，损失都上升，可是别处还有更低的地方",
+    zh="后一次走到了一个局部极小值点附近：在那一点，梯度是 0，无论往哪个方向走一小步，损失都上升，可是别处还有更低的地方",
     en="The second descent has come close to a local minimum: the gradient is 0 there and the loss rises in every direction, "
     "although other points have a lower loss",
 )
@@ -270,6 +270,8 @@ def the_minimum_of_the_squared_error_is_at_the_share():
 
 
 UNCOMPUTED = {
+    "会不会停在一个不是最低的谷里",
+    "can end in a valley that is not the lowest",
     "one that bends upwards everywhere, has a single valley",
     "only the last link is different",
     "只有最后一层变了",

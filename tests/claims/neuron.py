@@ -59,6 +59,21 @@ def the_hours_lower_the_loss():
     return less(binary_cross_entropy(PASSED, 0.6 * HOURS - 3).mean(), binary_cross_entropy(PASSED, 0 * HOURS).mean())
 
 
+@claim(
+    "neuron#binary-cross-entropy",
+    zh="对这十个人拟合得最好的神经元，绝不会比它差",
+    en="so the best fit to these ten is never worse",
+)
+def even_shuffled_labels_are_fitted_no_worse():
+    y = np.random.default_rng(0).permuted(np.tile(PASSED, (20, 1)), axis=1)
+    w = b = np.zeros((20, 1))
+    for _ in range(2000):
+        error = sigmoid(w * HOURS + b) - y
+        w = w - 0.05 * (error * HOURS).mean(axis=1, keepdims=True)
+        b = b - 0.05 * error.mean(axis=1, keepdims=True)
+    return at_most(binary_cross_entropy(y, w * HOURS + b).mean(axis=1), np.log(2))
+
+
 @claim("neuron#binary-cross-entropy", zh="谁的损失最大", en="Which of the ten students has the largest loss")
 def the_one_who_failed_after_7_hours_costs_most():
     return largest(7, binary_cross_entropy(PASSED, 0.6 * HOURS - 3))
@@ -175,8 +190,8 @@ def with_the_right_sign_the_loss_tends_to_0():
 
 @claim(
     "neuron#half-squared-error",
-    zh=r"对他们最好的 \(a\) 是通过的比例",
-    en=r"the best single answer for them is the share that passes",
+    zh=r"平均损失在 \(a\) 等于[通过的比例](mse-vs-cross-entropy.md#proper)时最小，两种损失都如此",
+    en=r"the mean of either loss is smallest when \(a\) is [the share that passes]",
 )
 def the_share_that_passes_is_best():
     """Of ten, seven pass."""

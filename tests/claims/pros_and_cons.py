@@ -304,6 +304,9 @@ def decay_and_smoothing_keep_the_weights_finite():
 
 
 UNCOMPUTED = {
+    "The second has two limits",
+    "What the earlier layers compute and the last one receives",
+    "最后一层的输入叫特征向量",
     "它先把特征向量",
     "the loss has no minimum, so add weight decay",
     "损失没有最小值，要加",

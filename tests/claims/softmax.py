@@ -61,7 +61,7 @@ def hotter_is_closer_to_equal_shares():
     return every(falls(spread), more(softmax(SCORES / 0.1)[CAT], 0.99))
 
 
-@claim("softmax#softmax-cross-entropy", zh="指数就都不大于 0", en="No exponent is then above 0")
+@claim("softmax#softmax-cross-entropy", zh="剩下的指数都不大于 0", en="No exponent is then above 0")
 def no_exponent_is_above_0():
     scores = np.random.default_rng(0).normal(0, 500, (100, 4))
     return at_most(scores - scores.max(axis=1, keepdims=True), 0)
@@ -129,8 +129,8 @@ def a_mean_is_smaller_than_a_sum():
 
 @claim(
     "softmax#exercises",
-    zh=r"有 1000 个类别时，它只比瞎猜的损失 \(\ln 1000\)（6.908）低 1 奈特",
-    en=r"With 1000 classes that is only 1 nat below \(\ln 1000\), or 6.908",
+    zh=r"有 1000 个类别时，它只比瞎猜的损失 \(\ln 1000\)（6.908）低约 1 奈特",
+    en=r"With 1000 classes that is only about 1 nat below \(\ln 1000\), or 6.908",
 )
 def with_1000_classes_the_floor_is_1_below_a_guess():
     """And no scores bring the loss below the floor: the second softmax sees these of the first."""
@@ -153,6 +153,8 @@ def what_one_gains_the_others_lose():
 
 
 UNCOMPUTED = {
+    "办法是先减去最大的得分",
+    r"先代入 \(\ln q_k",
     "be the largest score, and factor",
     "办法是记最大的得分为",
     "take softmax first and then",

@@ -13,7 +13,7 @@
 #
 # A range test finds a usable rate in one short run. Whether you can believe the probabilities depends on how long you train: after a short time the network is less sure than it should be, after a long time it is surer than it should be. Dividing its scores by one number repairs most of both.
 #
-# The first half of the lab chooses a rate, the second calibrates. They can be read separately.
+# The [first half](#range-test) of the lab chooses a rate, the [second half](#expected-calibration-error) calibrates. They can be read separately, but run the programs from the top: the second half uses functions and the rate of the first.
 #
 # ## A first look: confidence against accuracy { #first-look }
 #
@@ -152,7 +152,7 @@ for name, sizes in MODELS.items():
 #
 # The [range test](../learning-rate.md#range-test) trains once while the rate rises by equal factors from 0.01 to 10, in 201 updates, and watches the loss of each batch. While the rate is too low the loss hardly falls. In a useful range it falls fast, and beyond that it rises again.
 #
-# Fix a rule before looking at any result. Average the loss over 11 updates, take the median of the repetitions, and find the rate at which it is lowest. Just beyond that rate the loss rises, so it is too close to the edge: use half of it.
+# Fix a rule before looking at any result. Average the loss over 11 updates, take the median of the repetitions, and find the rate at which it is lowest. Just beyond that rate the loss rises, so it is too close to the edge: use half of it. (The lowest point of [a single test](../learning-rate.md#range-test) is not reliable, since its curve is ragged; an averaged curve has a usable one.)
 
 # %%
 from snippets.learning_rate.range_test import range_test
@@ -197,7 +197,7 @@ figure
 # %% [markdown]
 # ![Loss of a batch over the learning rate, which rises from 0.01 to 10 on a logarithmic scale. Both models start above 2 nats and fall to below 1. The network turns upwards after 0.61 and soon steeply, softmax regression after 1.45 and more gently. Dots mark the chosen rates, 0.30 for the network and 0.72 for softmax regression, on the slope before each minimum.](#range-test-curves "The range test, ten repetitions. The loss of the network falls sooner and turns sooner. Each dot marks half the rate of the lowest loss.")
 #
-# Was it a good choice? Here are constant rates of once, twice and four times the chosen one, 400 updates each. At four times, training is so erratic that rounding changes the losses from computer to computer. So the program only counts how many are higher than at twice.
+# Was it a good choice? Here are constant rates of once, twice and four times the chosen one, 400 updates each. At four times, training is so erratic that rounding changes the losses from computer to computer. So for four times the program prints no losses and only counts how many of the ten are higher than at twice.
 
 # %%
 UPDATES = 400
@@ -220,13 +220,15 @@ for name, sizes in MODELS.items():
     print(f"{rate:.2f}: loss higher than at {rate / 2:.2f} in {higher} of ten")
 
 # %% [markdown]
-# In the range test the loss of the network turned upwards after 0.61. Is a higher rate really too high? At 1.22 all ten repetitions end with a higher training loss than at 0.61. With other seeds, four times the chosen rate was worse than twice in only about half of forty repetitions; eight times was worse in all. For softmax regression the curve turned after 1.45, and yet at 2.89 all ten end lower.
+# In the range test the loss of the network turned upwards after 0.61, which is twice the chosen rate. Is a higher rate really too high? At four times, 1.22, all ten repetitions end with a higher training loss than at twice. Some of this is luck: with other seeds, four times was worse than twice in only about half of forty repetitions; eight times was worse in all.
+#
+# For softmax regression the curve turned after 1.45, again twice the chosen rate. And yet at four times, 2.89, all ten end lower.
 #
 # So a range test shows where trouble may begin, and does not show the best rate. Of the rates once and twice the chosen one, neither is clearly better on the test images.
 #
 # ## Softmax regression: four schedules at equal budget { #schedules }
 #
-# [A schedule](../annealing.md#schedules), or annealing, lowers the rate during training. Here softmax regression is trained from the rate that the range test chose, and from one that was chosen far too high, eight times as much. Each schedule gets the same 400 updates on the same batches and ends at a thirtieth of its first rate.
+# To lower the rate during training is [annealing](../annealing.md#schedules), also called learning-rate decay. Here softmax regression is trained from the rate that the range test chose, and from one that was chosen far too high, eight times as much. Each schedule gets the same 400 updates on the same batches and ends at a thirtieth of its first rate.
 #
 # For each, the program prints the median training loss, the median test loss and the median test accuracy. The number in brackets says in how many of the ten repetitions the loss is lower than at the constant rate. Will any of the four beat the constant rate?
 
@@ -270,7 +272,7 @@ for factor in 1, 8:
         print(f"{beside(test, first[1])}, {np.median(right):.1f}")
 
 # %% [markdown]
-# From the chosen rate the constant rate is first: every schedule ends with a higher training loss and a higher test loss in all ten repetitions. In the [annealing chapter](../annealing.md#equal-budget) the opposite was true. A lower rate lowers the [noise floor](../annealing.md#noise-floor), and that helps once the loss has stopped falling. Here the loss of softmax regression is still falling after 400 updates, and a lower rate only slows it down.
+# From the chosen rate the constant rate ends lowest: every schedule ends with a higher training loss and a higher test loss in all ten repetitions. In the [annealing chapter](../annealing.md#equal-budget) the opposite was true. A lower rate lowers the [noise floor](../annealing.md#noise-floor), and that helps once the loss has stopped falling. Here the loss of softmax regression is still falling after 400 updates, and a lower rate only slows it down.
 #
 # From eight times the rate the training loss is again lowest at the constant rate. The median test loss is not: it is 0.452 nats at the constant rate, 0.383 with exponential and 0.312 with 1/t decay.
 #
@@ -278,7 +280,7 @@ for factor in 1, 8:
 #
 # ??? note "Does this hold with other seeds?"
 #
-#     Yes, and with another order of the batches. Only step decay and cosine, from the high rate, have a test loss now above that of the constant rate, now below it.
+#     Yes, and with another order of the batches. The exception: from the high rate, the test loss of step decay and of cosine is sometimes above that of the constant rate and sometimes below it.
 #
 # ## The network: can you believe its probabilities? { #expected-calibration-error }
 #
@@ -357,7 +359,7 @@ for updates, (z_valid, z) in trained.items():
 # %% [markdown]
 # The temperature is below 1 after 50 updates and above 1 after 2000, and in both cases the median test loss falls. Confidence and accuracy, in the median, now lie less than two points apart. After 200 updates there was hardly anything to gain.
 #
-# The ECE comes down to 3.8% after 50 updates and to 1.8% after 2000. It cannot come down to 0: with only 1197 test images chance alone leaves [about 1.4%](#exercises) even for a perfectly calibrated model. So little is left to gain after 2000 updates, and something after 50.
+# The ECE comes down to 3.8% after 50 updates and to 1.8% after 2000. It cannot be expected to come down to 0: with only 1197 test images chance alone leaves [about 1.4%](#exercises) even for a perfectly calibrated model. So after 2000 updates there is little left to gain, after 50 still something.
 #
 # The accuracy of the bins, drawn over their confidence, is a [reliability diagram](../calibration.md#reliability). A calibrated model has its points on the diagonal:
 
@@ -417,7 +419,9 @@ print(f"T = {spread(t, 2)}")
 report(z / t, "smoothed, divided by T")
 
 # %% [markdown]
-# The accuracy is as good as without smoothing, but the network is now strongly underconfident: its confidence is 79.3%, its accuracy 92.9%, and the ECE has risen from 3.0% to 14.1%. On the training images smoothing asks for 0.91, and on the test images the confidence comes out lower still. Divided by its own temperature, 0.56, the smoothed network is as well calibrated as any. So look at a [reliability diagram](#temperature-scaling) before you lower the confidence of a network, and again afterwards.
+# The accuracy is as good as without smoothing, but the network is now strongly underconfident: its confidence is 79.3%, its accuracy 92.9%, and the ECE has risen from 3.0% to 14.1%. On the training images smoothing asks for 0.91, and on the test images the confidence comes out lower still. Divided by its own temperature, 0.56, the smoothed network is as well calibrated as any.
+#
+# So look at a [reliability diagram](#temperature-scaling) before you lower the confidence of a network, and again afterwards.
 #
 # ## What the lab shows, and what it does not { #summary }
 #
@@ -464,7 +468,9 @@ for bins in 1, 5, 10, 50:
 #
 # ??? success "Answer"
 #
-#     Less confidence, so that wrong answers cost less. A temperature does that as well: with one the constant rate has 0.295 nats, and these two have 0.326 and 0.313. From the chosen rate most of the difference goes, too: all but 1/t decay end between 0.269 and 0.291 nats, and with another order of the batches some schedules end below the constant rate.
+#     Less confidence, so that wrong answers cost less. A temperature does that as well: each divided by its own, the constant rate has 0.295 nats, less than these two with 0.326 and 0.313.
+#
+#     From the chosen rate most of the difference goes, too: all but 1/t decay end between 0.269 and 0.291 nats, and with another order of the batches some schedules end below the constant rate.
 
 # %% tags=["answer"]
 for (factor, name), layers in ends.items():

@@ -11,15 +11,15 @@
 #
 # **On real data, how much does the choice between squared error and cross-entropy matter?**
 #
-# It depends on the start.
+# It depends on where training starts, and on the model.
 #
-# - From ordinary small weights, both losses end with the same accuracy on new data.
-# - From weights so large that the neuron is saturated, squared error falls far behind at the same learning rate.
-# - In a small network, squared error ends with the lower test loss at the same learning rate, because the network trained with cross-entropy has begun to overfit.
+# - A single neuron that starts from ordinary small weights: both losses end with the same accuracy on new data.
+# - A neuron that starts from weights so large that it is saturated, with nearly all outputs close to 0 or 1: squared error falls far behind at the same learning rate.
+# - A small network that starts from ordinary weights: squared error ends with the lower test loss at the same learning rate, because the network trained with cross-entropy has begun to overfit.
 #
 # ## A first look: one start in twenty sizes { #first-look }
 #
-# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant. A [neuron](../neuron.md) learns to tell. The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md), in the program `ERRORS`:
+# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant. A [neuron](../neuron.md) learns to tell. The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md). The dictionary `ERRORS` holds both derivatives:
 
 # %%
 import numpy as np
@@ -152,7 +152,7 @@ def compare(runs, at=STEPS, rows=(0, 10, 100, 500), what="updates"):
 print(f"ten repetitions with the values 1 to 10: {spread(range(1, 11), 1)}")
 
 # %% [markdown]
-# The heart of the next program is the loop in `train`; below `if` it only records. `forward` returns what enters each layer, and the weighted inputs \(z\) of the output. From the error there, `backward` computes the gradients of all weights, and `descend` takes one step. Only in `ERRORS[name]` do the two losses differ. Which will be ahead after 500 updates?
+# The heart of the next program is the loop in `train`; the lines inside `if step in STEPS` only record. `forward` returns what enters each layer, and the weighted inputs \(z\) of the output. From the error there, `backward` computes the gradients of all weights, and `descend` takes one step. Only in `ERRORS[name]` do the two losses differ. Which will be ahead after 500 updates?
 
 # %%
 from snippets.labs.backward import backward
@@ -311,7 +311,7 @@ for start, runs in ("ordinary", one_neuron), ("saturated", saturated):
 # %% [markdown]
 # For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the norms should differ by about \(1/\sigma'(0) = 4\); the median of their ratio is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and the ratio is 42.2.
 #
-# The direction changes, too. The gradient is a mean over the tumours, and \(\sigma'(z)\) gives almost no weight to those that the neuron gets confidently wrong, though from these it should learn most.
+# The two gradients also differ in direction. A gradient is a mean over the tumours, and \(\sigma'(z)\) gives almost no weight to those that the neuron gets confidently wrong, though from these it should learn most.
 #
 # ## A higher rate helps squared error { #catching-up }
 #
@@ -348,7 +348,7 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# In the training loss cross-entropy is far ahead. On the test set the median accuracies are equal. Repetition by repetition squared error is ahead in five and cross-entropy in one, by small differences, and the test loss is lower for squared error in nine.
+# In the training loss cross-entropy is far ahead. On the test set it is not. The median accuracies are equal. Repetition by repetition, squared error is ahead in five and cross-entropy in one, by small differences. The test loss is lower for squared error in nine.
 #
 # How does that come about? Follow the test set along the way:
 
@@ -368,7 +368,7 @@ for name, run in network.items():
 # %% [markdown]
 # With cross-entropy the test loss is lowest early, at update 80 in the median, and rises afterwards in nine of the ten repetitions. The accuracy loses a little too, in the mean from 97.4% to 97.0%, about the lead of squared error. The network becomes surer than it has reason to be; this is overfitting.
 #
-# Squared error ends ahead because it is slower and has not come that far: with a rate eight times as high it overfits in the same 500 updates, too. If each run were stopped where its test loss is lowest, the median would be 0.079 nats with squared error and 0.074 with cross-entropy. In practice the test set must not decide where to stop; that is chosen on a third set, the validation set.
+# Squared error ends ahead because it is slower and has not come that far: with a rate eight times as high it overfits in the same 500 updates, too (not shown). If each run were stopped where its test loss is lowest, the median would be 0.079 nats with squared error and 0.074 with cross-entropy. In practice the test set must not decide where to stop; that is chosen on a third set, the validation set.
 #
 # And from a saturated start?
 
@@ -383,11 +383,11 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # | the usual story | on these data |
 # |---|---|
 # | cross-entropy learns faster at the same rate | yes, from both starts |
-# | squared error gets stuck when the neuron is confidently wrong | at rate 0.5 far slower in all ten repetitions, one still stuck at the end; at rate 32 none |
+# | squared error gets stuck when the neuron is confidently wrong | at rate 0.5 far slower in all ten repetitions, one still stuck at the end; at rate 32 all leave the plateau |
 # | cross-entropy gives a more accurate classifier | only from the saturated start, at rates 0.5 and 4 |
-# | cross-entropy gives the lower test loss | the neuron mostly; the network not, once it overfits |
+# | cross-entropy gives the lower test loss | for the neuron, from an ordinary start, in a little more than half of the repetitions; for the network the reverse, once it overfits |
 #
-# Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how much another hospital could differ. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right. [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison, in which squared error did well; the [references](../references.md#proper) name two others, by Glorot and Bengio and by Golik and others, in which cross-entropy did better.
+# Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how different the results from another hospital could be. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right. [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison, in which squared error did well; the [references](../references.md#proper) name two others, by Glorot and Bengio and by Golik and others, in which cross-entropy did better.
 #
 # ## Exercises { #exercises }
 #
