@@ -262,7 +262,6 @@ UNCOMPUTED = {
     "nearly all of the predicted decrease",
     "最大可以取多少",
     "That need not be where the loss is lowest",
-    "It can be a local minimum, a maximum, or a saddle point",
     "is exactly at a maximum",
     "梯度为零的地方未必最低",
     "梯度为零的地方都是最低点",

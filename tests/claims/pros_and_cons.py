@@ -311,7 +311,6 @@ UNCOMPUTED = {
     "the loss has no minimum, so add weight decay",
     "损失没有最小值，要加",
     "the last layer needs a weight for each feature",
-    "最后一层对每个特征",
     "the nearest examples are then as far from the boundary as possible",
     "离分界最近的样本，到分界的距离达到最大",
     "The direction comes closer to it only like one over",

@@ -156,7 +156,6 @@ UNCOMPUTED = {
     "办法是先减去最大的得分",
     r"先代入 \(\ln q_k",
     "be the largest score, and factor",
-    "办法是记最大的得分为",
     "take softmax first and then",
     "先做 softmax 再算",
     "The second term is the same for every class",
