@@ -284,6 +284,8 @@ def the_derivative_is_highest_in_the_middle():
 
 
 UNCOMPUTED = {
+    "所以这种越来越小的现象叫**梯度消失**",
+    "so this shrinking is called the **vanishing gradient**",
     "The earliest neurons used a step",
     "最早的神经元用阶跃函数",
     "of the last chapter's neuron",

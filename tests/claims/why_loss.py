@@ -194,9 +194,9 @@ def both_lie_nowhere_below_it_and_slope_where_the_answer_is_wrong():
 
 @claim(
     "why-loss#hinge-loss",
-    zh="它或者它的某个固定的倍数，对任何输出都不低于 0–1 损失：这样，代理损失很小，就保证判错的很少",
-    en="it, or a fixed multiple of it, should be at least as large as the 0–1 loss for every output: "
-    "then a small surrogate loss guarantees that few answers are wrong",
+    zh="对任何输出，它都不低于 0–1 损失，必要时先乘一个固定的数（平方误差要乘 4）。这样，代理损失很小，就保证判错的很少",
+    en="for every output it should be at least as large as the 0–1 loss, if need be after multiplying it by a constant "
+    "(4 for the squared error): then a small surrogate loss guarantees that few answers are wrong",
 )
 def a_small_surrogate_loss_means_few_wrong_answers():
     """On the students, whatever the weight: the share of wrong answers is no larger than either."""
@@ -308,6 +308,9 @@ def a_larger_loss_can_have_that_accuracy():
 
 
 UNCOMPUTED = {
+    "常见损失回升而准确率仍在提高",
+    "the loss often rises while the accuracy still improves",
+    "先换一种写法，使判对就是目标与输出同号",
     "右边是灰带里那一小段的放大图",
     "只在输出越过 ½ 时改变",
     "准确率会一行比一行高吗",
@@ -333,9 +336,9 @@ UNCOMPUTED = {
 
 @claim(
     "why-loss#data-sets",
-    zh="报告的准确率会偏高",
-    en="If you pick the best of many models with it, the best is in part the luckiest, and the accuracy that you report "
-    "is too high",
+    zh="报告的准确率往往偏高",
+    en="If you pick the best of many models with it, the one picked owes part of its score to luck, and the accuracy "
+    "that you report tends to be too high",
 )
 @functools.cache
 def the_best_by_the_test_set_seems_better_than_it_is():
