@@ -105,8 +105,8 @@ def people_who_disagree_leave_an_entropy():
 
 @claim(
     "cross-entropy#decomposition",
-    zh="对来自 \(p\) 的结果取平均，只有报出 \(p\) 本身时才最小",
-    en="A loss whose average over outcomes from \(p\) is smallest only if the model states \(p\) itself",
+    zh=r"对来自 \(p\) 的结果取平均，只有报出 \(p\) 本身时才最小",
+    en=r"A loss whose average over outcomes from \(p\) is smallest only if the model states \(p\) itself",
 )
 def the_expected_log_loss_and_square_are_least_at_the_truth():
     squared = [p @ ((np.eye(2) - coin) ** 2).sum(axis=1) for p in COINS[[29]] for coin in COINS]

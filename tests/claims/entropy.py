@@ -344,6 +344,4 @@ UNCOMPUTED = {
     "拆成先后两步",
     "最多差一个正的常数倍",
     "最简单的是二分类",
-    "For the best prefix code it lies",
-    "最优前缀码的平均码长",
 }

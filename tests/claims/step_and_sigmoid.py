@@ -291,7 +291,6 @@ UNCOMPUTED = {
     "of the last chapter's neuron",
     "can train the last layer",
     "For the neurons of the earlier layers nobody knows",
-    "In wider layers the products",
     "does the probability rise by the same amount each time",
     "概率每次增加得一样多吗",
     r"The first is \(\sigma(z)\)",

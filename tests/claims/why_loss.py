@@ -147,9 +147,11 @@ def after_20_and_40_steps():
 @claim(
     "why-loss#not-together",
     zh="大约一半的学员，合页损失下降；大约八分之一的学员，合页损失上升；其余的人，前后都是 0。合计起来，降的比升的多。"
+    "降的人里，大多数本来就判对了，只是间隔还不到 1，准确率并不因此增加。"
     "准确率只看输出在 ½ 的哪一边：5 人由判对变成判错，由错变对的只有 2 人",
     en="The hinge loss falls for about half of the students and rises for about one in eight; for the others it is 0 at both "
-    "steps. In all it falls by more than it rises. The accuracy only counts which outputs lie on the right side of ½: "
+    "steps. In all it falls by more than it rises. Most of those for whom it falls were right already, with a margin "
+    "below 1, so the accuracy gains nothing from them. The accuracy only counts which outputs lie on the right side of ½: "
     "5 cross it the wrong way and only 2 the right way",
 )
 def the_hinge_loss_falls_for_half_and_a_few_outputs_cross():
@@ -160,6 +162,7 @@ def the_hinge_loss_falls_for_half_and_a_few_outputs_cross():
     right = (before > 0.5) == Y, (after > 0.5) == Y
     lost, won = np.sum(right[0] & ~right[1]), np.sum(~right[0] & right[1])
     assert (lost, won) == (5, 2)
+    assert np.sum(right[0] & (new < old)) == 46
     return every(more(fall[fall > 0].sum(), -fall[fall < 0].sum()), more(lost, won))
 
 
