@@ -128,7 +128,7 @@ def test_the_opposite_of_a_comparison_is_seen():
 MISTAKES = [
     ("en", "entropy", "Smaller. The", "Larger. The", "#exercises no longer says “Smaller. The maximum”: compute"),
     ("zh", "entropy", "小。最大值", "大。最大值", "#exercises no longer says “小。最大值”: compute the new claim in"),
-    ("en", "kl-divergence", r"\(q\) puts too low", r"\(q\) puts too high", "no longer says “Cloud, whose"),
+    ("en", "kl-divergence", "too low a probability", "too high a probability", r"no longer says “\(q\) gives"),
     ("zh", "kl-divergence", r"\(q\) 给低了", r"\(q\) 给高了", "no longer says “多云的概率 \\(q\\) 给低了"),
     ("en", "mse-vs-cross-entropy", "The gradient falls, from", "The gradient rises, from", "the likest is now"),
     ("zh", "why-loss", r"就增大 \(w\)", r"就减小 \(w\)", "no longer says “导数为负，就增大"),

@@ -61,8 +61,8 @@ def the_gaps_close_and_grow_on_the_other_side():
 
 @claim(
     "calibration#reliability",
-    zh="模型用另外 100 张训练，直到全部答对；它对新图片的把握比应有的大",
-    en="until it answered all of them right, and it is surer of new pictures than it should be",
+    zh="训练图片模型全部答对了，对新图片的把握却比应有的大",
+    en="The model answers all training pictures right, and it is surer of new pictures than it should be",
 )
 def it_is_surer_of_new_pictures_than_it_should_be():
     sets = [trained(seed) for seed in SEEDS]
@@ -241,7 +241,7 @@ BOLD, CAREFUL = np.repeat([0.95, 1e-6], [95, 5]), np.repeat([0.8, 0.2], [80, 20]
 
 @claim(
     "calibration#log-or-brier",
-    zh="新模型的 Brier 分数变好了，对数损失却变差了",
+    zh="新模型的 Brier 分数变好了，对数损失（log loss，即[交叉熵](cross-entropy.md#negative-log-likelihood)）却变差了",
     en="A new model has a better Brier score and a worse log loss",
 )
 def the_bold_model_is_better_by_one_and_worse_by_the_other():
@@ -252,7 +252,7 @@ def the_bold_model_is_better_by_one_and_worse_by_the_other():
 @claim(
     "calibration#log-or-brier",
     zh="但是单个样本的 Brier 分数最多是 1，对数损失没有上限",
-    en="But one case costs at most 1 in the Brier score, and without limit in log loss",
+    en="But one case costs at most 1 in the Brier score, and in log loss there is no limit",
 )
 def only_one_of_the_two_is_bounded():
     q = np.geomspace(1, 1e-300, 100)
@@ -280,6 +280,8 @@ def with_several_classes_it_comes_to_2():
 
 
 UNCOMPUTED = {
+    "under either it is best to state the probabilities that you believe in",
+    "都是如实报出自己相信的概率最好",
     "answers with the class of the largest probability",
     "模型回答概率最大的那一类",
     "Below the diagonal the model is overconfident, above it underconfident",
@@ -294,5 +296,5 @@ UNCOMPUTED = {
     "所以先看[这些样本]",
     "If it costs little more than any other mistake",
     "scikit-learn's `brier_score_loss` halves it for two classes only",
-    "只在两类时减半",
+    "只在二分类时减半",
 }

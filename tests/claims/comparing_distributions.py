@@ -52,7 +52,7 @@ def a_question_lowers_the_entropy():
 
 @claim(
     "comparing-distributions#data-processing",
-    zh="把报晴和报阴都改成报「无雨雪」，提供的信息就比原来少，从 0.750 降到 0.594 比特",
+    zh="把报晴和报阴合并成「无雨雪」，提供的信息就比原来少，从 0.750 降到 0.594 比特",
     en='A forecast that says "dry" for both bright and grey tells less than ours',
 )
 def dry_tells_less():
@@ -71,8 +71,8 @@ def informations():
 
 @claim(
     "comparing-distributions#data-processing",
-    zh=r"它提供的关于 \(Y\) 的信息就不会比 \(X\) 多",
-    en=r"it tells no more about \(Y\) than \(X\) does",
+    zh=r"那么 \(Z\) 提供的关于 \(Y\) 的信息，不会比 \(X\) 多",
+    en=r"Then \(Z\) tells no more about \(Y\) than \(X\) does",
 )
 def no_step_adds_information():
     z, x, _ = informations()
@@ -177,7 +177,7 @@ def cheapest(p, q, x):
 @claim(
     "comparing-distributions#wasserstein",
     zh=r"最省的搬法的总代价就是 \(W_1\)",
-    en=r"\(W_1\) is the cost of the cheapest plan",
+    en=r"\(W_1\) is the cost of the cheapest way to move it all",
 )
 def no_plan_is_cheaper():
     """Another plan, which moves everything independently of where it came from, costs more; the cheapest costs W1."""
@@ -225,6 +225,12 @@ def it_falls_with_every_degree():
 
 
 UNCOMPUTED = {
+    "The first form is the saving itself",
+    "and you have the second",
+    "分不出哪一份更接近",
+    "does not show which forecast is closer",
+    "就到了最大值 1 比特",
+    "and it has its largest value, 1 bit",
     "the lowest row",
     "画在最下一行的中间",
     "the first form is called",

@@ -28,8 +28,8 @@ def toward(way):
 
 @claim(
     "cross-entropy#",
-    zh=r"到 100% 时 \(q\) 就是 \(p\)，总面积最小；再往后又变大",
-    en=r"at 100% \(q\) has become \(p\), and the area, which is the cross-entropy, is smallest. Beyond that it grows again",
+    zh=r"到 100% 时总面积最小",
+    en=r"the area, which is the cross-entropy, is smallest at 100%",
 )
 def the_area_is_least_at_the_truth():
     areas = [cross_entropy(P, toward(way), base=2) for way in np.linspace(-0.1, 1.5, 33)]
@@ -105,8 +105,8 @@ def people_who_disagree_leave_an_entropy():
 
 @claim(
     "cross-entropy#decomposition",
-    zh="只有报出真实的概率，平均才最小",
-    en="A loss whose average is smallest only if the model states the true probabilities",
+    zh=r"对来自 \(p\) 的结果取平均，只有报出 \(p\) 本身时才最小",
+    en=r"A loss whose average over outcomes from \(p\) is smallest only if the model states \(p\) itself",
 )
 def the_expected_log_loss_and_square_are_least_at_the_truth():
     squared = [p @ ((np.eye(2) - coin) ** 2).sum(axis=1) for p in COINS[[29]] for coin in COINS]
@@ -251,7 +251,7 @@ def minimising_it_is_maximum_likelihood_estimation():
 
 
 UNCOMPUTED = {
-    "is that cross-entropy larger or smaller",
+    "Guess: is the cross-entropy of this forecast larger or smaller than that of the station's code book?",
     "make this record most likely",
     "使这份记录最有可能出现",
 }

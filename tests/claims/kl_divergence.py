@@ -20,8 +20,8 @@ def coin(heads):
 @claim(
     "kl-divergence#kl-divergence",
     zh=r"多云的概率 \(q\) 给低了，贡献 1 比特；雨和晴的概率给高了，分别抵消 0.25 比特和 0.125 比特",
-    en=r"Cloud, whose probability \(q\) puts too low, adds 1 bit. "
-    "Rain and sun, whose probability it puts too high, subtract 0.25 bits and 0.125 bits",
+    en=r"\(q\) gives cloud too low a probability, which adds 1 bit. "
+    "It gives rain and sun too high a probability, which subtracts 0.25 bits and 0.125 bits",
 )
 def underrated_outcomes_add():
     share = P * np.log2(P / Q)
@@ -190,6 +190,7 @@ def rounding_up_adds_less_than_a_bit():
 
 
 UNCOMPUTED = {
+    r"is how much a code built for \(q\) takes beyond the entropy",
     "the last two terms cancel",
     "from above in another unit",
     "Each distribution below",

@@ -284,12 +284,13 @@ def the_derivative_is_highest_in_the_middle():
 
 
 UNCOMPUTED = {
+    "所以这种越来越小的现象叫**梯度消失**",
+    "so this shrinking is called the **vanishing gradient**",
     "The earliest neurons used a step",
     "最早的神经元用阶跃函数",
     "of the last chapter's neuron",
     "can train the last layer",
     "For the neurons of the earlier layers nobody knows",
-    "In wider layers the products",
     "does the probability rise by the same amount each time",
     "概率每次增加得一样多吗",
     r"The first is \(\sigma(z)\)",

@@ -147,9 +147,11 @@ def after_20_and_40_steps():
 @claim(
     "why-loss#not-together",
     zh="大约一半的学员，合页损失下降；大约八分之一的学员，合页损失上升；其余的人，前后都是 0。合计起来，降的比升的多。"
+    "降的人里，大多数本来就判对了，只是间隔还不到 1，准确率并不因此增加。"
     "准确率只看输出在 ½ 的哪一边：5 人由判对变成判错，由错变对的只有 2 人",
     en="The hinge loss falls for about half of the students and rises for about one in eight; for the others it is 0 at both "
-    "steps. In all it falls by more than it rises. The accuracy only counts which outputs lie on the right side of ½: "
+    "steps. In all it falls by more than it rises. Most of those for whom it falls were right already, with a margin "
+    "below 1, so the accuracy gains nothing from them. The accuracy only counts which outputs lie on the right side of ½: "
     "5 cross it the wrong way and only 2 the right way",
 )
 def the_hinge_loss_falls_for_half_and_a_few_outputs_cross():
@@ -160,6 +162,7 @@ def the_hinge_loss_falls_for_half_and_a_few_outputs_cross():
     right = (before > 0.5) == Y, (after > 0.5) == Y
     lost, won = np.sum(right[0] & ~right[1]), np.sum(~right[0] & right[1])
     assert (lost, won) == (5, 2)
+    assert np.sum(right[0] & (new < old)) == 46
     return every(more(fall[fall > 0].sum(), -fall[fall < 0].sum()), more(lost, won))
 
 
@@ -194,9 +197,9 @@ def both_lie_nowhere_below_it_and_slope_where_the_answer_is_wrong():
 
 @claim(
     "why-loss#hinge-loss",
-    zh="它或者它的某个固定的倍数，对任何输出都不低于 0–1 损失：这样，代理损失很小，就保证判错的很少",
-    en="it, or a fixed multiple of it, should be at least as large as the 0–1 loss for every output: "
-    "then a small surrogate loss guarantees that few answers are wrong",
+    zh="对任何输出，它都不低于 0–1 损失，必要时先乘一个固定的数（平方误差要乘 4）。这样，代理损失很小，就保证判错的很少",
+    en="for every output it should be at least as large as the 0–1 loss, if need be after multiplying it by a constant "
+    "(4 for the squared error): then a small surrogate loss guarantees that few answers are wrong",
 )
 def a_small_surrogate_loss_means_few_wrong_answers():
     """On the students, whatever the weight: the share of wrong answers is no larger than either."""
@@ -308,6 +311,9 @@ def a_larger_loss_can_have_that_accuracy():
 
 
 UNCOMPUTED = {
+    "常见损失回升而准确率仍在提高",
+    "the loss often rises while the accuracy still improves",
+    "先换一种写法，使判对就是目标与输出同号",
     "右边是灰带里那一小段的放大图",
     "只在输出越过 ½ 时改变",
     "准确率会一行比一行高吗",
@@ -333,9 +339,9 @@ UNCOMPUTED = {
 
 @claim(
     "why-loss#data-sets",
-    zh="报告的准确率会偏高",
-    en="If you pick the best of many models with it, the best is in part the luckiest, and the accuracy that you report "
-    "is too high",
+    zh="报告的准确率往往偏高",
+    en="If you pick the best of many models with it, the one picked owes part of its score to luck, and the accuracy "
+    "that you report tends to be too high",
 )
 @functools.cache
 def the_best_by_the_test_set_seems_better_than_it_is():
