@@ -60,7 +60,7 @@ def test_an_edited_snippet_reaches_the_reader_in_both_languages_and_a_page_in_it
         return str(BeautifulSoup(text, "lxml").find("figure", id="binary-entropy-curve").svg)
 
     urls = [served + place(language, "entropy") for language in LANGUAGES]
-    before = {url: wait_for(url, lambda text: "</html>" in text) for url in urls}
+    before = {url: wait_for(url, lambda text: "</html>" in text, seconds=300) for url in urls}
     replace(tree, "snippets/entropy/binary_entropy.py", "return 0 - yes - no", "return 0 - yes - 0.5 * no")
     for url, old in before.items():
         new = wait_for(url, lambda text: "return 0 - yes - 0.5 * no" in text)

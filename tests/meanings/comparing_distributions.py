@@ -129,6 +129,7 @@ GIVEN = [
 ]
 EQUIVALENT = {
     "the same sum in another order": [
+        r"I(X;Y) = \sum_y \sum_x p(x, y) \log (p(x, y) / (p(x) p(y)))",
         r"H(X, Y) = -\sum_y \sum_x p(x, y) \log p(x, y)",
         r"H(Y \mid X) = -\sum_y \sum_x p(x, y) \log p(y \mid x)",
         r"""\begin{aligned}
