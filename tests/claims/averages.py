@@ -17,8 +17,8 @@ def the_mean_per_token_falls():
 
 @claim(
     "averages#weighted-mean",
-    zh="所以最小值点相同，除非损失还要和别的项相加",
-    en="So they have the same minimum, unless the loss is added to something",
+    zh="所以最小值点相同，这个倍数可以由学习率抵消",
+    en="So they have the same minimum, and the learning rate makes up for the factor",
 )
 def both_have_the_same_minimum():
     """Squared distances from five points, over the place of one more."""
@@ -47,6 +47,15 @@ def the_sum_diverges():
 
 
 UNCOMPUTED = {
+    "和「分母至少取 1」",
+    "chosen by where",
+    "先调用一次 `optimizer.zero_grad()`",
+    "最后调用一次 `optimizer.step()`",
+    "它的损失先是一个数",
+    r"最好的 \(w\) 就是这些数的平均",
+    r"the best \(w\) is their mean",
+    "When the batch grows, the learning rate may grow with it",
+    "Trust ",
     r"而且 \(4\eta\) 低于稳定的上限",
     r"and \(4\eta\) stays below the stability limit",
     "and larger batches save no steps",
