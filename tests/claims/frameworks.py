@@ -107,7 +107,6 @@ UNCOMPUTED = {
     "the output with the lowest loss",
     "and falls without end",
     "an axis that was dropped or merged",
-    "一路跌下去",
     "It divides by the first axis only",
     "先把各句的词元接成一长列再调用",
     "often named at a later line",

@@ -229,7 +229,6 @@ UNCOMPUTED = {
     "start the last layer's biases",
     "就让最后一层的偏置",
     "so its first loss",
-    "程序先看正样本占",
     "准确率远高于最多的一类",
     "well above the share of the commonest class",
     "看损失能不能降到 0 附近",
@@ -245,5 +244,4 @@ UNCOMPUTED = {
     "Training then need not learn the shares first",
     "如果最后一个隐藏层对所有样本都输出 0，就降低学习率",
     "A ReLU has slope 0 below 0",
-    "If the last hidden layer puts out zeros for all examples, lower the learning rate",
 }

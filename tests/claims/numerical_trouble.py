@@ -87,7 +87,7 @@ def the_loss_of_a_label_2_falls_without_end():
 @claim(
     "numerical-trouble#log-sum-inequality",
     zh="舍入可能使它低于 0，但不到百万分之一",
-    en="Rounding can make one negative by less than a millionth",
+    en="Rounding can take one below 0, by less than a millionth",
 )
 def rounding_makes_a_divergence_negative_by_a_few_ten_millionths():
     rng, found = np.random.default_rng(0), []

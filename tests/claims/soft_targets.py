@@ -115,8 +115,8 @@ def heat_narrows_the_gaps_and_lifts_the_small():
 
 @claim(
     "soft-targets#distillation",
-    zh="可是完美的学生也有 276.100",
-    en="even a perfect student would get 276.100",
+    zh="可是完美的学生也不会低于 276.100",
+    en="even a perfect student gets no lower than 276.100",
 )
 def nearly_all_of_it_is_the_lowest_value():
     parts = [entropy(p) / softmax_cross_entropy(p, STUDENT / t) for t in (1, 4, 16) for p in [softmax(TEACHER / t)]]
@@ -165,7 +165,6 @@ UNCOMPUTED = {
     "所以温度已经较高时再改温度",
     "the right logit then exceeds",
     r"the gradient shrinks to \(1/T^2\)",
-    "末尾一列是损失最低时",
     "要的[先是模型的对数概率",
     "The teacher knows more than the label says: a cat looks more like a dog",
     "老师知道的比标签多",
@@ -177,5 +176,4 @@ UNCOMPUTED = {
     "而且能降到 0",
     "正确一类的 logit 比其余高多少",
     "The model may become [more confident",
-    "The last column is the gap from the right logit to the others at the lowest loss",
 }
