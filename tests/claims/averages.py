@@ -17,8 +17,8 @@ def the_mean_per_token_falls():
 
 @claim(
     "averages#weighted-mean",
-    zh="所以最小值点相同，除非损失还要和别的项相加",
-    en="So they have the same minimum, unless the loss is added to something",
+    zh="所以最小值点相同，这个倍数可以由学习率抵消",
+    en="So they have the same minimum, and the learning rate makes up for the factor",
 )
 def both_have_the_same_minimum():
     """Squared distances from five points, over the place of one more."""
@@ -47,6 +47,14 @@ def the_sum_diverges():
 
 
 UNCOMPUTED = {
+    "和「分母至少取 1」",
+    'and "divisor at least 1"',
+    "先调用一次 `optimizer.zero_grad()`",
+    "最后调用一次 `optimizer.step()`",
+    "它的损失先是一个数",
+    r"最好的 \(w\) 就是这些数的平均",
+    r"the best \(w\) is their mean",
+    "When the batch grows, the learning rate may grow with it",
     r"而且 \(4\eta\) 低于稳定的上限",
     r"and \(4\eta\) stays below the stability limit",
     "and larger batches save no steps",
@@ -54,9 +62,6 @@ UNCOMPUTED = {
     "批大到 4 倍，它就减半",
     "每行先打印权重走了多远",
     "学习率可以随批一起增大：SGD 按比例，Adam 按平方根",
-    "With the batch the rate may grow, in proportion for SGD and with the square root for Adam",
-    "它的损失先是一个数",
-    "First its loss is a number",
     "也变小了，所以",
     "That also shrinks",
     "拿一大步先和四小步比",

@@ -30,7 +30,7 @@ def a_clip_is_a_ceiling():
 @claim(
     "frameworks#",
     zh="狗的 logit 怎么变，损失的变化都不到 1 奈特",
-    en="leaves the loss a span of 1 nat",
+    en="the loss changes by less than 1 nat in all, wherever the dog's logit is",
 )
 def the_span_of_a_softmax_applied_twice_is_1_nat():
     z = np.array([[4, dog, -1] for dog in np.linspace(-40, 40, 81)])
@@ -52,7 +52,7 @@ def the_ratios_of_the_gradients_are_at_least_4_and_2():
 
 @claim(
     "frameworks#no-error",
-    zh=r"损失低不过 \(\ln(1 + 9/e)\)，梯度也变小了",
+    zh=r"损失降不到 \(\ln(1 + 9/e)\) 以下，梯度也变小了",
     en=r"With 10 classes it cannot get below \(\ln(1 + 9/e)\), and the gradient shrinks too",
 )
 def twice_softmax_has_a_floor_and_a_smaller_gradient():
@@ -97,6 +97,16 @@ def without_a_logarithm_certainty_is_best():
 
 
 UNCOMPUTED = {
+    "`z` 如果有更多的轴",
+    "以最后一轴为类别",
+    "If `z` has more axes",
+    "take the last one",
+    "程序先让输出和目标都是",
+    "使损失最小的输出",
+    "In the program outputs and targets are first",
+    "the output with the lowest loss",
+    "and falls without end",
+    "an axis that was dropped or merged",
     "It divides by the first axis only",
     "先把各句的词元接成一长列再调用",
     "often named at a later line",

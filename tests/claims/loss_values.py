@@ -114,8 +114,8 @@ def a_model_at_ln_2_may_be_right_with_small_logits():
 
 @claim(
     "loss-values#smoothing-floor",
-    zh="平均损失不可能低于目标的熵",
-    en="The mean loss cannot fall below the entropy of the targets",
+    zh="在训练集上，平均损失不可能低于目标的熵",
+    en="The mean loss on a training set cannot fall below the entropy of its targets",
 )
 def no_loss_is_below_the_entropy_of_its_target():
     target = np.full(10, 0.01) + 0.9 * np.eye(10)[0]
@@ -212,6 +212,14 @@ def the_mean_over_an_epoch_is_above_the_loss_at_its_end():
 
 
 UNCOMPUTED = {
+    "先看正样本占 1%、只有偏置的情形",
+    "先截断在 1e-7，再加 1e-7",
+    "哪个模型更好",
+    "Which model is better",
+    "First, 1% of the labels are positive",
+    "Second, there are ten classes",
+    "If the last hidden layer outputs zeros",
+    "lower the learning rate and start again",
     "验证损失低于训练损失，多半不是因为",
     "A validation loss below the training loss is usually not",
     "其余放大，这里是两倍",
@@ -221,7 +229,6 @@ UNCOMPUTED = {
     "start the last layer's biases",
     "就让最后一层的偏置",
     "so its first loss",
-    "程序先看正样本占",
     "准确率远高于最多的一类",
     "well above the share of the commonest class",
     "看损失能不能降到 0 附近",
@@ -237,5 +244,4 @@ UNCOMPUTED = {
     "Training then need not learn the shares first",
     "如果最后一个隐藏层对所有样本都输出 0，就降低学习率",
     "A ReLU has slope 0 below 0",
-    "If the last hidden layer puts out zeros for all examples, lower the learning rate",
 }

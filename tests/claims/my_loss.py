@@ -18,13 +18,21 @@ def a_loss_grows_at_a_rate_above_its_limit():
 
 
 UNCOMPUTED = {
+    "falls below −1 and goes on falling",
+    "低于 −1，还一路跌下去",
+    "It stops above 0, at a number",
+    "停在 0 以上，恰好是",
+    "It stops above 0 at another number",
+    "too small a model",
+    "停在 0 以上的别的数",
+    "而十个样本能降到 0",
+    "或者模型太小",
+    "Keras 用 JAX 时[标签越界]",
     "损失和权重谁先坏掉",
     "It is NaN from the first step",
     "that falls without end",
     "The first value is far above that of a constant answer",
     "第一个值就远高于固定回答的损失",
-    "It stops at a number above 0",
-    "停在 0 以上的某个数",
     "It stops above 0 under distillation",
     "have a lowest loss of their own",
     "停在 0 以上：[软标签]",

@@ -36,8 +36,9 @@ def the_rate_is_above_2_over_the_curvature():
 
 @claim(
     "numerical-trouble#checklist",
-    zh="NaN 来得更晚，要等到第 334 步，无穷大减无穷大",
-    en="The NaN comes only later, at step 334, when infinity is subtracted from infinity",
+    zh="NaN 来得更晚，在第 334 步：这时权重也已经是无穷大，更新时再减去无穷大",
+    en="The NaN comes only later, at step 334: by then the weight is infinite, too, and its step subtracts infinity "
+    "from infinity",
 )
 def the_loss_breaks_first_and_nan_comes_later():
     loss, w = run()
@@ -85,8 +86,8 @@ def the_loss_of_a_label_2_falls_without_end():
 
 @claim(
     "numerical-trouble#log-sum-inequality",
-    zh="低于 0 不到百万分之一，可能只是舍入",
-    en="Rounding can make one negative by less than a millionth",
+    zh="舍入可能使它低于 0，但不到百万分之一",
+    en="Rounding can take one below 0, by less than a millionth",
 )
 def rounding_makes_a_divergence_negative_by_a_few_ten_millionths():
     rng, found = np.random.default_rng(0), []
@@ -103,6 +104,7 @@ def a_density_may_exceed_1():
 
 
 UNCOMPUTED = {
+    "look for the first inf before the NaN",
     "If the loss grew for some steps before it broke, lower the rate",
     "如果损失先涨了几步才坏掉，就降低学习率",
     "或[太大的指数]",

@@ -109,7 +109,7 @@ def a_half_costs_half_as_much_again():
     return every(more(costs[1], costs[0]), less(abs(costs[1] / costs[0] - 1.5), 0.05))
 
 
-@claim("rare-classes#threshold", zh="从那里起，判「是」更便宜", en=r"Yes is cheaper from \(q = 1/11\) on")
+@claim("rare-classes#threshold", zh="超过它，判「是」更便宜", en="above it, yes is cheaper")
 def yes_is_cheaper_from_the_threshold():
     t = threshold(1, 10)
     above, below = np.linspace(t + 1e-6, 1, 50), np.linspace(0, t - 1e-6, 50)
@@ -117,6 +117,8 @@ def yes_is_cheaper_from_the_threshold():
 
 
 UNCOMPUTED = {
+    "最优的答案高于真实的概率，损失就偏向这一类",
+    "A loss favours a class if its best answer lies above the true probability",
     "sees far more background than objects",
     "so the rare objects get the smaller weight",
     "looks for the best answer to each",

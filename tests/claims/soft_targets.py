@@ -115,8 +115,8 @@ def heat_narrows_the_gaps_and_lifts_the_small():
 
 @claim(
     "soft-targets#distillation",
-    zh="有 276.100 是它可能的最低值",
-    en="276.100 are the lowest value possible",
+    zh="可是完美的学生也不会低于 276.100",
+    en="even a perfect student gets no lower than 276.100",
 )
 def nearly_all_of_it_is_the_lowest_value():
     parts = [entropy(p) / softmax_cross_entropy(p, STUDENT / t) for t in (1, 4, 16) for p in [softmax(TEACHER / t)]]
@@ -136,8 +136,9 @@ def the_difference_shrinks_like_one_over_the_temperature():
 
 @claim(
     "soft-targets#distillation-gradient",
-    zh=r"蒸馏的梯度从 \(T = 4\) 时的 0.025 降到 16 时的 0.003，被真实标签的盖过",
-    en=r"the gradient of distillation falls from 0.025 at \(T = 4\) to 0.003 at 16, and the true label drowns it out",
+    zh=r"蒸馏的梯度从 \(T = 4\) 时的 0.025 降到 16 时的 0.003，真实标签的梯度就盖过了它",
+    en=r"the gradient of distillation falls from 0.025 at \(T = 4\) to 0.003 at 16, and "
+    "the gradient of the true label outweighs it",
 )
 def without_the_factor_the_gradient_is_small():
     hot = np.geomspace(4, 1000, 30)
@@ -156,7 +157,14 @@ def with_the_factor_the_gradient_rises_to_a_limit():
 
 
 UNCOMPUTED = {
-    "末尾一列是损失最低时",
+    "程序还打印损失能达到的最小值，末尾",
+    "The program also prints the lowest loss possible and, in the last column",
+    "Call `teacher.eval()` first",
+    "老师要先 `teacher.eval()`",
+    r"再加上链式法则带来的 \(1/T\)，梯度共缩小到",
+    "所以温度已经较高时再改温度",
+    "the right logit then exceeds",
+    r"the gradient shrinks to \(1/T^2\)",
     "要的[先是模型的对数概率",
     "The teacher knows more than the label says: a cat looks more like a dog",
     "老师知道的比标签多",
@@ -168,5 +176,4 @@ UNCOMPUTED = {
     "而且能降到 0",
     "正确一类的 logit 比其余高多少",
     "The model may become [more confident",
-    "The last column is the gap from the right logit to the others at the lowest loss",
 }
