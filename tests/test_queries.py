@@ -61,7 +61,7 @@ mse-vs-cross-entropy#hidden-gradient: backpropagation, backprop, backpropagating
 mse-vs-cross-entropy#curvature: convex, convexity, 凸函数, 凸性, curvature, 曲率
 mse-vs-cross-entropy#two-surfaces: local minimum, local minima, 局部极小值, 局部最优
 mse-vs-cross-entropy#squared-error-gradient: chain rule, 链式法则
-mse-vs-cross-entropy#proper: proper scoring rules, Brier score
+mse-vs-cross-entropy#proper: proper scoring rules
 softmax#softmax: softmax, softmax函数, Softmax 函数, softmax激活函数, temperature, temperatures, 温度
 softmax#softmax-cross-entropy: log-sum-exp, logsumexp, LogSumExp, categorical cross entropy, softmax交叉熵, softmax cross entropy, softmax loss
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类

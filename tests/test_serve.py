@@ -24,11 +24,18 @@ def served(tree: Path) -> Iterator[str]:
     for language in LANGUAGES:
         shutil.rmtree(tree / "docs" / language / "labs")
         for page in (tree / "docs" / language).glob("*.md"):
-            if page.stem not in ("index", "entropy"):
+            if page.stem not in ("index", "entropy", "notation"):
                 page.unlink()
     terms = tree / "docs/terms.tsv"  # without the places that are explained elsewhere
     rows = [line.split("\t")[:4] for line in terms.read_text(encoding="utf-8").splitlines()]
     terms.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    symbols, rows = tree / "docs/symbols.tsv", []
+    for line in symbols.read_text(encoding="utf-8").splitlines():
+        *cells, places = (line + "\t" * (5 - line.count("\t"))).split("\t")
+        there = [place for place in places.split(", ") if place.startswith("entropy")]
+        if there or not places:
+            rows.append("\t".join([*cells, ", ".join(there)]).rstrip("\t") + "\n")
+    symbols.write_text("".join(rows), encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -200,7 +200,8 @@ def test_without_javascript_there_is_no_dead_control(visit):
 
 def test_a_slider_works_after_instant_navigation_and_leaves_the_others_alone(visit):
     page = visit("en/")
-    page.locator('.md-content a[href="entropy/"]').first.click()
+    page.wait_for_function("window.keyboard$")  # Material has taken over
+    page.locator(".md-content").get_by_role("link", name="Entropy", exact=True).click()
     page.wait_for_selector("#binary-entropy-curve input")
     others = "() => [...document.querySelectorAll('figure svg')].map(svg => svg.outerHTML)"
     before = page.evaluate(others)
