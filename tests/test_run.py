@@ -9,10 +9,10 @@ import os
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Worker
 
 from helpers import CHAPTERS, LANGUAGE, ROOT, article_of, follow, place, soup_of
+from visits import run_axe
 
 PYTHON = ROOT / "docs/theme/python"
 FILES = json.loads(re.sub(r"^.*?(?=\{)|,(?=\s*\})", "", (PYTHON / "files.js").read_text("utf-8"), flags=re.DOTALL))
@@ -299,10 +299,8 @@ def test_the_keyboard_alone_will_do(visit, language):
     page.keyboard.press("Control+Enter")
     box.wait()
     assert box.result.inner_text().strip() == "你好"
-    found = Axe().run(page).response["violations"]
-    assert not found, [
-        (fault["id"], node["html"], node["failureSummary"]) for fault in found for node in fault["nodes"]
-    ]
+    found = run_axe(page)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("language", ["en"])

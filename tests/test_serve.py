@@ -16,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers import LANGUAGES, place, replace
+from press.symbols import read_symbols
 
 
 @pytest.fixture
@@ -29,13 +30,12 @@ def served(tree: Path) -> Iterator[str]:
     terms = tree / "docs/terms.tsv"  # without the places that are explained elsewhere
     rows = [line.split("\t")[:4] for line in terms.read_text(encoding="utf-8").splitlines()]
     terms.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
-    symbols, rows = tree / "docs/symbols.tsv", []
-    for line in symbols.read_text(encoding="utf-8").splitlines():
-        *cells, places = (line + "\t" * (5 - line.count("\t"))).split("\t")
-        there = [place for place in places.split(", ") if place.startswith("entropy")]
-        if there or not places:
-            rows.append("\t".join([*cells, ", ".join(there)]).rstrip("\t") + "\n")
-    symbols.write_text("".join(rows), encoding="utf-8")
+    symbols = []
+    for row in read_symbols(tree).rows:
+        there = [place for place in row.places if not place or place.startswith("entropy")]
+        if there:
+            symbols.append("\t".join(row._replace(where=", ".join(there))).rstrip() + "\n")
+    (tree / "docs/symbols.tsv").write_text("".join(symbols), encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

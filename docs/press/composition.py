@@ -131,7 +131,7 @@ def write_part(part: Part, kind: str, names: tuple[str, ...]) -> dict[str, Any]:
     if kind == "helpers":
         # What many programs of a page repeat is in plain type: colours would double its weight.
         definitions = [f"def {name}" for name in names if name in defined]
-        code = mark_names(write_plainly(part.text), definitions).replace("<i>def ", "def <i>")
+        code = mark_names(escape(part.text.strip("\n"), quote=False), definitions).replace("<i>def ", "def <i>")
         defined = [mark_names(name, names) for name in defined]
     else:
         code = mark_names(highlight_code(part.text), names if kind != "imports" else ())
@@ -189,10 +189,6 @@ def fence(element: str, margin: str = "") -> str:
 def keep(source: str, *_: object, **__: object) -> str:
     """What pymdownx.superfences, where it is told of it, makes of a fence of HTML."""
     return source
-
-
-def write_plainly(code: str) -> str:
-    return escape(code.strip("\n"), quote=False)
 
 
 @functools.cache

@@ -139,8 +139,10 @@ document.addEventListener("keydown", (event) => {
     event.stopPropagation()
     search.click()
   }
-  if (event.key === "Escape") hide()
-  if (event.key === "Escape") document.querySelectorAll(".md-tooltip2").forEach((tip) => tip.className = "md-tooltip2")
+  if (event.key === "Escape") {
+    hide()
+    for (const term of all(".md-tooltip2")) term.className = "md-tooltip2"
+  }
 })
 
 // One slider or two show the frames of a figure that were computed while the site was built.
