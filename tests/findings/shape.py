@@ -9,9 +9,10 @@ from findings.known import ROOT, known_on
 from helpers import width
 from press.composition import assemble
 from press.programs import join
-from press.source import Formula, FrontMatter, Heading, Page, Program
+from press.source import Figure, Formula, FrontMatter, Heading, Page, Program, Prose, without_formulas
 
 WHOLE, OWN = 110, 40  # lines of a program, and of them those that are not folded
+SPINE = 1400  # words of a chapter that a reader meets who opens no fold
 
 
 @of_one
@@ -97,3 +98,17 @@ def the_page_describes_itself(page: Page) -> Iterator[Finding]:
     description = re.search(r"^description: (.+)$", front.text, re.MULTILINE)
     if not isinstance(front, FrontMatter) or not description or not 20 <= width(description[1]) <= 170:
         yield at(page, front, "no description of 20 to 170 columns", "write description: … between two lines of ---")
+
+
+@of_one
+def a_chapter_is_soon_read(page: Page) -> Iterator[Finding]:
+    *_, last = page.sections()
+    if page.language == "zh" or last.heading.id != "exercises":  # parity sees to the other language
+        return
+    words = 0
+    for block in page.blocks:
+        read = block.caption if isinstance(block, Figure) else block.text
+        if isinstance(block, Figure | Heading | Prose) and not read.startswith((" ", "|")):
+            words += len(re.findall(r"[A-Za-z][\w'’-]*", re.sub(r"\]\([^)]*\)", "]", without_formulas(read))))
+    if words > SPINE:
+        yield at(page, last.heading, f"{words} words outside of folds", f"cut them to {SPINE}, or fold a detail")
