@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
-from helpers import LANGUAGE, LANGUAGES, PAGES, ROOT, article_of, built, every_page, page_of, place
+from helpers import LANGUAGE, LANGUAGES, PAGES, ROOT, article_of, built, every_page, every_scheme, page_of, place
 from meanings import MEANINGS
 from press.composition import assemble, find_kind, tie_program
 from press.errors import AuthorError
@@ -470,6 +470,20 @@ def test_a_symbol_that_is_pointed_at_says_what_it_means_and_where_it_is_computed
     page.keyboard.press("Escape")
     wait_for(page, "")
     assert not page.evaluate(LIT)
+
+
+@every_scheme
+def test_what_is_lit_and_its_meaning_have_an_edge_in_forced_colours(visit, scheme):
+    page = open_section(visit, "en", color_scheme=scheme, forced_colors="active")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.mouse.move(*page.evaluate(CENTRE, "λ"))
+    wait_for(page, WORDS["en"]["λ"])
+    edges = page.evaluate("""[...document.querySelectorAll(".lit, .meaning")].map((place) => {
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(place)
+        return [outlineStyle, parseFloat(outlineWidth) > 0, outlineColor]
+    })""")
+    assert len(edges) > 3
+    assert all(style == "solid" and wide and colour not in (paper, "rgba(0, 0, 0, 0)") for style, wide, colour in edges)
 
 
 @LANGUAGE
