@@ -185,7 +185,7 @@ def at_another_weight_the_accuracy_and_the_loss_are_higher():
     zh=r"输出越过目标，平方误差也会增大。权重从 0.2 变到 0.139，越过目标的输出退了回来，损失全靠它们才下降；"
     "其余的学员合起来，损失反而升高。退回来的人本来就判对了。准确率只看谁跨过了 ½：由对变错的有两人，由错变对的只有一人",
     en="The squared error also grows when an output overshoots its target. From 0.2 to 0.139 such outputs come back, and they "
-    "alone lower the loss: for all other students together it rises. Those who come back were right already. The accuracy "
+    "alone lower the loss: for all other students together it rises. The students whose outputs come back were right already. The accuracy "
     "counts only who crosses ½: two cross it the wrong way, and one the right way",
 )
 def outputs_beyond_their_targets_come_back():
