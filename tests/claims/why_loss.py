@@ -297,7 +297,7 @@ def more_weights_follow_the_training_set_more_closely():
 @claim(
     "why-loss#data-sets",
     zh="它在训练集上可能越来越好，在新数据上却变差",
-    en="a model can get better on the training set and worse on new data",
+    en="It can get better on the training set and worse on new data",
 )
 def better_on_the_training_set_and_worse_on_new_data():
     """From 2 weights, with which the scores were made, to 6 and 11: in the median, and in nine draws of ten."""
