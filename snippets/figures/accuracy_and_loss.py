@@ -65,5 +65,5 @@ def accuracy_and_loss(label, weight=-0.5):
         return moved
 
     name = label(zh="权重 $w$", en="weight $w$")
-    frames(figure, move, np.linspace(-0.74, 0.34, 55), weight, name)
+    frames(figure, move, np.linspace(-0.74, 0.34, 28), weight, name)
     return figure

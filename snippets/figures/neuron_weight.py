@@ -89,5 +89,5 @@ def neuron_weight(label, weight=-0.5):
         return factor, parts, output, answer, *(shown for shown, *_ in grades)
 
     name = label(zh="权重 $w$", en="weight $w$")
-    frames(figure, move, np.linspace(-0.52, -0.42, 51), weight, name)
+    frames(figure, move, np.linspace(-0.52, -0.42, 26), weight, name)
     return figure

@@ -81,12 +81,14 @@ def the_one_who_failed_after_7_hours_costs_most():
 
 @claim(
     "neuron#binary-cross-entropy",
-    zh="损失最大的是练了 7 小时却没通过的人，其次是练了 4 小时就通过的人。没有打印的六个人，损失都比这两人小",
-    en="The six that are not printed have smaller losses than these two",
+    zh="损失最大的是练了 7 小时却没通过的人，其次是练了 4 小时就通过的人：这两人在决策边界的错误一侧",
+    en="The one who failed after 7 hours; next comes the one who passed after 4: these two are on the wrong side of the boundary",
 )
 def the_two_that_surprise_cost_more_than_all_others():
     losses = binary_cross_entropy(PASSED, 0.6 * HOURS - 3)
     others = np.delete(losses, [3, 7])
+    wrong = (2 * PASSED - 1) * (0.6 * HOURS - 3) < -1e-9
+    assert np.flatnonzero(wrong).tolist() == [3, 7]
     return every(more(losses[7], losses[3]), more(losses[3], others))
 
 
@@ -179,8 +181,8 @@ def a_confident_mistake_costs_z():
 
 @claim(
     "neuron#binary-cross-entropy",
-    zh=r"\(\lvert z \rvert\) 越大，损失越接近 0。但它在数学上到不了 0",
-    en=r"the loss tends to 0 as \(\lvert z \rvert\) grows. It never reaches 0",
+    zh=r"\(\lvert z \rvert\) 越大，损失越接近 0，却到不了 0",
+    en=r"the loss tends to 0 as \(\lvert z \rvert\) grows, without ever reaching 0",
 )
 def with_the_right_sign_the_loss_tends_to_0():
     y, z = np.broadcast_arrays([[0.0], [1.0]], np.outer([-1, 1], [1, 5, 20, 100, 700]))

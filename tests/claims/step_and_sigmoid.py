@@ -51,11 +51,14 @@ def both_factors_are_positive():
 
 @claim(
     "step-and-sigmoid#sigmoid-derivative",
-    zh=r"它的最大值是 \(\tfrac14\)，在 \(s = \tfrac12\)、也就是 \(z = 0\) 处达到",
-    en=r"This is largest, \(\tfrac14\), at \(s = \tfrac12\), that is at \(z = 0\)",
+    zh=r"两个数的和是 1，它们都是 ½ 时乘积最大。所以导数最大是 \(\tfrac14\)，在 \(z = 0\) 处",
+    en=r"Two numbers that add up to 1 have the largest product when both are ½. "
+    r"So the derivative is at most \(\tfrac14\), at \(z = 0\)",
 )
 def the_product_is_largest_at_0():
-    return every(largest(80, sigmoid(Z) * (1 - sigmoid(Z))), at_most(sigmoid(Z) * (1 - sigmoid(Z)), 1 / 4))
+    s, slope = np.linspace(-1, 2, 31), sigmoid(Z) * (1 - sigmoid(Z))
+    assert abs(s[15] - 0.5) < 1e-12
+    return every(largest(15, s * (1 - s)), largest(80, slope), at_most(slope, 1 / 4))
 
 
 @claim(
@@ -135,10 +138,11 @@ def where_it_flattens_the_derivative_comes_close_to_0():
 
 @claim(
     "step-and-sigmoid#sigmoid",
-    zh=r"每往下一行，几率都乘以同一个数 \(e\)",
-    en=r"from each line to the next they grow by the same factor \(e\)",
+    zh=r"练 6 小时的几率是 2.718，练 7 小时是 7.389：每往下一行，几率都乘以同一个数 \(e\)",
+    en=r"The odds are 2.718 at 6 hours and 7.389 at 7: from each line to the next they grow by the same factor \(e\)",
 )
 def the_odds_grow_by_the_same_factor():
+    np.testing.assert_allclose(np.exp([1, 2]), [2.718, 7.389], atol=5e-4)
     return one_more_unit_multiplies_the_odds_by_e()
 
 
@@ -288,7 +292,8 @@ UNCOMPUTED = {
     "so this shrinking is called the **vanishing gradient**",
     "The earliest neurons used a step",
     "最早的神经元用阶跃函数",
-    "of the last chapter's neuron",
+    r"The neuron of the last chapter said yes if its output \(a_i\) was above ½",
+    r"上一章那个神经元的输出 \(a_i\) 大于 ½ 就算「是」",
     "can train the last layer",
     "For the neurons of the earlier layers nobody knows",
     "does the probability rise by the same amount each time",

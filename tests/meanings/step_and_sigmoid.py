@@ -48,21 +48,18 @@ def one_weight(rng):
 
 FACTS = {
     r"\frac{dL}{dw} = \frac{dL}{da} \cdot \frac{da}{dz} \cdot \frac{dz}{dw} = \frac{dL}{da}\,\sigma'(z)\,x": one_weight,
-    r"s(1 - s) = \tfrac14 - (s - \tfrac12)^2": lambda rng: {"s": rng.uniform()},
     r"\frac{a}{1-a} = e^z": MEANINGS["step-and-sigmoid#sigmoid"],
     r"a = \frac{e^z}{1 + e^z}": MEANINGS["step-and-sigmoid#sigmoid"],
     r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z))": MEANINGS["step-and-sigmoid#sigmoid-derivative"],
     r"z = 53 \ln 2": lambda rng: {"z": rounded_to_1()},
     r"\sigma(0) = \tfrac12": lambda rng: {r"\sigma": sigmoid},
     r"\sigma(-z) = 1 - \sigma(z)": lambda rng: {r"\sigma": sigmoid, "z": rng.normal()},
-    r"a_i > \tfrac12": lambda rng: {"a_i": (a := in_turn(rng, [0.2, 0.5, 0.8])), "true": step(a - 0.5) == 1},
     r"|z| \le 708": whole_digits,
 }
-GIVEN = [r"s = \sigma(z)"]
+GIVEN = [r"z_i = a_i - \tfrac12"]
 EQUIVALENT = {
     "σ′ is even": [
         r"\frac{dL}{dw} = \frac{dL}{da} \cdot \frac{da}{dz} \cdot \frac{dz}{dw} = \frac{dL}{da}\,\sigma'(-z)\,x",
-        r"\sigma'(-z) = \frac{e^{-z}}{(1 + e^{-z})^2}",
         r"\sigma'(-z) = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}",
         r"\sigma'(-z) = \sigma(z)\,(1 - \sigma(z))",
         r"\sigma'(-z) = \sigma(z)\,\sigma(-z)",
