@@ -168,13 +168,6 @@ class Product(Node):
 
 
 @dataclass(frozen=True)
-class Limit(Node):
-    variable: Name
-    limit: Node
-    term: Node
-
-
-@dataclass(frozen=True)
 class Extreme(Node):
     """The least value of a term, or the greatest."""
 
@@ -311,7 +304,7 @@ class Reader:
             return self.logarithm()
         if self.next in EXTREMES and self.follows("_"):
             return self.extreme()
-        match self.take(*FUNCTIONS, r"\frac", r"\sum", r"\prod", r"\lim", r"\begin{cases}"):
+        match self.take(*FUNCTIONS, r"\frac", r"\sum", r"\prod", r"\begin{cases}"):
             case "" if self.next[:1].isdigit():
                 return self.number()
             case "":
@@ -324,8 +317,6 @@ class Reader:
                 return Sum(self.over(), self.term())
             case r"\prod":
                 return Product(self.over(), self.term())
-            case r"\lim":
-                return self.limit()
             case r"\begin{cases}":
                 return self.cases()
             case function:
@@ -423,15 +414,6 @@ class Reader:
             return Over(index, without=bound)
         self.expect("^")
         return Over(index, first=bound, last=self.group())
-
-    def limit(self) -> Limit:
-        self.expect("_")
-        self.expect("{")
-        variable = self.letter()
-        self.expect(r"\to")
-        limit = self.sum()
-        self.expect("}")
-        return Limit(variable, limit, self.term())
 
     def extreme(self) -> Extreme:
         which = self.expect(*EXTREMES)
@@ -586,8 +568,6 @@ def evaluate(node: Node, names: dict[str, Any]) -> Any:
             return np.prod(evaluate_each(over, term, names))
         case Derivative(by, of):
             return differentiate(of, by, names)
-        case Limit(variable, limit, term):
-            return evaluate(term, {**names, variable.key: evaluate(limit, names) + 1e-8})
         case Extreme(which, variables, term):
             ranges = [look_up(f"{one.key} in", names) for one in variables]
             keys = [one.key for one in variables]
