@@ -17,7 +17,7 @@ LABELS = np.repeat([0, 1], [90, 10])
 UNEVEN = np.array([0.95, 0.95, 0.95, np.exp(-2) / 0.95**3])
 
 
-@claim("loss-values#constant-answer", zh="别的固定回答不会更好", en="no other constant does better")
+@claim("loss-values#constant-answer", zh="最好的固定回答就是这些比例", en="the shares are the best constant answer")
 def the_shares_are_the_best_constant():
     shares = np.array([0.7, 0.2, 0.1])
     others = np.random.default_rng(0).dirichlet(np.ones(3), 300)
