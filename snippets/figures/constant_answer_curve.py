@@ -6,10 +6,10 @@ from snippets.figures.frames import frames
 
 def constant_answer_curve(label, share=50):
     """The loss of the best constant answer, and a model whose loss is 0.45."""
-    figure = canvas(560, 330)
+    figure = canvas(560, 300)
     axes = panel(
         figure,
-        x=label(zh="正例的比例", en="share of positives"),
+        x=label(zh="正样本的比例", en="share of positives"),
         y=label(zh="平均损失（奈特）", en="mean loss (nats)"),
         right=116,
     )
@@ -44,6 +44,6 @@ def constant_answer_curve(label, share=50):
         verdict.set_color(C if loss > 0.45 else B)
         return gap, here, constant, verdict
 
-    name = label(zh="正例的比例", en="share of positives")
+    name = label(zh="正样本的比例", en="share of positives")
     frames(figure, move, np.linspace(2, 98, 49), share, name, "%")
     return figure

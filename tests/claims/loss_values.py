@@ -17,7 +17,7 @@ LABELS = np.repeat([0, 1], [90, 10])
 UNEVEN = np.array([0.95, 0.95, 0.95, np.exp(-2) / 0.95**3])
 
 
-@claim("loss-values#constant-answer", zh="它最好的做法就是以这些比例作答", en="these shares are the best it can give")
+@claim("loss-values#constant-answer", zh="最好的固定回答就是这些比例", en="the shares are the best constant answer")
 def the_shares_are_the_best_constant():
     shares = np.array([0.7, 0.2, 0.1])
     others = np.random.default_rng(0).dirichlet(np.ones(3), 300)
@@ -26,8 +26,8 @@ def the_shares_are_the_best_constant():
 
 @claim(
     "loss-values#constant-answer",
-    zh="0.45 还不如固定回答的 0.325",
-    en="a loss of 0.45 is worse than the 0.325 of a constant",
+    zh="损失 0.45 还不如它",
+    en="a loss of 0.45 is worse than that",
 )
 def a_constant_beats_that_model():
     return less(constant_answer(LABELS), 0.45)
@@ -55,8 +55,8 @@ def one_example_causes_most_of_the_loss():
 
 @claim(
     "loss-values#first-bias",
-    zh=r"第一步的损失远高于 \(\ln K\)，说明网络什么都没学，就已经很有把握地答错",
-    en=r"A first loss far above \(\ln K\) means that the network is confidently wrong before it has learnt anything",
+    zh="开头就远高于它：网络什么都没学，就已经很有把握地答错",
+    en="start far above it: the network is confidently wrong before it has learnt anything",
 )
 def a_high_first_loss_is_sure_and_wrong():
     """Over 20 networks: where the loss is far above ln K, the top class is sure and mostly wrong."""
@@ -70,7 +70,7 @@ def a_high_first_loss_is_sure_and_wrong():
     return every(more(loss, 3 * np.log(10)), more(sure, 0.8), more(wrong, 0.8))
 
 
-@claim("loss-values#first-bias", zh="权重太大", en="is close to \\(\\ln K\\)")
+@claim("loss-values#first-bias", zh=r"权重最小时，损失从 \(\ln 10\) 附近开始。权重最大时，开头就远高于它", en=r"The smallest weights start near \(\ln 10\). The largest start far above it")
 def small_weights_begin_near_ln_k_and_large_ones_far_above():
     rng = np.random.default_rng(0)
     x, y = rng.normal(size=(500, 100)), np.eye(10)[rng.integers(10, size=500)]
@@ -115,7 +115,7 @@ def a_model_at_ln_2_may_be_right_with_small_logits():
 @claim(
     "loss-values#smoothing-floor",
     zh="在训练集上，平均损失不可能低于目标的熵",
-    en="The mean loss on a training set cannot fall below the entropy of its targets",
+    en="the mean loss on a training set cannot fall below the entropy of its targets",
 )
 def no_loss_is_below_the_entropy_of_its_target():
     target = np.full(10, 0.01) + 0.9 * np.eye(10)[0]
@@ -159,7 +159,7 @@ def no_probabilities_as_logits_cost_less_than_a_one():
 @claim(
     "loss-values#smoothing-floor",
     zh="降到略高于 1.461 就不动了，才是故障",
-    en="One that levels off just above 1.461 is a bug",
+    en="A loss that levels off just above 1.461 is a bug",
 )
 def softmax_twice_levels_off_above_its_floor():
     """Logits of the first softmax that grow: the loss falls towards the floor and stays above it."""
@@ -212,22 +212,27 @@ def the_mean_over_an_epoch_is_above_the_loss_at_its_end():
 
 
 UNCOMPUTED = {
-    "先看正样本占 1%、只有偏置的情形",
     "先截断在 1e-7，再加 1e-7",
     "哪个模型更好",
     "Which model is better",
-    "First, 1% of the labels are positive",
-    "Second, there are ten classes",
     "If the last hidden layer outputs zeros",
     "lower the learning rate and start again",
     "验证损失低于训练损失，多半不是因为",
-    "A validation loss below the training loss is usually not",
+    "A validation loss below the training loss is seldom a leak",
     "其余放大，这里是两倍",
-    "The distance below this number",
+    "How far a loss lies below this number",
     "要看它比这个数低多少",
-    "先逐个看看各样本的损失",
-    "start the last layer's biases",
-    "就让最后一层的偏置",
+    "先看看单个样本的损失",
+    "Give the last layer the logarithms",
+    "The loss of the first batch",
+    "the first steps of training go into learning the shares",
+    "除了权重太大",
+    "所以先看准确率",
+    "不能，就先查代码",
+    "损失也降不到 0",
+    "On new examples the loss also stops above 0",
+    "更常见的原因",
+    "不如让最后一层的偏置",
     "so its first loss",
     "准确率远高于最多的一类",
     "well above the share of the commonest class",
@@ -240,8 +245,6 @@ UNCOMPUTED = {
     "在 0 以下斜率是 0",
     "找更高的学习率",
     "find a higher rate by a",
-    "训练就不必先学各类的比例",
-    "Training then need not learn the shares first",
     "如果最后一个隐藏层对所有样本都输出 0，就降低学习率",
     "A ReLU has slope 0 below 0",
 }
