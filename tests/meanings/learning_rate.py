@@ -19,7 +19,7 @@ def _(rng):
     for _ in range(50):
         path.append(path[-1] - rate * slope(lambda w: lam * w**2 / 2, path[-1]))
     names = {"w": Family(enumerate(path)), "t": int(rng.integers(9)), r"\eta": rate, r"\lambda": lam}
-    return [names, names, {**names, "true": bool(round(abs(path[-1]), 6) < 1)}]
+    return [names, {**names, "true": bool(round(abs(path[-1]), 6) < 1)}]
 
 
 @meaning("learning-rate#range-test")
@@ -127,10 +127,12 @@ FACTS = {
 }
 GIVEN = [
     r"L = 2w^2",
-    r"L = \tfrac12(4u^2 + 0.4v^2)",
+    r"L = \tfrac12(4w_1^2 + 0.4w_2^2)",
     r"L(w) = \frac{1}{2}\lambda w^2",
     r"L(w) = w^4",
     r"\lambda > 0",
+    r"v = (1, 0)",
+    r"(w, b) = (0, 0)",
     r"Hv = \lambda v",
     r"\lambda_{\max} = 4",
     r"w_0 \ne 0",
