@@ -239,6 +239,23 @@ def exponential_decay_may_never_arrive():
 
 
 @claim(
+    "annealing#inverse-time-decay",
+    zh=r"按 \(1/t^2\) 下降的学习率不满足前一条，按 \(1/\sqrt{t}\) 下降的不满足后一条",
+    en=r"Rates that fall as \(1/t^2\) lack the first of these, rates that fall as \(1/\sqrt{t}\) the second",
+)
+def one_falls_too_fast_the_other_too_slowly():
+    """What the sums of the rates, and of their squares, gain from 10⁴ to 10⁵ steps and from 10⁵ to 10⁶."""
+    ends = np.array([10**4, 10**5, 10**6])
+
+    def gains(rates):
+        return np.diff(np.cumsum(rates)[ends - 1])
+
+    t = np.arange(1, ends[-1] + 1)
+    fast, slow = 1 / t**2, 1 / np.sqrt(t)
+    return every(less(gains(fast), 1e-3), more([*gains(slow), *gains(slow**2)], 2), less(gains(1 / t**2), gains(1 / t)))
+
+
+@claim(
     "annealing#cosine-annealing",
     zh="前三分之一只降了四分之一",
     en="In the first third it covers only a quarter of the way down",

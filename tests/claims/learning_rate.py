@@ -84,7 +84,8 @@ def beyond_the_limit_the_distance_grows():
     return every(less(path[1:] * path[:-1], 0), rises(np.abs(path)))
 
 
-@claim("learning-rate#learning-rate", 
+@claim(
+    "learning-rate#learning-rate",
     zh="在抛物线上，一旦发散，数值就一路变大，直到溢出成 inf，再变成 nan",
     en="On a parabola, divergence goes on until the numbers overflow to inf and then turn into nan",
 )

@@ -118,7 +118,6 @@ FACTS = {
     r"\eta\lambda - 1 > 1": steps(lambda there: there < -1),
     r"\lvert 1 - \eta\lambda \rvert < 1": steps(lambda there: abs(there) < 1),
     r"0 < \eta < 2/\lambda": lambda rng: MEANINGS["learning-rate#learning-rate"](rng)[-1],
-    r"2/\lambda = 0.5": lambda rng: {r"\lambda": slope(lambda w: slope(lambda v: 2 * v**2, w), -2.0)},
     r"2/\lambda = 0.55": at_the_start,
     r"0 < \eta < 2(1 + \beta)/\lambda": heavy,
     r"\eta < 1/(2w_0^2)": quartic,
