@@ -350,7 +350,7 @@ UNCOMPUTED = {
     "只要在最低点处每个方向都向上弯，附近就和这样的碗差不多",
     "by what factor does the number of steps grow",
     "At a minimum no eigenvalue is negative",
-    "The loss then curves downwards along",
+    "the loss curves downwards along",
     "先从 \\(v = (1, 0)\\) 起乘一轮",
     # where things stand, and what comes when
     "Zoom in on a minimum",
