@@ -64,5 +64,4 @@ UNCOMPUTED = {
     "学习率可以随批一起增大：SGD 按比例，Adam 按平方根",
     "也变小了，所以",
     "That also shrinks",
-    "拿一大步先和四小步比",
 }

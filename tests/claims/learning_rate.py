@@ -6,6 +6,7 @@ import numpy as np
 from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.learning_rate.condition_number import condition_number
 from snippets.learning_rate.learning_rate import learning_rate
+from snippets.learning_rate.momentum import momentum
 from snippets.learning_rate.power_iteration import power_iteration
 from snippets.learning_rate.range_test import range_test
 from snippets.learning_rate.students import students
@@ -83,22 +84,34 @@ def beyond_the_limit_the_distance_grows():
     return every(less(path[1:] * path[:-1], 0), rises(np.abs(path)))
 
 
-@claim("learning-rate#learning-rate", zh="它是一条向上的直线", en="it is a straight line upwards")
-def divergence_is_a_line_upwards():
-    logarithms = np.log(distances(0.55) ** 2)
-    return every(rises(logarithms), less(np.abs(np.diff(logarithms, 2)), 1e-9))
+@claim(
+    "learning-rate#learning-rate",
+    zh="在抛物线上，一旦发散，数值就一路变大，直到溢出成 inf，再变成 nan",
+    en="On a parabola, divergence goes on until the numbers overflow to inf and then turn into nan",
+)
+def divergence_goes_on_until_it_overflows():
+    with np.errstate(all="ignore"):
+        path = distances(0.55, 5000)
+    return every(rises(path[:3000]), more(np.isinf(path).sum(), 0), more(np.isnan(path[-1]), 0))
 
 
-@claim("learning-rate#learning-rate", zh="再大就发散", en="and beyond that it climbs")
-def beyond_the_limit_it_climbs():
-    return every(falls(distances(0.49)), rises(distances(0.51)))
+@claim(
+    "learning-rate#learning-rate",
+    zh="动量（momentum）沿着狭长的谷底走得更快",
+    en="Momentum, which is faster along the floor of a long valley",
+)
+def momentum_is_faster_along_a_valley():
+    """With half of the steps that the best rate takes without it."""
+    hessian = bowl(0.04)
+    path = momentum(lambda w: hessian @ w, np.array([1, 0]), 0.5, 0.9, steps_to_a_hundredth(0.04) // 2)
+    return less(np.linalg.norm(path[-1]), 0.01)
 
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"要让 \(u\) 收敛，\(\eta\) 必须小于 \(2/4\)。可是这时，每走一步，\(v\) 都还剩下五分之四以上",
-    en=r"For \(u\) to converge, \(\eta\) must be below \(2/4\). But then each step leaves more than "
-    r"four fifths of \(v\)",
+    zh=r"要让 \(w_1\) 收敛，\(\eta\) 必须小于 \(2/4\)。可是这时，每走一步，\(w_2\) 都还剩下五分之四以上",
+    en=r"For \(w_1\) to converge, \(\eta\) must be below \(2/4\). But then each step leaves more than "
+    r"four fifths of \(w_2\)",
 )
 def below_the_limit_of_the_one_the_other_is_slow():
     below, above = np.linspace(0.01, 0.499, 50), np.linspace(0.501, 2, 50)
@@ -107,22 +120,8 @@ def below_the_limit_of_the_one_the_other_is_slow():
 
 @claim(
     "learning-rate#condition-number",
-    zh="碗沿着最大特征值的特征向量弯得最厉害",
-    en="The bowl curves most along the eigenvector of the largest eigenvalue",
-)
-def the_ends_of_the_curvature_are_eigenvalues():
-    """Of all directions but these two."""
-    low, high = np.linalg.eigvalsh(bowl(0.4))
-    angles = np.pi * np.arange(1, 180)[np.arange(1, 180) % 45 > 0] / 180
-    v = np.stack([np.cos(angles), np.sin(angles)])
-    curves = np.sum(v * (bowl(0.4) @ v), axis=0)
-    return every(less(curves, high), more(curves, low))
-
-
-@claim(
-    "learning-rate#condition-number",
-    zh=r"那里也要收敛，所以上限是 \(2/\lambda_{\max}\)",
-    en=r"There the walk must converge too, so the limit is \(2/\lambda_{\max}\)",
+    zh=r"最大的特征值决定上限，\(2/\lambda_{\max}\)：沿着它的特征向量也要收敛",
+    en=r"The largest eigenvalue sets the limit, \(2/\lambda_{\max}\), because the walk must converge along its eigenvector too",
 )
 def the_largest_eigenvalue_sets_the_limit():
     hessian = bowl(0.4)
@@ -183,8 +182,9 @@ def from_further_away_the_limit_is_lower():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"在弯得最轻的方向上，走一步，剩下的距离只缩短其中的 \(\eta\lambda_{\min}\)",
-    en=r"In the direction that curves least, a step shortens the distance only by the share \(\eta\lambda_{\min}\)",
+    zh=r"最小的特征值决定快慢：沿着它的特征向量，走一步，剩下的距离只缩短其中的 \(\eta\lambda_{\min}\)",
+    en=r"The smallest one sets the time: along its eigenvector a step shortens the distance only by the share "
+    r"\(\eta\lambda_{\min}\)",
 )
 def the_flattest_direction_takes_longest():
     lows = [2, 0.4, 0.04]
@@ -215,17 +215,6 @@ def even_at_the_best_rate_this_much_is_left():
 
 @claim(
     "learning-rate#condition-number",
-    zh="弯得最厉害的方向限制了学习率，弯得最轻的方向却需要更大的步子",
-    en="the direction that curves most limits the rate, and the one that curves least would need longer steps",
-)
-def the_steepest_limits_and_the_flattest_needs_long_steps():
-    shallow, steep = np.linalg.eigvalsh(bowl(0.4))
-    rate = 2 / steep / 2
-    return every(less(2 / steep, 2 / shallow), more(abs(1 - rate * shallow), abs(1 - rate * steep)))
-
-
-@claim(
-    "learning-rate#condition-number",
     zh="训练前把输入减去平均值、再缩放，通常可以降低条件数",
     en=r"Centring and scaling the inputs before training usually lowers \(\kappa\)",
 )
@@ -238,9 +227,9 @@ def to_centre_and_scale_lowers_it():
 
 @claim(
     "learning-rate#hessian-vector",
-    zh=r"绝对值最大的那个越来越占优势。所以 \(v\) 会转到那个方向，\(\lVert Hv \rVert\) 趋于那个特征值的绝对值",
-    en=r"the part with the largest one in absolute value outgrows the others. So \(v\) turns towards that eigenvector, "
-    r"and \(\lVert Hv \rVert\) tends to the absolute value of its eigenvalue",
+    zh=r"特征值绝对值最大的那个分量越来越占优势，\(\lVert Hv \rVert\) 就趋于这个绝对值",
+    en=r"The part whose eigenvalue is largest in absolute value outgrows the others, and \(\lVert Hv \rVert\) tends to that "
+    r"absolute value",
 )
 def it_tends_to_the_eigenvalue_of_the_largest_size():
     hessian = np.diag([1.0, 2.0, -4.0])
@@ -352,14 +341,19 @@ def more_steps_for_a_larger_condition_number():
 UNCOMPUTED = {
     "it curves upwards in all directions, by the same amount everywhere",
     "Any loss that curves upwards in all directions at its minimum",
+    "So what holds on a parabola nearly holds close to such a minimum",
+    "Follow the first steps of the figure",
+    "this number is less than 1 in absolute value",
+    "这个数的绝对值小于 1",
+    "Guess first",
+    "which a later chapter [derives]",
     "只要在最低点处每个方向都向上弯，附近就和这样的碗差不多",
     "by what factor does the number of steps grow",
     "At a minimum no eigenvalue is negative",
-    "The loss then curves downwards along",
-    "程序先举一个例子",
+    "the loss curves downwards along",
+    "先从 \\(v = (1, 0)\\) 起乘一轮",
     # where things stand, and what comes when
     "Zoom in on a minimum",
-    "So what a parabola shows is nearly true close to such a minimum",
     "Shift the axes so that the minimum lies",
     "Measured from the minimum",
     "prints the distance from the minimum",
@@ -374,10 +368,6 @@ UNCOMPUTED = {
     "先看一条狭长的山谷",
     "Which rate is best?",
     "学习率取多少最好",
-    "A later chapter [derives its gradient]",
-    "Then it finds the largest eigenvalue at three pairs",
-    "处求最大的特征值",
-    "Make a guess first",
     "先猜一猜",
     "Its largest eigenvalue needs only",
     "好在求最大特征值只需要",
@@ -387,7 +377,6 @@ UNCOMPUTED = {
     "是海森矩阵的最大特征值",
     "看它什么时候不再下降",
     # read off the curve of the range test
-    "What swings beyond the frame",
     "Look for the place where the steady fall turns ragged",
     "留意平稳的下降从哪里起",
     "without the ten lowest and the ten highest",
@@ -400,5 +389,4 @@ UNCOMPUTED = {
     "他让学习率线性上升",
     "the middle of the steepest fall",
     "按倍数上升，看损失，建议取下降最陡的一段的中间",
-    "the order of magnitude from it and no more",
 }
