@@ -80,8 +80,8 @@ def a_better_answer_has_a_loss_closer_to_0():
 
 @claim(
     "mistakes#softmax-twice",
-    zh=r"得分再高，损失也总是大于 \(\ln(1 + 2/e)\)，也就是上面的 0.5514 奈特；\(K\) 个类别时，总是大于 \(\ln(1 + (K - 1)/e)\)",
-    en=r"the loss therefore stays above \(\ln(1 + 2/e)\), the 0.5514 nats above, however large the score; with \(K\) classes it stays above \(\ln(1 + (K - 1)/e)\)",
+    zh=r"得分再高，损失也总是大于 \(\ln(1 + 2/e)\)，也就是程序打印的 0.5514 奈特。\(K\) 个类别时，总是大于 \(\ln(1 + (K - 1)/e)\)",
+    en=r"However large the score, with three classes the loss stays above \(\ln(1 + 2/e)\), the 0.5514 nats that the program printed. With \(K\) classes it stays above \(\ln(1 + (K - 1)/e)\)",
 )
 def twice_softmax_has_an_infimum():
     """Its excess, ln(e + 2 e^q′) − 1 …, is lost to rounding beyond a score of 33; below, each step comes nearer."""
