@@ -80,7 +80,7 @@ def a_better_answer_has_a_loss_closer_to_0():
 
 @claim(
     "mistakes#softmax-twice",
-    zh=r"得分再高，损失也总是大于 \(\ln(1 + 2/e)\)，也就是程序打印的 0.5514 奈特。\(K\) 个类别时，总是大于 \(\ln(1 + (K - 1)/e)\)",
+    zh=r"得分再高，损失也总是大于 \(\ln(1 + 2/e)\)，也就是上面的 0.5514 奈特。\(K\) 个类别时，总是大于 \(\ln(1 + (K - 1)/e)\)",
     en=r"However large the score, with three classes the loss stays above \(\ln(1 + 2/e)\), the 0.5514 nats that the program printed. With \(K\) classes it stays above \(\ln(1 + (K - 1)/e)\)",
 )
 def twice_softmax_has_an_infimum():
@@ -131,7 +131,6 @@ def it_gets_stuck_just_above_the_floor():
 UNCOMPUTED = {
     "Let the first class be right",
     "The second softmax takes probabilities for scores",
-    "let the first softmax give it the probability",
     "the largest number of float64",
     "换成 float64 的最大值",
     "look for a second softmax",
