@@ -49,6 +49,19 @@ def trained(score, twice, steps=200):
 
 @claim(
     "mistakes#softmax-twice",
+    zh=r"两个都含有因子 \(q_1\)，所以 \(q_1\) 接近 0 时，几乎什么也传不到 \(z_1\)",
+    en=r"Both contain \(q_1\), so while \(q_1\) is almost 0, almost nothing gets through to \(z_1\)",
+)
+def what_gets_through_is_no_more_than_twice_q():
+    slopes = []
+    for score in range(-12, -3):
+        q = softmax(np.array([score, 0.0, 1.0]))
+        slopes.append(abs((np.diag(q) - np.outer(q, q))[0] @ (softmax(q) - np.eye(3)[0])) / q[0])
+    return every(at_most(slopes, 2), more(slopes, 0))
+
+
+@claim(
+    "mistakes#softmax-twice",
     zh="softmax 做一遍时，无论从哪里开始，正确类别的概率都会上升",
     en="with softmax once, the probability of the right class rises from every start",
 )
