@@ -97,8 +97,8 @@ def rain(seed):
 
 @claim(
     "comparing-distributions#data-processing",
-    zh="这样的估计值，加工之后可能上升",
-    en="Such an estimate can rise after a step",
+    zh="从样本估计出来的互信息，加工之后却可能上升",
+    en="An estimate from a sample can rise after a step all the same",
 )
 def the_estimate_rises_on_every_seed():
     found = []
@@ -190,9 +190,8 @@ def no_plan_is_cheaper():
 
 @claim(
     "comparing-distributions#wasserstein",
-    zh=r"多了，多出的就得经过这一段往右搬；少了，就得从右边搬过来。最省的搬法也只搬这么多",
-    en="The difference has to be carried across the gap, to the right if there is too much and to the left "
-    "if there is too little. The cheapest plan carries no more than that",
+    zh="差额总要经过这一段，最省的搬法也只搬这么多",
+    en="The difference has to be carried across the gap, and the cheapest plan carries no more than that",
 )
 def what_is_too_much_on_the_left_crosses():
     """By a gap that alone has a width: all others cost nothing."""
@@ -243,8 +242,6 @@ UNCOMPUTED = {
     "最后一项叫",
     "If it does, look first at",
     "如果上升了，先查区间怎么分",
-    "the last half degree",
-    "最后半度带来的变化",
     "their first outputs hardly overlap",
     "In several dimensions the cheapest plan",
     "最省的搬法是一个线性规划（最优传输",

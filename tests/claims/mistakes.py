@@ -49,6 +49,19 @@ def trained(score, twice, steps=200):
 
 @claim(
     "mistakes#softmax-twice",
+    zh=r"两个都含有因子 \(q_1\)，所以 \(q_1\) 接近 0 时，几乎什么也传不到 \(z_1\)",
+    en=r"Both contain \(q_1\), so while \(q_1\) is almost 0, almost nothing gets through to \(z_1\)",
+)
+def what_gets_through_is_no_more_than_twice_q():
+    slopes = []
+    for score in range(-12, -3):
+        q = softmax(np.array([score, 0.0, 1.0]))
+        slopes.append(abs((np.diag(q) - np.outer(q, q))[0] @ (softmax(q) - np.eye(3)[0])) / q[0])
+    return every(at_most(slopes, 2), more(slopes, 0))
+
+
+@claim(
+    "mistakes#softmax-twice",
     zh="softmax 做一遍时，无论从哪里开始，正确类别的概率都会上升",
     en="with softmax once, the probability of the right class rises from every start",
 )
@@ -80,8 +93,8 @@ def a_better_answer_has_a_loss_closer_to_0():
 
 @claim(
     "mistakes#softmax-twice",
-    zh=r"得分再高，损失也总是大于 \(\ln(1 + 2/e)\)，也就是上面的 0.5514 奈特；\(K\) 个类别时，总是大于 \(\ln(1 + (K - 1)/e)\)",
-    en=r"the loss therefore stays above \(\ln(1 + 2/e)\), the 0.5514 nats above, however large the score; with \(K\) classes it stays above \(\ln(1 + (K - 1)/e)\)",
+    zh=r"得分再高，损失也总是大于 \(\ln(1 + 2/e)\)，也就是上面的 0.5514 奈特。\(K\) 个类别时，总是大于 \(\ln(1 + (K - 1)/e)\)",
+    en=r"However large the score, with three classes the loss stays above \(\ln(1 + 2/e)\), the 0.5514 nats that the program printed. With \(K\) classes it stays above \(\ln(1 + (K - 1)/e)\)",
 )
 def twice_softmax_has_an_infimum():
     """Its excess, ln(e + 2 e^q′) − 1 …, is lost to rounding beyond a score of 33; below, each step comes nearer."""
@@ -131,7 +144,6 @@ def it_gets_stuck_just_above_the_floor():
 UNCOMPUTED = {
     "Let the first class be right",
     "The second softmax takes probabilities for scores",
-    "let the first softmax give it the probability",
     "the largest number of float64",
     "换成 float64 的最大值",
     "look for a second softmax",

@@ -65,24 +65,11 @@ def most_likely(rng):
     return {r"\hat p": p, "q": q, "true": bool(np.isclose(cross_entropy(p, q), entropy(p), rtol=1e-12, atol=0))}
 
 
-def rounded(rng):
-    """Words of whole bits for q, of which one in two draws is made of powers of a half."""
-    p, q = rng.dirichlet(np.ones(4), 2)
-    q = in_turn(rng, [q, rng.permutation([1 / 2, 1 / 4, 1 / 8, 1 / 8])])
-    lengths = np.ceil(-np.log2(q))
-    return {"p": family(p), "q": family(q), "H": of(cross_entropy, 2), r"\bar\ell": p @ lengths}
-
-
 FACTS = {
-    r"H(p, q) \le \bar\ell < H(p, q) + 1": rounded,
     r"L = -\frac{1}{N} \sum_{i=1}^{N} \ln q(y_i \mid x_i)": data_set,
     r"q = \hat p": most_likely,
 }
 EQUIVALENT = {
     "solved for N": [r"N = -\frac{1}{L} \sum_{i=1}^{N} \ln q(y_i \mid x_i)", r"N = -(1/L) \sum_i \ln  q(y_i \mid x_i)"],
-    "true as well, but says less": [
-        r"H(p, q) \le \bar\ell < H(p, q) + 2",
-        r"H(p, q) \le \bar\ell < 2 H(p, q) + 1",
-    ],
     "a distribution that is nowhere above another is the same": [r"q \le \hat p"],
 }
