@@ -20,7 +20,7 @@ def wrong_label(label, hours=12):
     specks(axes, practised, passed, INK)
     slopes, edges = np.geomspace(0.05, 5, 120), np.linspace(0, 15, 151)
     w, edge = np.meshgrid(slopes, edges)
-    along = np.linspace(0, 15, 121)
+    along = np.linspace(0, 15, 76)
     curves = [axes.plot(along, along, color=color, lw=2.25)[0] for color in (A, B)]
     wrong = dot(axes, 0, 0, C)
     where = {"at": (0, 0), "shift": (0, 16), "color": C, "ha": "center"}

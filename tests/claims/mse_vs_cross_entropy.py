@@ -120,7 +120,7 @@ def a_higher_rate_shortens_the_plateau():
 
 
 @claim(
-    "mse-vs-cross-entropy#hidden-gradient",
+    "mse-vs-cross-entropy#curvature",
     zh="凸函数的斜率从左到右从不减小",
     en="The slope of a convex function never falls from left to right",
 )
@@ -275,8 +275,6 @@ UNCOMPUTED = {
     "one that bends upwards everywhere, has a single valley",
     "only the last link is different",
     "只有最后一层变了",
-    "number of local minima can grow exponentially",
-    "可以随输入的维数指数增长",
     "With more layers such factors multiply",
     "whose share of passes falls and then rises",
     "通过的比例先降后升",
