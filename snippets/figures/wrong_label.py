@@ -62,5 +62,5 @@ def wrong_label(label, hours=12):
     )
     slider = label(zh="标错的人练习了", en="wrong label at")
     unit = label(zh=" 小时", en=" hours")
-    frames(figure, move, np.linspace(7, 14, 15), hours, slider, unit)
+    frames(figure, move, np.linspace(7, 14, 8), hours, slider, unit)
     return figure
