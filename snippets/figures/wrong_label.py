@@ -20,7 +20,7 @@ def wrong_label(label, hours=12):
     specks(axes, practised, passed, INK)
     slopes, edges = np.geomspace(0.05, 5, 120), np.linspace(0, 15, 151)
     w, edge = np.meshgrid(slopes, edges)
-    along = np.linspace(0, 15, 121)
+    along = np.linspace(0, 15, 76)
     curves = [axes.plot(along, along, color=color, lw=2.25)[0] for color in (A, B)]
     wrong = dot(axes, 0, 0, C)
     where = {"at": (0, 0), "shift": (0, 16), "color": C, "ha": "center"}
@@ -62,5 +62,5 @@ def wrong_label(label, hours=12):
     )
     slider = label(zh="标错的人练习了", en="wrong label at")
     unit = label(zh=" 小时", en=" hours")
-    frames(figure, move, np.linspace(7, 14, 15), hours, slider, unit)
+    frames(figure, move, np.linspace(7, 14, 8), hours, slider, unit)
     return figure

@@ -58,8 +58,8 @@ def the_neuron_becomes_more_wrong():
 
 @claim(
     "mse-vs-cross-entropy#squared-error-gradient",
-    zh=r"梯度从 0.138717 掉到 0.009905。误差几乎没有变大，sigmoid 的导数 \(a(1 - a)\) 却缩到了约十六分之一",
-    en=r"The gradient falls, from 0.138717 to 0.009905. The error has hardly grown, but the derivative of the sigmoid, \(a(1 - a)\), has shrunk to about a sixteenth",
+    zh=r"梯度从 0.1387 掉到 0.0099。误差几乎没有变大，sigmoid 的导数 \(a(1 - a)\) 却缩到了约十六分之一",
+    en=r"The gradient falls, from 0.1387 to 0.0099. The error has hardly grown, but the derivative of the sigmoid, \(a(1 - a)\), has shrunk to about a sixteenth",
 )
 def the_gradient_falls_as_the_slope_shrinks_faster():
     w = np.array([1, 3])
@@ -80,8 +80,8 @@ def more_wrong_and_more_gradient():
 
 @claim(
     "mse-vs-cross-entropy#cross-entropy-gradient",
-    zh=r"\(\sigma'(z)\) 最大是 \(\tfrac14\)，在 \(z = 0\) 处，所以这个比值至少是 4",
-    en=r"Since \(\sigma'(z)\) is \(\tfrac14\) at most, at \(z = 0\), the ratio is at least 4",
+    zh=r"\(\sigma'(z)\) 最大是 \(\tfrac14\)，在 \(z = 0\) 处，所以这个倍数至少是 4",
+    en=r"Since \(\sigma'(z)\) is \(\tfrac14\) at most, at \(z = 0\), the factor is at least 4",
 )
 def the_ratio_is_at_least_4():
     return every(
@@ -101,7 +101,7 @@ def without_the_half_the_ratio_is_at_least_2():
 
 @claim(
     "mse-vs-cross-entropy#cross-entropy-gradient",
-    zh=r"\(z\) 离 0 越远，比值越大，而且按指数增长",
+    zh=r"\(z\) 离 0 越远，倍数越大，而且按指数增长",
     en="away from 0 it grows exponentially",
 )
 def away_from_0_it_grows_exponentially():
@@ -120,7 +120,7 @@ def a_higher_rate_shortens_the_plateau():
 
 
 @claim(
-    "mse-vs-cross-entropy#hidden-gradient",
+    "mse-vs-cross-entropy#curvature",
     zh="凸函数的斜率从左到右从不减小",
     en="The slope of a convex function never falls from left to right",
 )
@@ -249,9 +249,9 @@ def the_truth_has_the_smallest_mean_loss():
 
 @claim(
     "mse-vs-cross-entropy#hidden-gradient",
-    zh=r"从 \(z_1 = 0\) 到 10，误差 \(a_2 - y\) 越来越大，传到 \(w_1\) 的梯度却从 0.880797 缩到 0.000178",
+    zh=r"从 \(z_1 = 0\) 到 10，误差 \(a_2 - y\) 越来越大，传到 \(w_1\) 的梯度却从 0.8808 缩到 0.0002",
     en=r"From \(z_1 = 0\) to 10 the error \(a_2 - y\) grows, and yet the gradient that reaches \(w_1\) "
-    "shrinks from 0.880797 to 0.000178",
+    "shrinks from 0.8808 to 0.0002",
 )
 def the_error_grows_and_the_gradient_shrinks():
     z = np.linspace(0, 10, 11)
@@ -275,8 +275,6 @@ UNCOMPUTED = {
     "one that bends upwards everywhere, has a single valley",
     "only the last link is different",
     "只有最后一层变了",
-    "number of local minima can grow exponentially",
-    "可以随输入的维数指数增长",
     "With more layers such factors multiply",
     "whose share of passes falls and then rises",
     "通过的比例先降后升",

@@ -229,9 +229,9 @@ def the_loss_still_falls():
 
 
 @claim(
-    "pros-and-cons#theory",
-    zh="最小化它就是[最大化似然]",
-    en="To minimise it is to [maximise the likelihood]",
+    "pros-and-cons#",
+    zh="最小化交叉熵就是[最大化似然]",
+    en="To minimise cross-entropy is to [maximise the likelihood]",
 )
 def to_minimise_it_is_to_maximise_the_likelihood():
     heads = np.linspace(0.01, 0.99, 99)
@@ -241,7 +241,7 @@ def to_minimise_it_is_to_maximise_the_likelihood():
 
 
 @claim(
-    "pros-and-cons#theory",
+    "pros-and-cons#",
     zh="如实报告真实的概率，期望损失就最小",
     en="the true probabilities have the least expected loss",
 )
@@ -270,7 +270,7 @@ def with_a_margin_the_boundary_is_nearer_to_its_class():
 
 
 @claim(
-    "pros-and-cons#theory",
+    "pros-and-cons#",
     zh="选出的模型，使这批标签出现的概率最大",
     en="it chooses the model under which the labels were most probable",
 )
@@ -304,10 +304,9 @@ def decay_and_smoothing_keep_the_weights_finite():
 
 
 UNCOMPUTED = {
-    "The second has two limits",
-    "What the earlier layers compute and the last one receives",
-    "最后一层的输入叫特征向量",
-    "它先把特征向量",
+    "which the earlier layers compute and the last one receives",
+    "交给最后一层的那个向量",
+    "最后一层对每个特征、每个类别都得有一个权重",
     "the loss has no minimum, so add weight decay",
     "损失没有最小值，要加",
     "the last layer needs a weight for each feature",
@@ -315,7 +314,6 @@ UNCOMPUTED = {
     "离分界最近的样本，到分界的距离达到最大",
     "The direction comes closer to it only like one over",
     "方向与它的差别大致只按这个对数的倒数缩小",
-    "先把输入标准化",
     "so hardly anything pulls it closer",
     "On most tasks",
     "as good or better",

@@ -66,17 +66,10 @@ def of_sigmoid(rng):
     return {**names, r"\sigma''": lambda z: slope(sigmoid_derivative, z)}
 
 
-def output_weight(rng):
-    y, a1, w2, b2 = rng.uniform(size=4)
-    by_w2 = slope(lambda w2: binary_cross_entropy(y, w2 * a1 + b2), w2)
-    return {"y": y, "a_1": a1, "a_2": expit(w2 * a1 + b2), r"\frac{\partial L}{\partial w_2}": by_w2}
-
-
 FACTS = {
     r"\sigma'(z) = a(1 - a)": of_sigmoid,
     r"\sigma'(z) = a - a^2": of_sigmoid,
     r"\sigma''(z) = (1 - 2a)\,\sigma'(z)": of_sigmoid,
-    r"\frac{\partial L}{\partial w_2} = (a_2 - y)\,a_1": output_weight,
 }
 GIVEN = [
     r"z_1 = w_1",
