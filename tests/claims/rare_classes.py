@@ -42,8 +42,8 @@ LOG_ODDS = np.linspace(-8, 8, 16001)
 
 @claim(
     "rare-classes#pos-weight",
-    zh="不加权时，对它们最优的答案，也就是平均损失最小的，是 0.1",
-    en="Without weights the best answer to all ten, the one with the lowest mean loss, is 0.1",
+    zh="不加权时，最优的答案，也就是平均损失最小的，是 0.1",
+    en="Without weights the best answer, the one with the lowest mean loss, is 0.1",
 )
 def without_weights_the_best_answer_is_the_share():
     yes, no = (binary_cross_entropy(y, LOG_ODDS) for y in (1, 0))
