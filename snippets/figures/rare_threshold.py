@@ -8,7 +8,7 @@ def rare_threshold(label, threshold=0.5):
     """Patients over the model's probability, and what a threshold makes of them."""
     y, q = patients(np.random.default_rng(13), 1000)
     ill, healthy = q[y == 1], q[y == 0]
-    figure = canvas(height=350)
+    figure = canvas(height=320)
     axes = panel(
         figure,
         x=label(zh="模型给出的患病概率", en="model's probability of being ill"),

@@ -6,7 +6,7 @@ from snippets.rare_classes.pos_weight import pos_weight
 
 def weighted_optimum(label, c=9.0):
     """What a model learns to say over the true probability, by the weight c."""
-    figure = canvas(height=280)
+    figure = canvas(height=260)
     axes = panel(
         figure,
         x=label(zh="真实概率 $p$", en="true probability $p$"),

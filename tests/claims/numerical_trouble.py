@@ -77,6 +77,26 @@ def fewer_digits_round_sooner():
     return every(falls(from_where), less(abs(from_where[-1] - 5.55), 0.005))
 
 
+@claim(
+    "numerical-trouble#softplus",
+    zh=r"\(e^{-z}\) 小到一定程度，加到 1 上还是 1",
+    en=r"If \(e^{-z}\) is too small for the format, adding it to 1 gives 1",
+)
+def what_is_too_small_is_lost_beside_1():
+    beside = [(1 + np.exp(-np.arange(low, high, 1.0))) - 1 for low, high in ((30, 37), (37, 60))]
+    return every(more(beside[0], 0), less(beside[1], 1e-300))
+
+
+@claim(
+    "numerical-trouble#log-sum-inequality",
+    zh=r"两个数都小于 \(q\) 里对应的数，所以每个对数都是负的",
+    en=r"Both of its entries are below those of \(q\), so each logarithm is negative",
+)
+def each_logarithm_is_negative():
+    p, q = np.array([0.1, 0.2]), np.array([0.5, 0.5])
+    return every(less(p, q), less(np.log(p / q), 0))
+
+
 @claim("numerical-trouble#log-sum-inequality", zh="一路跌下去", en="falling without end")
 def the_loss_of_a_label_2_falls_without_end():
     z = np.arange(0, 5000, 50)
@@ -86,8 +106,8 @@ def the_loss_of_a_label_2_falls_without_end():
 
 @claim(
     "numerical-trouble#log-sum-inequality",
-    zh="舍入可能使它低于 0，但不到百万分之一",
-    en="Rounding can take one below 0, by less than a millionth",
+    zh="舍入可能使 KL 散度低于 0，但不到百万分之一",
+    en="Rounding can take a KL divergence below 0, by less than a millionth",
 )
 def rounding_makes_a_divergence_negative_by_a_few_ten_millionths():
     rng, found = np.random.default_rng(0), []
@@ -104,17 +124,17 @@ def a_density_may_exceed_1():
 
 
 UNCOMPUTED = {
+    "It prints the first three steps",
     "look for the first inf before the NaN",
     "If the loss grew for some steps before it broke, lower the rate",
     "如果损失先涨了几步才坏掉，就降低学习率",
     "或[太大的指数]",
     "Find the first number that is not finite",
     "all later ones follow from it",
-    "先坏掉的是损失还是权重",
-    "Does the loss or the weight break first",
     "in which the first NaN of a backward pass appears",
     "often at a later line",
-    "前提是每行至少留下一个",
+    "这要求每行至少留下一个",
+    "This needs at least one entry that is kept in each row",
     "NumPy takes −1 for the last class",
     "NumPy 把 −1 当作最后一类",
     "| the last class, no error |",

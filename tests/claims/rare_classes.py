@@ -42,8 +42,28 @@ LOG_ODDS = np.linspace(-8, 8, 16001)
 
 @claim(
     "rare-classes#pos-weight",
-    zh="在每个输入上都能取到最优的答案，而且已经取到，这样还原就是精确的",
-    en="This is exact for a model that is free enough to reach the best answer at every input, and has reached it",
+    zh="不加权时，最优的答案，也就是平均损失最小的，是 0.1",
+    en="Without weights the best answer, the one with the lowest mean loss, is 0.1",
+)
+def without_weights_the_best_answer_is_the_share():
+    yes, no = (binary_cross_entropy(y, LOG_ODDS) for y in (1, 0))
+    return less(abs(1 / (1 + np.exp(-best_logit(yes + 9 * no))) - 0.1), 1e-3)
+
+
+@claim(
+    "rare-classes#pos-weight",
+    zh="权重取 9，一个正样本就当 9 个算，负样本也是 9 个，最优的答案便是 0.5",
+    en="With the weight 9 the positive counts as 9, against 9 negatives, and the best answer is 0.5",
+)
+def with_the_weight_9_it_is_a_half():
+    yes, no = (binary_cross_entropy(y, LOG_ODDS) for y in (1, 0))
+    return less(abs(1 / (1 + np.exp(-best_logit(9 * yes + 9 * no))) - 0.5), 1e-3)
+
+
+@claim(
+    "rare-classes#pos-weight",
+    zh="如果模型在每个输入上都取到了最优的答案，这样还原就是精确的",
+    en="This is exact for a model that has reached the best answer at every input",
 )
 def the_best_answer_is_undone_exactly():
     """The weighted loss is least at the odds of p times c, on a grid of log-odds."""
@@ -117,18 +137,18 @@ def yes_is_cheaper_from_the_threshold():
 
 
 UNCOMPUTED = {
-    "最优的答案高于真实的概率，损失就偏向这一类",
-    "A loss favours a class if its best answer lies above the true probability",
+    "它如果高于真实的概率，损失就偏向正样本",
+    "If it lies above the true probability, the loss favours the positives",
     "sees far more background than objects",
     "so the rare objects get the smaller weight",
     "looks for the best answer to each",
     "分别找出最优的答案",
     "先重新校准",
-    "The best answer is the",
-    "最优的答案，是使它们的平均损失最小的",
+    r"正样本的比例是 \(p\)，最优的答案是",
+    r"among such cases, and \(q\) the best answer",
     "How much more does the threshold ½ cost",
+    "代价比取 1/11 高多少",
     "most pixels are background",
     "先猜一猜",
     "先 `q.flatten(1)`",
-    "with the lowest mean loss; without weights it is",
 }

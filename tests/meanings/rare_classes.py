@@ -72,6 +72,7 @@ def balanced(rng):
 FACTS = {
     r"\frac{q}{1 - q} = c \, \frac{p}{1 - p}": weighted,
     "c_k = N / (K n_k)": balanced,
+    r"(1 - 0.9)^2 = 0.01": lambda rng: {},
 }
 GIVEN = [r"\gamma \ge 0"]
 EQUIVALENT = {
