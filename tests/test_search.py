@@ -4,6 +4,7 @@ import json
 import re
 
 from playwright.sync_api import Locator, Page
+from quickjs import Context
 
 from helpers import LANGUAGE, folder_of, place
 
@@ -82,3 +83,12 @@ def test_no_line_of_a_result_can_begin_with_a_comma(site):
     index = (site / "search/search_index.json").read_text("utf-8")
     assert re.search("[\u4e00-\u9fff]\u200b[\u4e00-\u9fff]", index)  # a space of no width, where words part
     assert "，" in index and not re.search("\u200b[，。；：？！、）」》]", index)
+
+
+@LANGUAGE
+def test_no_two_nodes_of_the_search_have_one_name(site, language):
+    [worker] = folder_of(site, language).glob("assets/javascripts/workers/search.*.js")
+    write = re.search(r"TokenSet\.prototype\.toString=(function\(\){.*?return e})", worker.read_text(encoding="utf-8"))
+    one, other = "{1: {id: 2}, 3: {id: 45}}", "{1: {id: 2345}}"
+    names = [Context().eval(f"({write[1]}).call({{edges: {edges}}})") for edges in (one, other)]
+    assert names[0] != names[1]  # else a query with a digit may find nothing
