@@ -70,7 +70,11 @@ def a_high_first_loss_is_sure_and_wrong():
     return every(more(loss, 3 * np.log(10)), more(sure, 0.8), more(wrong, 0.8))
 
 
-@claim("loss-values#first-bias", zh=r"权重最小时，损失从 \(\ln 10\) 附近开始。权重最大时，开头就远高于它", en=r"The smallest weights start near \(\ln 10\). The largest start far above it")
+@claim(
+    "loss-values#first-bias",
+    zh=r"权重最小时，损失从 \(\ln 10\) 附近开始。权重最大时，开头就远高于它",
+    en=r"The smallest weights start near \(\ln 10\). The largest start far above it",
+)
 def small_weights_begin_near_ln_k_and_large_ones_far_above():
     rng = np.random.default_rng(0)
     x, y = rng.normal(size=(500, 100)), np.eye(10)[rng.integers(10, size=500)]
