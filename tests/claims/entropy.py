@@ -65,7 +65,7 @@ def half_the_chance_adds_a_bit():
     return every(more(gained, 0.999), less(gained, 1.001))
 
 
-@claim("entropy#additivity", zh="三个随概率增大而下降的函数", en="three functions that fall as the probability grows")
+@claim("entropy#additivity", zh="换一个随概率增大而下降的函数", en="another function that falls as the probability grows")
 def all_three_fall():
     return every(*(falls(way(CHANCES)) for way in WAYS))
 
@@ -339,7 +339,6 @@ UNCOMPUTED = {
     "any base above 1 will do",
     "按同一倍数放大",
     "the second being weighted by how often",
-    "it cannot be the beginning of a longer one",
     "the shorter one would be the beginning of the longer one",
     "拆成先后两步",
     "最多差一个正的常数倍",
