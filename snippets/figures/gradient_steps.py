@@ -44,5 +44,5 @@ def gradient_steps(label, learning_rate=0.2):
         return line, dots, first
 
     name = label(zh="学习率 $η$", en="learning rate $η$")
-    frames(figure, move, np.linspace(0.05, 1.3, 26), learning_rate, name)
+    frames(figure, move, np.linspace(0.1, 1.3, 13), learning_rate, name)
     return figure

@@ -58,7 +58,7 @@ def line_and_bowl(label, steps=2):
     right.set(xticks=range(4), yticks=range(4))
     name = label(zh="偏置 $b$", en="bias $b$")
     figure.text(300 / 560, 320 / 330, name, va="top", color=MUTED, size=13)
-    path = gradient_descent(lambda v: gradient(loss, v), (2.5, 3), 0.2, 30)
+    path = gradient_descent(lambda v: gradient(loss, v), (2.5, 3), 0.2, 15)
     (trail,) = right.plot([], [], color=B, lw=1.75)
     dots = specks(right, [], [], B, size=5)
     lowest = label(zh="最低点", en="lowest")
@@ -67,7 +67,7 @@ def line_and_bowl(label, steps=2):
     here = dot(right, [2.5], [3], B)
 
     def move(steps):
-        walked = path[np.minimum(np.arange(31), round(steps))]
+        walked = path[np.minimum(np.arange(16), round(steps))]
         w, b = walked[-1]
         line.set_data(ends, w * ends + b)
         gaps = np.full(3, np.nan)
@@ -80,5 +80,5 @@ def line_and_bowl(label, steps=2):
         return line, misses, amount, trail, dots, here
 
     name = label(zh="步数", en="steps")
-    frames(figure, move, np.linspace(0, 30, 31), steps, name)
+    frames(figure, move, np.linspace(0, 15, 16), steps, name)
     return figure
