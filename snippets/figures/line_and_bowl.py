@@ -51,14 +51,14 @@ def line_and_bowl(label, steps=2):
         right=16,
     )
     right.grid(visible=False)
-    w, b = np.linspace(-0.2, 3.2, 69), np.linspace(-0.2, 3.4, 73)
+    w, b = np.linspace(-0.2, 3.2, 35), np.linspace(-0.2, 3.4, 37)
     levels = loss((1.5, 1)) + np.array([0.06, 0.25, 0.6, 1.1, 2, 3.2, 5])
     rings = {"colors": A, "alpha": 0.5, "linewidths": 1}
     right.contour(w, b, loss(np.meshgrid(w, b)), levels, **rings)
     right.set(xticks=range(4), yticks=range(4))
     name = label(zh="偏置 $b$", en="bias $b$")
     figure.text(300 / 560, 320 / 330, name, va="top", color=MUTED, size=13)
-    path = gradient_descent(lambda v: gradient(loss, v), (2.5, 3), 0.2, 15)
+    path = gradient_descent(lambda v: gradient(loss, v), (2.5, 3), 0.2, 12)
     (trail,) = right.plot([], [], color=B, lw=1.75)
     dots = specks(right, [], [], B, size=5)
     lowest = label(zh="最低点", en="lowest")
@@ -67,7 +67,7 @@ def line_and_bowl(label, steps=2):
     here = dot(right, [2.5], [3], B)
 
     def move(steps):
-        walked = path[np.minimum(np.arange(16), round(steps))]
+        walked = path[np.minimum(np.arange(13), round(steps))]
         w, b = walked[-1]
         line.set_data(ends, w * ends + b)
         gaps = np.full(3, np.nan)
@@ -80,5 +80,5 @@ def line_and_bowl(label, steps=2):
         return line, misses, amount, trail, dots, here
 
     name = label(zh="步数", en="steps")
-    frames(figure, move, np.linspace(0, 15, 16), steps, name)
+    frames(figure, move, np.linspace(0, 12, 13), steps, name)
     return figure

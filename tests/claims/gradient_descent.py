@@ -216,17 +216,15 @@ def the_walk_leads_away_from_maxima_and_saddle_points():
 
 @claim(
     "gradient-descent#exercises",
-    zh="这里迈出的第一大步碰巧正好到最低点；换成别的点，可能还没走到，也可能越过最低点，甚至发散",
-    en="Here the first of the long steps happens to land on the minimum; with other points it may fall short of it, or jump over it and even diverge",
+    zh="每一步都是 3 倍长，可能越过最低点，甚至发散",
+    en="each step would be 3 times as long: it may jump over the minimum, and the path may even diverge",
 )
-def a_triple_step_falls_short_or_jumps_over():
+def a_triple_step_may_jump_over():
     def share(x):
         """Of the way to the minimum, in one step of w at three times 0.2: 2 and more diverges."""
         return 0.6 * np.mean(np.square(x))
 
     return every(
-        less(abs(share(X) - 1), 1e-12),
-        less(share([0, 0.5, 1]), 1),
         more(share([0, 1, 2.5]), 1),
         more(share([0, 2, 4]), 2),
     )
