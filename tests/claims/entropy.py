@@ -65,7 +65,7 @@ def half_the_chance_adds_a_bit():
     return every(more(gained, 0.999), less(gained, 1.001))
 
 
-@claim("entropy#additivity", zh="换一个随概率增大而下降的函数", en="another function that falls as the probability grows")
+@claim("entropy#additivity", zh="这两个函数也随概率增大而下降", en="These functions fall as the probability grows, too")
 def all_three_fall():
     return every(*(falls(way(CHANCES)) for way in WAYS))
 
