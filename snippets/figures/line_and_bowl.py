@@ -51,8 +51,8 @@ def line_and_bowl(label, steps=2):
         right=16,
     )
     right.grid(visible=False)
-    w, b = np.linspace(-0.2, 3.2, 35), np.linspace(-0.2, 3.4, 37)
-    levels = loss((1.5, 1)) + np.array([0.06, 0.25, 0.6, 1.1, 2, 3.2, 5])
+    w, b = np.linspace(-0.2, 3.2, 29), np.linspace(-0.2, 3.4, 31)
+    levels = loss((1.5, 1)) + np.array([0.06, 0.25, 0.6, 1.2, 2.4, 4.2])
     rings = {"colors": A, "alpha": 0.5, "linewidths": 1}
     right.contour(w, b, loss(np.meshgrid(w, b)), levels, **rings)
     right.set(xticks=range(4), yticks=range(4))
