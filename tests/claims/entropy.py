@@ -228,8 +228,8 @@ def blocks_cost_less_than_a_share_of_a_bit_above():
 
 @claim(
     "entropy#code-length",
-    zh="每组 2 个，每个结果用 0.645 比特；每组 4 个，只用 0.493 比特",
-    en="in blocks of 2 each of them takes 0.645 bits, in blocks of 4 only 0.493 bits",
+    zh="每组 4 个，只用 0.493 比特，越来越接近熵",
+    en="in blocks of 4 only 0.493 bits, ever closer to the entropy",
 )
 def doubled_blocks_approach_the_entropy_from_above():
     few, long = (np.array([code_length(blocks(p, m)) / m for p in BIASED[:-1]]) for m in (1, 8))
