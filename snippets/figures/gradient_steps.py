@@ -20,7 +20,7 @@ def gradient_steps(label, learning_rate=0.2):
         y=label(zh="损失 $L(w)$", en="loss $L(w)$"),
         left=36,
     )
-    w = np.linspace(-0.5, 3.5, 161)
+    w = np.linspace(-0.5, 3.5, 61)
     axes.plot(w, loss(w), color=A, lw=2.25)
     axes.set(xlim=(-0.5, 3.5), ylim=(0, 4), yticks=range(4), xticks=range(4))
     start = label(zh="起点", en="start")
@@ -44,5 +44,5 @@ def gradient_steps(label, learning_rate=0.2):
         return line, dots, first
 
     name = label(zh="学习率 $η$", en="learning rate $η$")
-    frames(figure, move, np.linspace(0.05, 1.3, 26), learning_rate, name)
+    frames(figure, move, np.linspace(0.1, 1.3, 13), learning_rate, name)
     return figure

@@ -41,5 +41,5 @@ def kl_asymmetry(label, q=0.2):
         return [artist for mark, text, _ in parts for artist in (mark, text)]
 
     name = label(zh="概率 $q$", en="probability $q$")
-    frames(figure, move, np.linspace(0.05, 0.95, 19), q, name)
+    frames(figure, move, np.linspace(0.1, 0.9, 9), q, name)
     return figure

@@ -1,4 +1,5 @@
 import numpy as np
+from matplotlib.patches import Ellipse
 from snippets.figures.canvas import (
     INK,
     MUTED,
@@ -51,14 +52,18 @@ def line_and_bowl(label, steps=2):
         right=16,
     )
     right.grid(visible=False)
-    w, b = np.linspace(-0.2, 3.2, 69), np.linspace(-0.2, 3.4, 73)
-    levels = loss((1.5, 1)) + np.array([0.06, 0.25, 0.6, 1.1, 2, 3.2, 5])
-    rings = {"colors": A, "alpha": 0.5, "linewidths": 1}
-    right.contour(w, b, loss(np.meshgrid(w, b)), levels, **rings)
-    right.set(xticks=range(4), yticks=range(4))
+    curved = np.array([[np.mean(hours**2), np.mean(hours)], [np.mean(hours), 1]])
+    steepness, directions = np.linalg.eigh(curved)
+    turned = np.degrees(np.arctan2(*directions[::-1, 0]))
+    # rings of equal loss, by so much above the lowest
+    for above in [0.06, 0.25, 0.6, 1.1, 2, 3.2, 5]:
+        width, height = 2 * np.sqrt(2 * above / steepness)
+        ring = Ellipse((1.5, 1), width, height, angle=turned)
+        right.add_patch(ring).set(facecolor="none", edgecolor=A, alpha=0.5)
+    right.set(xlim=(-0.2, 3.2), ylim=(-0.2, 3.4), xticks=range(4), yticks=range(4))
     name = label(zh="偏置 $b$", en="bias $b$")
     figure.text(300 / 560, 320 / 330, name, va="top", color=MUTED, size=13)
-    path = gradient_descent(lambda v: gradient(loss, v), (2.5, 3), 0.2, 30)
+    path = gradient_descent(lambda v: gradient(loss, v), (2.5, 3), 0.2, 12)
     (trail,) = right.plot([], [], color=B, lw=1.75)
     dots = specks(right, [], [], B, size=5)
     lowest = label(zh="最低点", en="lowest")
@@ -67,7 +72,7 @@ def line_and_bowl(label, steps=2):
     here = dot(right, [2.5], [3], B)
 
     def move(steps):
-        walked = path[np.minimum(np.arange(31), round(steps))]
+        walked = path[np.minimum(np.arange(13), round(steps))]
         w, b = walked[-1]
         line.set_data(ends, w * ends + b)
         gaps = np.full(3, np.nan)
@@ -80,5 +85,5 @@ def line_and_bowl(label, steps=2):
         return line, misses, amount, trail, dots, here
 
     name = label(zh="步数", en="steps")
-    frames(figure, move, np.linspace(0, 30, 31), steps, name)
+    frames(figure, move, np.linspace(0, 12, 13), steps, name)
     return figure

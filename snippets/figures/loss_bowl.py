@@ -12,11 +12,11 @@ def loss_bowl(label):
     axes.set_axis_off()
     axes.view_init(elev=24, azim=-58)
     axes.set(xlim=(-0.5, 3.5), ylim=(-1, 3), zlim=(0, 9.4))
-    w, b = np.meshgrid(np.linspace(-0.5, 3.5, 17), np.linspace(-1, 3, 17))
+    w, b = np.meshgrid(np.linspace(-0.5, 3.5, 11), np.linspace(-1, 3, 11))
     loss = line_loss(*practice(), w, b)
     height = (loss[1:, 1:] + loss[:-1, :-1]) / 2 / loss.max()
     shade = [[to_rgba(A, 0.1 + 0.5 * h) for h in row] for row in height]
-    facets = {"rcount": 16, "ccount": 16, "facecolors": np.array(shade)}
+    facets = {"rcount": 10, "ccount": 10, "facecolors": np.array(shade)}
     edges = {"shade": False, "edgecolor": to_rgba(A, 0.55), "lw": 0.6}
     axes.plot_surface(w, b, loss, **facets, **edges)
     for edge in (

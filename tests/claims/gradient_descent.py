@@ -82,8 +82,8 @@ def it_comes_closer_and_does_not_land():
 
 @claim(
     "gradient-descent#gradient-descent",
-    zh="斜率为负，说明往右是下坡，减去一个负数，\\(w\\) 就向右移",
-    en="A negative slope means that downhill is to the right",
+    zh=r"在 \(w = 0\) 处，斜率是 −2.5，往右是下坡",
+    en=r"At \(w = 0\) its slope is −2.5, so downhill is to the right",
 )
 def downhill_is_against_the_slope():
     return every(less(derivative(along_w, 0), 0), falls([along_w(0), along_w(0.1)]), rises(path_of_w()[:2]))
@@ -183,8 +183,8 @@ def more_than_the_whole_loss_is_predicted():
 
 @claim(
     "gradient-descent#where-it-stops",
-    zh="鞍点（saddle point）：沿有些方向走损失上升，沿另一些方向走损失下降",
-    en="a saddle point: the loss rises in some directions and falls in others",
+    zh="**鞍点**（saddle point）：沿有些方向走损失上升，沿另一些方向走损失下降",
+    en="At a **saddle point** the loss rises in some directions and falls in others",
 )
 def a_saddle_rises_and_falls():
     def saddle(v):
@@ -216,17 +216,15 @@ def the_walk_leads_away_from_maxima_and_saddle_points():
 
 @claim(
     "gradient-descent#exercises",
-    zh="这里迈出的第一大步碰巧正好到最低点；换成别的点，可能还没走到，也可能越过最低点，甚至发散",
-    en="Here the first of the long steps happens to land on the minimum; with other points it may fall short of it, or jump over it and even diverge",
+    zh="每一步都是 3 倍长，可能越过最低点，甚至发散",
+    en="each step would be 3 times as long: it may jump over the minimum, and the path may even diverge",
 )
-def a_triple_step_falls_short_or_jumps_over():
+def a_triple_step_may_jump_over():
     def share(x):
         """Of the way to the minimum, in one step of w at three times 0.2: 2 and more diverges."""
         return 0.6 * np.mean(np.square(x))
 
     return every(
-        less(abs(share(X) - 1), 1e-12),
-        less(share([0, 0.5, 1]), 1),
         more(share([0, 1, 2.5]), 1),
         more(share([0, 2, 4]), 2),
     )
@@ -235,13 +233,13 @@ def a_triple_step_falls_short_or_jumps_over():
 UNCOMPUTED = {
     "everything nearby is higher, but further away something may be lower",
     "附近都比它高，远处却也许有更低的地方",
-    "It can be a maximum",
-    "using all of them at every step is too slow",
+    "At a **maximum** everything nearby is lower",
+    "**极大值点**：附近都比它低",
+    "Using all of them at every step is too slow",
     "每走一步都用上全部样本，太慢了",
     r"at which step does \(w\) reach the lowest point",
     "from the output back to the first layer",
-    "Each further parameter would add such a term",
-    "参数更多时，每个参数",
+    "any further parameter add such a term each",
     "a surface above the plane",
     "先看一个参数",
     "先别看输出",
@@ -252,10 +250,10 @@ UNCOMPUTED = {
     "never runs below the graph",
     "With more parameters",
     "参数更多时",
-    "the first question",
+    "is the first question",
     "因此又叫最速下降法",
     "This is why the method is also called steepest descent",
-    "are the rings of the first figure",
+    "The rings of the first figure",
     r"预计的下降量 \(\eta\,\lVert \nabla L \rVert^2\) 和实际的下降量",
     "compares the predicted decrease",
     "步子短，实际的下降量与预计的几乎相等",

@@ -190,8 +190,8 @@ def rounding_up_adds_less_than_a_bit():
 
 
 UNCOMPUTED = {
+    "that minimise its divergence",
     r"is how much a code built for \(q\) takes beyond the entropy",
-    "the last two terms cancel",
     "from above in another unit",
     "Each distribution below",
     "which is what classifiers minimise",

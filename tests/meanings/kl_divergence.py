@@ -2,13 +2,11 @@
 
 import numpy as np
 from snippets.entropy.entropy import entropy
-from snippets.kl_divergence.gaussian import gaussian
-from snippets.kl_divergence.gaussian_fit import gaussian_fit
 from snippets.kl_divergence.gibbs_inequality import gibbs_inequality
 from snippets.kl_divergence.kl_divergence import kl_divergence
 
 from meanings.common import in_turn, meaning, of, outcomes
-from tex import Varying, family
+from tex import family
 
 
 @meaning("kl-divergence#kl-divergence")
@@ -26,24 +24,6 @@ def _(rng):
     divergence = of(kl_divergence)
     whole = {**names, "D": divergence, "x": x, "value": divergence(names["p"], names["q"])}
     return [whole, {**names, "x": x, "value": each[x - 1]}]
-
-
-@meaning("kl-divergence#gaussian-fit")
-def _(rng):
-    x, means, deviations = np.linspace(-8, 8, 33), np.linspace(-3, 3, 4), np.linspace(1, 4, 4)
-    p = 0.6 * gaussian(x, rng.uniform(-3, -1), 1) + 0.4 * gaussian(x, rng.uniform(1, 3), 1)
-    ways = [
-        lambda q: kl_divergence(np.broadcast_to(p, q.shape), q),
-        lambda q: kl_divergence(q, np.broadcast_to(p, q.shape)),
-    ]
-    names = {
-        "p": p,
-        r"q_{\mu, \sigma}": Varying(lambda names: gaussian(x, names[r"\mu"], names[r"\sigma"])),
-        "D": kl_divergence,
-        r"\mu in": means,
-        r"\sigma in": deviations,
-    }
-    return [{**names, "value": way(gaussian(x, *gaussian_fit(way, x, means, deviations)))} for way in ways]
 
 
 def pair(rng):
@@ -100,8 +80,4 @@ EQUIVALENT = {
         r"\log \frac{p(x)}{u(n)} = \log p(x) + \log n",
     ],
     "0 on both sides": [r"\log \frac{p(x)}{p(x)} = \log u(x) + \log n"],
-    "the least of all, whichever varies first": [
-        r"\min_{\sigma,\, \mu} D(p \,\|\, q_{\mu, \sigma})",
-        r"\min_{\sigma,\, \mu} D(q_{\mu, \sigma} \,\|\, p)",
-    ],
 }
