@@ -220,7 +220,7 @@ for name, sizes in MODELS.items():
     print(f"{rate:.2f}: loss higher than at {rate / 2:.2f} in {higher} of ten")
 
 # %% [markdown]
-# Of once and twice the chosen rate, neither is clearly better on the test images. The curves turned at twice. Beyond it, at four times, all ten networks end with a higher training loss, and all ten softmax regressions with a lower one.
+# Of once and twice the chosen rate, neither is clearly better on the test images. Twice is where the curves turned. Beyond it, at four times, all ten networks end with a higher training loss than at twice, and all ten softmax regressions with a lower one.
 #
 # The networks also had bad luck: with other seeds, four times was worse than twice in only about half of forty repetitions, and eight times in all. So a range test shows where trouble may begin, and does not show the best rate.
 #
@@ -282,7 +282,7 @@ for factor in 1, 8:
 #
 # A model is [calibrated](../calibration.md#reliability) if, of all answers given with 80% confidence, 80% are right, and likewise at every other confidence.
 #
-# The [expected calibration error](../calibration.md#expected-calibration-error), or ECE, is the mean gap between accuracy and confidence over ten bins of confidence, each weighted by its share of the answers.
+# The [expected calibration error](../calibration.md#expected-calibration-error), or ECE, is the mean absolute gap between accuracy and confidence over ten bins of confidence, each weighted by its share of the answers.
 #
 # Three runs of the network differ only in length. All use 0.61, twice the chosen rate, at which overconfidence shows sooner.
 

@@ -156,7 +156,7 @@ def compare(runs, at=STEPS, rows=(0, 10, 500), what="updates"):
 print(f"ten repetitions with the values 1 to 10: {spread(range(1, 11), 1)}")
 
 # %% [markdown]
-# Look at the loop in `train`; the lines inside `if step in STEPS` only record. `forward` returns what enters each layer, and the weighted inputs \(z\) of the output. From the error there, `backward` computes all gradients, and `descend` takes one step. Only `ERRORS[name]` depends on the loss.
+# In the next program, look at the loop in `train`; the lines inside `if step in STEPS` only record. `forward` returns what enters each layer, and the weighted inputs \(z\) of the output. From the error there, `backward` computes all gradients, and `descend` takes one step. Only `ERRORS[name]` depends on the loss.
 #
 # Which of the two will be ahead after 500 updates?
 
@@ -300,7 +300,7 @@ for start, runs in ("ordinary", one_neuron), ("saturated", saturated):
     print(f"ratio at update 0: {spread(second / first, 1)}")
 
 # %% [markdown]
-# For each tumour they differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the norms should differ by about \(1/\sigma'(0) = 4\); the median of their ratio is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and the ratio is 42.2.
+# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the norms should differ by about \(1/\sigma'(0) = 4\); the median of their ratio is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and the ratio is 42.2.
 #
 # The gradients also differ in direction. Each is a mean over the tumours. The neuron should learn most from those that it gets confidently wrong, but there \(\sigma'(z)\) is nearly 0, and with squared error they hardly count.
 #

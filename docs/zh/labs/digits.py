@@ -220,7 +220,7 @@ for name, sizes in MODELS.items():
     print(f"{rate:.2f}：损失高于 {rate / 2:.2f} 时的，十次里有 {higher} 次")
 
 # %% [markdown]
-# 选中值的一倍和两倍，在测试图像上分不出明显的优劣。曲线在两倍处抬头。再往上取四倍，十个网络的训练损失全都更高，十个 softmax 回归的全都更低。
+# 选中值的一倍和两倍，在测试图像上分不出明显的优劣。曲线在两倍处抬头。再往上取四倍，与两倍时相比，十个网络的训练损失全都更高，十个 softmax 回归的全都更低。
 #
 # 网络这里还有运气不好的成分：换别的种子再重复四十次，四倍比两倍差的只有一半左右，八倍则次次都更差。可见范围测试告诉你从哪里起可能出问题，不告诉你哪里最好。
 #
@@ -282,7 +282,7 @@ for factor in 1, 8:
 #
 # 如果置信度为 80% 的那些回答里正好有 80% 答对，换成别的置信度也都如此，这个模型就是[校准](../calibration.md#reliability)的。
 #
-# [期望校准误差](../calibration.md#expected-calibration-error)（expected calibration error，ECE）是十个置信度区间里，准确率与置信度之差的平均，按各区间的回答所占的比例加权。
+# [期望校准误差](../calibration.md#expected-calibration-error)（expected calibration error，ECE）是十个置信度区间里，准确率与置信度之差的绝对值的平均，按各区间的回答所占的比例加权。
 #
 # 网络训练三次，只有长短不同。学习率都取 0.61，即选中值的两倍，这样过度自信出现得早一些。
 
