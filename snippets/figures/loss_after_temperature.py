@@ -7,7 +7,7 @@ from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 
 def loss_after_temperature(label):
     """Test loss over the steps of training, before and after T."""
-    figure = canvas(height=260)
+    figure = canvas(height=300)
     axes = panel(
         figure,
         x=label(zh="训练步数", en="steps of training"),

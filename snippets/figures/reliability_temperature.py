@@ -21,7 +21,7 @@ from snippets.softmax.softmax import softmax
 def reliability_temperature(label, temperature=1.0):
     """Accuracy over confidence of an overfitted model, scores over T."""
     y, z = (part[600:] for part in overfit(np.random.default_rng(0)))
-    figure = canvas(height=320)
+    figure = canvas(height=340)
     axes = panel(
         figure,
         x=label(zh="置信度", en="confidence"),
@@ -53,5 +53,5 @@ def reliability_temperature(label, temperature=1.0):
         return gaps, line, dots, error
 
     name = label(zh="温度 $T$", en="temperature $T$")
-    frames(figure, move, np.arange(1, 11) / 2, temperature, name)
+    frames(figure, move, np.arange(2, 17) / 4, temperature, name)
     return figure
