@@ -8,4 +8,4 @@ def token_mean(means, sizes):
     sizes = numbers(sizes, "sizes", "[0, 1e15]", axes=1, whole=True)
     same_shape(means=means, sizes=sizes)
     require(np.any(sizes > 0), "sizes must not all be 0", sizes)
-    return np.sum(sizes / np.sum(sizes) * means)
+    return np.sum(sizes / np.sum(sizes, dtype=float) * means)

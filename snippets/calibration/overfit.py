@@ -8,7 +8,7 @@ def overfit(rng, steps=200):
 
     A picture is 60 numbers, noise with 2 more in the place of its class.
     """
-    steps = numbers(steps, "steps", "[0, inf)", axes=0, whole=True)
+    steps = numbers(steps, "steps", "[0, 1e15]", axes=0, whole=True)
     labels = rng.integers(3, size=2600)
     x = rng.normal(size=(2600, 60)) + 2 * np.eye(60)[labels]
     y, w = np.eye(3)[labels], np.zeros((60, 3))

@@ -16,8 +16,12 @@ def platt_scaling(y, z):
     middle, spread = z.mean(), z.std()
     x = np.stack([(z - middle) / spread, np.ones(len(z))])
     w = np.zeros(2)
-    for _ in range(100):
+    for _ in range(10_000):
         q = sigmoid(w @ x)
         step = np.linalg.solve(x * q * (1 - q) @ x.T, x @ (q - y))
-        w -= step / max(1, np.abs(step @ x).max())  # no logit moves by > 1
+        far = np.abs(step @ x).max()
+        w -= step / max(1, far)  # no logit moves by > 1
+        if far < 1e-9:
+            break
+    require(far < 1e-9, "z must not have values that far out", z)
     return w[0] / spread, w[1] - w[0] * middle / spread

@@ -8,23 +8,23 @@ def require(fits, rule, got):
 
 def numbers(x, name, within="[-inf, inf]", axes=None, whole=False):
     """x in float64, or an error that names it: NaN lies in no interval."""
+    masked = any(map(np.ma.isMA, x if type(x) is list else [x]))
     try:
-        array = np.asarray(x)
+        data = np.zeros(0) if masked else np.asarray(x)
     except ValueError:
-        array = np.zeros(0)  # rows of different lengths
-    if array.dtype.kind not in "biuf":
-        raise TypeError(f"{name} must be real numbers, got {array!r}")
-    full = array.size and not np.ma.isMaskedArray(x)
-    form = {None: "numbers", 0: "one number", 1: "a list"}[axes]
-    require(full and axes in (None, array.ndim), f"{name} must be {form}", x)
+        data = np.zeros(0)  # rows of different lengths
+    if data.dtype.kind not in "biuf":
+        raise TypeError(f"{name} must be real numbers, got {data!r}")
+    form = {None: "be numbers", 0: "be one number", 1: "be a list"}[axes]
+    require(data.size and axes in (None, data.ndim), f"{name} must {form}", x)
     low, high = map(float, within[1:-1].split(","))
     low = np.nextafter(low, high) if within[0] == "(" else low
     high = np.nextafter(high, low) if within[-1] == ")" else high
-    double = array.astype(float, copy=False)
+    double = data.astype(float, copy=False)
     inside = bool(low <= double.min() and double.max() <= high)
-    require(inside, f"{name} must lie in {within}", array)
-    require(not whole or array.dtype.kind in "iu", f"{name} must be whole", x)
-    return (array.astype(int) if whole else double)[()]
+    require(inside, f"{name} must lie in {within}", data)
+    require(not whole or data.dtype.kind in "iu", f"{name} must be whole", x)
+    return (data.astype(int) if whole else double)[()]
 
 
 def same_shape(last_axis=False, **named):
@@ -33,14 +33,15 @@ def same_shape(last_axis=False, **named):
     first, *_, last = shapes.values()
     tail = len(first) > 0 and last[-len(first) :] == first
     fits = tail if last_axis else len({*shapes.values()} - {()}) < 2
-    require(fits, f"{' and '.join(shapes)} must have the same shape", shapes)
+    labels = last_axis and first == last[:-1] and last[-1:] > (1,)
+    rule = "have the same shape" + " (class numbers need one_hot)" * labels
+    require(fits, f"{' and '.join(shapes)} must {rule}", shapes)
 
 
 def distribution(p, name, beside=()):
     """p made to sum to 1; one whole number a row of `beside` is its class."""
     p = numbers(p, name, "[0, inf)")
     total = np.minimum(p, 2).sum(axis=-1, keepdims=True) if p.ndim else 0
-    classes = p.shape == beside[:-1] and np.all(p % 1 == 0)
-    fits = (np.abs(total - 1) < 1e-6) & (not classes)
+    fits = (abs(total - 1) < 1e-6) & (p.shape != beside[:-1] or np.any(p % 1))
     require(fits, f"{name} must sum to 1 (class numbers need one_hot)", p)
     return p / total

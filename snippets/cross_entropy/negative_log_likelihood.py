@@ -1,5 +1,5 @@
 import numpy as np
-from snippets.checks.numbers import distribution, same_shape
+from snippets.checks.numbers import distribution, require
 from snippets.cross_entropy.cross_entropy import cross_entropy
 from snippets.cross_entropy.one_hot import one_hot
 
@@ -8,5 +8,6 @@ def negative_log_likelihood(labels, q):
     """L = −(1/N) Σ ln q(y_i | x_i): row i of q answers example i, in nats."""
     q = distribution(q, "q")
     p = one_hot(labels, classes=q.shape[-1])
-    same_shape(labels=p, q=q)
+    shapes = {"labels": np.shape(labels), "q": q.shape}
+    require(p.shape == q.shape, "labels must be one a row of q", shapes)
     return np.mean(cross_entropy(p, q))

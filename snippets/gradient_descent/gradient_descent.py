@@ -6,7 +6,7 @@ def gradient_descent(gradient, start, learning_rate, steps):
     """w ← w − η ∇L(w): each point of the path, start first: (steps + 1, …)."""
     path = [numbers(start, "start", "(-inf, inf)")]
     rate = numbers(learning_rate, "learning_rate", "(0, inf)", axes=0)
-    for _ in range(numbers(steps, "steps", "[0, inf)", axes=0, whole=True)):
+    for _ in range(numbers(steps, "steps", "[0, 1e15]", axes=0, whole=True)):
         slope = np.asarray(gradient(path[-1]))
         shapes = slope.shape, path[0].shape
         require(shapes[0] == shapes[1], "gradient must fit start", shapes)

@@ -6,7 +6,8 @@ from snippets.kl_divergence.gaussian import gaussian
 def gaussian_fit(divergence, x, means, deviations):
     """The mean and deviation of the q with the least divergence."""
     means = numbers(means, "means", "(-inf, inf)")
-    grid = np.meshgrid(means, numbers(deviations, "deviations", "(0, inf]"))
+    deviations = numbers(deviations, "deviations", "[1e-300, inf]")
+    grid = np.meshgrid(means, deviations)
     cost = np.asarray(divergence(gaussian(x, *grid)))
     fits = cost.shape == grid[0].shape and cost.min() < np.inf
     require(fits, "divergence must be a number for each q, not all ∞", cost)

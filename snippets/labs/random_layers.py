@@ -8,7 +8,7 @@ def random_layers(rngs, sizes, scale=1.0):
     `sizes` counts inputs, hidden units, outputs. W is (rngs, inputs, outputs),
     b is (rngs, 1, outputs): the first axis holds networks that never meet.
     """
-    sizes = numbers(sizes, "sizes", "[1, inf)", axes=1, whole=True)
+    sizes = numbers(sizes, "sizes", "[1, 1e15]", axes=1, whole=True)
     require(len(sizes) > 1, "sizes must name inputs and outputs", sizes)
     scale = numbers(scale, "scale", "[0, inf)", axes=0)
     require(len(rngs) > 0, "rngs must be one for each network", rngs)

@@ -11,7 +11,7 @@ def momentum(gradient, start, learning_rate, beta, steps):
     rate = numbers(learning_rate, "learning_rate", "(0, inf)", axes=0)
     beta = numbers(beta, "beta", "[0, 1)", axes=0)
     v = np.zeros_like(path[0])
-    for _ in range(numbers(steps, "steps", "[0, inf)", axes=0, whole=True)):
+    for _ in range(numbers(steps, "steps", "[0, 1e15]", axes=0, whole=True)):
         slope = np.asarray(gradient(path[-1]))
         shapes = slope.shape, path[0].shape
         require(shapes[0] == shapes[1], "gradient must fit start", shapes)

@@ -1,3 +1,4 @@
+import numpy as np
 from snippets.checks.numbers import numbers, same_shape
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
@@ -12,4 +13,5 @@ def distillation(v, z, temperature):
     z = numbers(z, "z", "[-1e300, 1e300]")
     t = numbers(temperature, "temperature", "[1e-3, 1e6]", axes=0)
     same_shape(last_axis=True, v=v, z=z)
-    return t**2 * softmax_cross_entropy(softmax(v / t), z / t)
+    p = np.broadcast_to(softmax(v / t), z.shape)
+    return t**2 * softmax_cross_entropy(p, z / t)

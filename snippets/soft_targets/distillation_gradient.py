@@ -1,3 +1,4 @@
+import numpy as np
 from snippets.checks.numbers import numbers, same_shape
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_gradient import softmax_gradient
@@ -9,4 +10,5 @@ def distillation_gradient(v, z, temperature):
     z = numbers(z, "z", "[-1e300, 1e300]")
     t = numbers(temperature, "temperature", "[1e-3, 1e6]", axes=0)
     same_shape(last_axis=True, v=v, z=z)
-    return t * softmax_gradient(softmax(v / t), z / t)
+    p = np.broadcast_to(softmax(v / t), z.shape)
+    return t * softmax_gradient(p, z / t)

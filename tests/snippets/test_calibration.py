@@ -67,9 +67,9 @@ def test_no_bins_are_refused():
         (np.eye(2), [[2, -1], [0, 1]], "q must lie in"),
         ([[1, 1], [0, 1]], np.eye(2), "y must sum to 1"),
         ([[2, -1], [0, 1]], np.eye(2), "y must lie in"),
-        ([[1, 0]], np.eye(2)[[0, 1, 0]], "y and q must be tables of the same shape"),
-        (np.eye(2), np.eye(3)[:2], "y and q must be tables of the same shape"),
-        ([1, 0], [1, 0], "y and q must be tables of the same shape"),
+        ([[1, 0]], np.eye(2)[[0, 1, 0]], "y and q must (be tables of|have) the same shape"),
+        (np.eye(2), np.eye(3)[:2], "y and q must (be tables of|have) the same shape"),
+        ([1, 0], [1, 0], "y and q must (be tables of|have) the same shape"),
         (np.zeros((0, 2)), np.zeros((0, 2)), "q must be numbers"),
     ],
 )

@@ -76,7 +76,7 @@ def test_negative_log_likelihood_is_sklearns_log_loss_and_takes_one_example():
 
 @pytest.mark.parametrize("labels", [[0, 1, 2], [[0], [1]], 0])
 def test_negative_log_likelihood_needs_a_label_for_each_answer(labels):
-    with pytest.raises(ValueError, match="labels and q must have the same shape, got"):
+    with pytest.raises(ValueError, match="labels must be one a row of q, got"):
         negative_log_likelihood(labels, np.full((2, 3), 1 / 3))
 
 
