@@ -528,6 +528,15 @@ def test_a_tap_shows_and_a_tap_elsewhere_hides(visit, language):
     wait_for(page, "")
 
 
+def test_a_tap_on_an_index_explains_its_letter_and_a_second_one_the_index(visit):
+    page = open_section(visit, "en", 390, has_touch=True)
+    index = page.evaluate(CENTRE, "t")
+    for explained in ("w", "t"):
+        page.touchscreen.tap(*index)
+        page.wait_for_function("document.querySelector('.meaning').textContent")
+        page.wait_for_function("sign => document.querySelector('.lit').textContent[0] === sign", arg=explained)
+
+
 @LANGUAGE
 def test_a_symbol_in_a_sentence_has_its_meaning_only(visit, language):
     page = open_section(visit, language)

@@ -103,7 +103,8 @@ function point({ type, target, clientX, clientY }) {
   // Over it may lie the box of an index, or the field of a program.
   const under = target.closest?.(".katex, .program") ? document.elementsFromPoint(clientX, clientY) : []
   const place = under.find((element) => element.matches(`[data-s], ${TIED}`))
-  if (place) explain(place)
+  const letter = type === "pointerup" && place?.parentElement.closest("[data-s]") // a finger is wider than an index
+  if (place) explain(letter && letter !== explained ? letter : place)
   else if (explained && (type === "pointerup" || !(homeOf(explained).contains(target) || tip.contains(target)))) hide()
 }
 addEventListener("pointermove", (event) => event.pointerType !== "touch" && point(event))
