@@ -53,5 +53,5 @@ def reliability_temperature(label, temperature=1.0):
         return gaps, line, dots, error
 
     name = label(zh="温度 $T$", en="temperature $T$")
-    frames(figure, move, np.arange(2, 21) / 4, temperature, name)
+    frames(figure, move, np.arange(2, 17) / 4, temperature, name)
     return figure

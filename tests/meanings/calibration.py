@@ -53,21 +53,10 @@ def _(rng):
     }
 
 
-def as_platt_writes(rng):
-    """A and B of 1 / (1 + exp(A z + B)) where it is σ(w z + b)."""
-    w, b = rng.normal(size=2)
-    at_0, at_1 = (np.log(1 / expit(w * z + b) - 1) for z in (0, 1))
-    return {"w": w, "b": b, "A": at_1 - at_0, "B": at_0}
-
-
 FACTS = {
-    "A = -w": as_platt_writes,
-    "B = -b": as_platt_writes,
     r"q = \mathrm{softmax}(z / T)": scaling,
 }
-GIVEN = [r"\beta = 1/T"]
 EQUIVALENT = {
-    "the same, with the other side in front": ["w = -A", "b = -B"],
     "a square has no sign": [
         r"\frac{1}{n} \sum_{i=1}^{n} (y_i - q_i)^2 = \sum_b \frac{n_b}{n} (q_b - \bar y_b)^2"
         r" - \sum_b \frac{n_b}{n} (\bar y_b - \bar y)^2 + \bar y (1 - \bar y)",

@@ -19,7 +19,9 @@
 #
 # ## A first look: one start in twenty sizes { #first-look }
 #
-# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant. A [neuron](../neuron.md) learns to tell. The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md). The dictionary `ERRORS` holds both derivatives:
+# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant. A [neuron](../neuron.md) learns to tell.
+#
+# The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md). The dictionary `ERRORS` holds both derivatives:
 
 # %%
 import numpy as np
@@ -40,7 +42,7 @@ STEPS = np.r_[0:20, 20:100:10, 100:501:50]
 # %% [markdown]
 # Answering "benign" every time is right for 62.7% of the tumours. That is the accuracy to beat.
 #
-# Here one neuron, without a bias, learns from all tumours. Both losses start from the same random weights, multiplied by a size from 1 to 20. Each update is one step of [gradient descent](../gradient-descent.md) on all the data.
+# First, one neuron without a bias learns from all tumours, by [gradient descent](../gradient-descent.md). Both losses start from the same random weights, multiplied by a size from 1 to 20.
 
 # %%
 x = (measured - measured.mean(axis=0)) / measured.std(axis=0)
@@ -87,13 +89,15 @@ frames(figure, move, SIZES, 20, "size of the starting weights")
 figure
 
 # %% [markdown]
-# ![Accuracy over the number of updates on a logarithmic scale. With starting weights of size 20 cross-entropy climbs steadily to more than 90%, while squared error stays below a quarter of that to the end.](#first-look-curves "Move the slider. At size 1 the two losses are hard to tell apart. The larger the weights at the start, the longer squared error stays where it began. This start is the worst of ten that were tried; usually squared error does better.")
+# ![Accuracy over the number of updates on a logarithmic scale. With starting weights of size 20 cross-entropy climbs steadily to more than 90%, while squared error stays below a quarter of that to the end.](#first-look-curves "The worst of ten starts; usually squared error does better. Move the slider: at size 1 the two losses are hard to tell apart. The larger the weights at the start, the longer squared error stays where it began.")
 #
-# How bad is it as a rule, and on new data? To answer that, the rest of the lab repeats everything ten times.
+# How bad is it as a rule, and on new data? The rest of the lab repeats everything ten times.
 #
 # ## The data: training sets and test sets { #data }
 #
-# Each repetition splits the tumours anew, into a training set of 400 and a test set of 169 that no update uses. The measurements have very different units. Each is therefore expressed in standard deviations from its mean, both taken from the training set. The ten splits are stacked along the first axis, so that NumPy trains ten models at once, independently of each other.
+# Each repetition splits the tumours anew, into a training set of 400 and a test set of 169 that no update uses. The measurements have very different units, so each is expressed in standard deviations from its mean, both taken from the training set.
+#
+# The ten splits are stacked along the first axis. NumPy then trains ten models at once, independently of each other.
 
 # %%
 REPEATS = range(10)
@@ -115,7 +119,7 @@ print(f"training {x.shape}, test {x_test.shape}")
 #
 # The model is the neuron again, now with a bias. The derivative \(\partial L/\partial z\) is \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. From there on, the chain rule does the same for both.
 #
-# The start is the same as well: random weights of mean 0, their variance one over the number of inputs, and bias 0. So is the learning rate, 0.5. Each update uses the whole training set. Both models are judged by cross-entropy and by accuracy. The first measure favours the model that was trained on it, so watch the second too.
+# Start and learning rate are the same: random weights of mean 0, their variance one over the number of inputs, bias 0, and the rate 0.5. Both models are judged by cross-entropy and by accuracy. The first favours the model that was trained on it, so watch the second too.
 #
 # ??? note "The functions that score, record and print: a median, and the lowest and the highest of ten"
 
@@ -139,7 +143,7 @@ def spread(values, digits):
     return f"{middle:z.{digits}f} [{low:z.{digits}f}, {high:z.{digits}f}]"
 
 
-def compare(runs, at=STEPS, rows=(0, 10, 100, 500), what="updates"):
+def compare(runs, at=STEPS, rows=(0, 10, 500), what="updates"):
     print(f"{what}: training loss (nats), test accuracy (%)")
     for name, run in runs.items():
         print(name)
@@ -152,7 +156,9 @@ def compare(runs, at=STEPS, rows=(0, 10, 100, 500), what="updates"):
 print(f"ten repetitions with the values 1 to 10: {spread(range(1, 11), 1)}")
 
 # %% [markdown]
-# The heart of the next program is the loop in `train`; the lines inside `if step in STEPS` only record. `forward` returns what enters each layer, and the weighted inputs \(z\) of the output. From the error there, `backward` computes the gradients of all weights, and `descend` takes one step. Only in `ERRORS[name]` do the two losses differ. Which will be ahead after 500 updates?
+# In the next program, look at the loop in `train`; the lines inside `if step in STEPS` only record. `forward` returns what enters each layer, and the weighted inputs \(z\) of the output. From the error there, `backward` computes all gradients, and `descend` takes one step. Only `ERRORS[name]` depends on the loss.
+#
+# Which of the two will be ahead after 500 updates?
 
 # %%
 from snippets.labs.backward import backward
@@ -233,7 +239,7 @@ chart(one_neuron, STEPS, "updates", MARKS, losses, [80, 90, 100])
 # %% [markdown]
 # ![Two panels over the number of updates, on a logarithmic scale. Above, the training loss falls for both losses, and cross-entropy stays below squared error throughout. Below, the test accuracy of cross-entropy rises first; after about a hundred updates the two lines and their bands lie on each other.](#one-neuron-curves "Ten ordinary starts, learning rate 0.5. Lines are medians, bands run from the lowest repetition to the highest. The gap in the loss stays, the gap in the accuracy closes.")
 #
-# Both models of a repetition saw the same tumours and began with the same weights, so they can be compared one repetition at a time:
+# Both models of a repetition saw the same tumours and began with the same weights. So compare them one repetition at a time:
 
 
 # %%
@@ -253,26 +259,11 @@ def face_to_face(runs):
 face_to_face(one_neuron)
 
 # %% [markdown]
-# In accuracy they are level. The cross-entropy on the test set is lower after training with cross-entropy in 8 of the ten, in the median 0.0748 nats against 0.0853. Do not make much of this: in forty further repetitions it was lower in only about 60%. The accuracies were level there, too.
-#
-# ## Why not train for accuracy directly? { #accuracy-and-loss }
-#
-# [The first chapter](../why-loss.md) answers with one weight; here there are 30 weights and a bias. Each run was recorded at the updates in `STEPS`. From one record to the next, how often did the training accuracy stay exactly as it was, and how often the loss?
-
-# %%
-for name, run in one_neuron.items():
-    accuracy = np.mean(np.diff(run.accuracy, axis=0) == 0)
-    loss = np.mean(np.diff(run.loss, axis=0) == 0)
-    print(f"unchanged: accuracy {accuracy:.0%}, loss {loss:.0%}, {name}")
-
-# %% [markdown]
-# The weights moved in every interval, and so did the loss. The accuracy stayed the same in 42% of the intervals with squared error and in 61% with cross-entropy. (Longer intervals would lower both shares.)
-#
-# It moves in jumps: only when a tumour crosses the threshold does it change, by 0.25 percentage points for one tumour of 400. In between its derivative is 0, and gradient descent has no direction.
+# In accuracy they are level. The cross-entropy on the test set is lower after training with cross-entropy in 8 of the ten, in the median 0.0748 nats against 0.0853. This may be chance: in forty further repetitions it was lower in only about 60%, and the accuracies were level again.
 #
 # ## A saturated start { #saturated-start }
 #
-# Now the same neuron with starting weights twenty times as large. Most outputs are then close to 0 or 1, and in most repetitions more than half of the answers are wrong, many of them confidently so. Nothing else changes. What will each loss have reached after 500 updates?
+# Now the same neuron with starting weights twenty times as large. Nothing else changes. Most outputs are then close to 0 or 1, and in most repetitions more than half of the first answers are wrong, many of them confidently so. What will each loss have reached after 500 updates?
 
 # %%
 saturated = train_both((30, 1), scale=20)
@@ -289,11 +280,11 @@ chart(saturated, STEPS, "updates", MARKS, losses, [0, 50, 100])
 # %% [markdown]
 # ![Two panels over the number of updates. Above, the loss of the runs with squared error stays on a plateau for about a hundred updates and its band remains wide; that of cross-entropy falls from the first few updates on. Below, cross-entropy reaches about 90% accuracy within 100 updates, while the band of squared error still reaches down below 20% at the end.](#saturated-curves "The same neuron, the same rate, weights twenty times as large at the start. Squared error stays on a plateau; in the worst repetition it is still there after 500 updates.")
 #
-# This is what [the chapter on both losses](../mse-vs-cross-entropy.md) predicts. Cross-entropy ends ahead in all ten repetitions, in test accuracy and in test loss. After 500 updates the test accuracy of squared error has a median of 85.8%. In the worst repetition it is 17.8%, far below that of always answering "benign".
+# This is what [the chapter on both losses](../mse-vs-cross-entropy.md) predicts. Cross-entropy ends ahead in all ten repetitions, in test accuracy and in test loss. The test accuracy of squared error has a median of 85.8%. In the worst repetition it is 17.8%, far below that of always answering "benign".
 #
 # ## The norm of the gradient { #gradient-norm }
 #
-# The cause is the size of the gradient. Its norm (its length), with the bias counted as a weight \(w_j\) beside the 30 others, is
+# The cause is the size of the gradient. Its norm is its length; with the bias counted as a weight \(w_j\) beside the 30 others, it is
 #
 # $$
 # \lVert \nabla L \rVert = \sqrt{\sum_j \left( \frac{\partial L}{\partial w_j} \right)^2}
@@ -311,7 +302,7 @@ for start, runs in ("ordinary", one_neuron), ("saturated", saturated):
 # %% [markdown]
 # For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the norms should differ by about \(1/\sigma'(0) = 4\); the median of their ratio is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and the ratio is 42.2.
 #
-# The two gradients also differ in direction. A gradient is a mean over the tumours, and \(\sigma'(z)\) gives almost no weight to those that the neuron gets confidently wrong, though from these it should learn most.
+# The gradients also differ in direction. Each is a mean over the tumours. The neuron should learn most from those that it gets confidently wrong, but there \(\sigma'(z)\) is nearly 0, and with squared error they hardly count.
 #
 # ## A higher rate helps squared error { #catching-up }
 #
@@ -334,13 +325,13 @@ for start, scale, runs in starts:
     compare(sweep, RATES, RATES, f"{start} start, rate")
 
 # %% [markdown]
-# From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start, squared error has the medians 85.8%, 95.0% and 97.0% at the three rates, cross-entropy 95.9%, 96.7% and 96.7%. So at a high enough rate squared error does leave the plateau.
+# From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start squared error catches up as the rate rises: its medians are 85.8%, 95.0% and 97.0%, those of cross-entropy 95.9%, 96.7% and 96.7%. At a high enough rate it does leave the plateau.
 #
-# The advantage of cross-entropy on these data is that the rate hardly matters: with three rates and two starts, all its medians lie between 95.9% and 97.3%. Squared error falls far behind from the saturated start at the lowest rate; at rate 4 it still is behind, and how far depends on the split.
+# So the advantage of cross-entropy on these data is that the rate hardly matters. With three rates and two starts, all its medians lie between 95.9% and 97.3%.
 #
 # ## A small network: overfitting { #network }
 #
-# Does a hidden layer change the picture? Here are eight hidden units with tanh, the hyperbolic tangent. It is shaped like the sigmoid but runs from −1 to 1, and its slope \(1 - \tanh^2\) is 1 at 0 and tends to 0 at both ends. They feed the same output neuron. We begin with ordinary weights.
+# Does a hidden layer change the picture? Eight hidden units with tanh, the hyperbolic tangent, now feed the output neuron. tanh is shaped like the sigmoid but runs from −1 to 1, and its slope \(1 - \tanh^2\) is 1 at 0 and tends to 0 at both ends. First from ordinary weights:
 
 # %%
 network = train_both((30, 8, 1))
@@ -348,27 +339,34 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# In the training loss cross-entropy is far ahead. On the test set it is not. The median accuracies are equal. Repetition by repetition, squared error is ahead in five and cross-entropy in one, by small differences. The test loss is lower for squared error in nine.
+# In the training loss cross-entropy is far ahead. On the test set it is not. In accuracy squared error is ahead in five repetitions and cross-entropy in one, by small differences. The test loss is lower for squared error in nine.
 #
-# How does that come about? Follow the test set along the way:
+# How does that come about? Follow the test loss along the way:
 
 # %%
 for name, run in network.items():
-    best = run.test_loss.argmin(axis=0)
+    best, loss = run.test_loss.argmin(axis=0), np.median(run.test_loss[-1])
     lowest = np.median(run.test_loss.min(axis=0))
-    last = np.median(run.test_loss[-1])
-    before_end = np.sum(best < len(STEPS) - 1)
-    print(f"{name}: lowest test loss {lowest:.3f} nats, last {last:.3f};")
-    print(f"  lowest before the end in {before_end}", end="")
-    print(f", at update {np.median(STEPS[best]):.0f} in the median")
-    there = run.test_accuracy[best, np.arange(len(best))].mean()
-    end = run.test_accuracy[-1].mean()
-    print(f"  mean test accuracy there {there:.1f} %, at the end {end:.1f} %")
+    print(f"{name}: test loss lowest at {lowest:.3f} nats", end=", ")
+    print(f"update {np.median(STEPS[best]):.0f}; last {loss:.3f}")
+    print(f"  lowest before the end in {np.sum(best < len(STEPS) - 1)} of ten")
 
 # %% [markdown]
-# With cross-entropy the test loss is lowest early, at update 80 in the median, and rises afterwards in nine of the ten repetitions. The accuracy loses a little too, in the mean from 97.4% to 97.0%, about the lead of squared error. The network becomes surer than it has reason to be; this is overfitting.
+# ??? note "The program that draws the test loss"
+
+# %% tags=["answer"]
+figure = canvas()
+axes = panel(figure, "updates", "test loss (nats)", right=136)
+TICKS = [0.05, 0.1, 0.2, 0.5, 1]
+draw(axes, network, "test_loss", STEPS, MARKS, TICKS, yscale="log")
+figure
+
+# %% [markdown]
+# ![The test loss of the network over the number of updates, both on logarithmic scales. Cross-entropy falls fast, is lowest near 80 updates and rises again. Squared error falls to the end and crosses it from above.](#network-curves "Cross-entropy is down early and rises again; squared error is still falling after 500 updates.")
 #
-# Squared error ends ahead because it is slower and has not come that far: with a rate eight times as high it overfits in the same 500 updates, too (not shown). If each run were stopped where its test loss is lowest, the median would be 0.079 nats with squared error and 0.074 with cross-entropy. In practice the test set must not decide where to stop; that is chosen on a third set, the validation set.
+# With cross-entropy the test loss is lowest at update 80, in the median, and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is overfitting.
+#
+# Squared error ends ahead because it is slower and has not come that far. With a rate eight times as high it overfits in the same 500 updates, too (not shown). Stopped where its test loss is lowest, each run would end at 0.079 nats with squared error and 0.074 with cross-entropy, in the median. In practice a validation set decides where to stop.
 #
 # And from a saturated start?
 
@@ -376,7 +374,7 @@ for name, run in network.items():
 compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 
 # %% [markdown]
-# Cross-entropy is far ahead again, but the network ends with a lower accuracy than the single neuron did, 93.2% against 95.9%. Cross-entropy removes \(\sigma'\) at the output only. The hidden units are saturated as well, and the gradient that reaches their weights is multiplied by the slope of tanh, which is almost 0 there. The cure is smaller starting weights.
+# Cross-entropy is far ahead again, but the network ends less accurate than the single neuron, 93.2% against 95.9%. Cross-entropy removes \(\sigma'\) at the output only. The hidden units are saturated as well, and the gradient that reaches their weights is multiplied by the slope of tanh, which is almost 0 there. The cure is smaller starting weights.
 #
 # ## What the lab shows, and what it does not { #summary }
 #
@@ -384,10 +382,12 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # |---|---|
 # | cross-entropy learns faster at the same rate | yes, from both starts |
 # | squared error gets stuck when the neuron is confidently wrong | at rate 0.5 far slower in all ten repetitions, one still stuck at the end; at rate 32 all leave the plateau |
-# | cross-entropy gives a more accurate classifier | only from the saturated start, at rates 0.5 and 4 |
+# | cross-entropy gives a more accurate classifier | only from the saturated start: at rate 0.5 in all ten repetitions, at rate 4 in the median |
 # | cross-entropy gives the lower test loss | for the neuron, from an ordinary start, in a little more than half of the repetitions; for the network the reverse, once it overfits |
 #
-# Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how different the results from another hospital could be. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right. [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison, in which squared error did well; the [references](../references.md#proper) name two others, by Glorot and Bengio and by Golik and others, in which cross-entropy did better.
+# Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how different the results from another hospital could be. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right.
+#
+# [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison, in which squared error did well; the [references](../references.md#proper) name two others, by Glorot and Bengio and by Golik and others, in which cross-entropy did better.
 #
 # ## Exercises { #exercises }
 #
@@ -413,3 +413,16 @@ for sizes in (30, 1), (30, 8, 1):
 faster = train("squared error", (30, 1), rate=2)
 runs = {"squared error": faster, "cross-entropy": one_neuron["cross-entropy"]}
 compare(runs, rows=(1, 10, 100))
+
+# %% [markdown]
+# **3.** Why not train for accuracy directly? From one record of the [ordinary start](#one-neuron) to the next, count how often the training accuracy stayed exactly as it was, and how often the loss did.
+#
+# ??? success "Answer"
+#
+#     The loss changed in every interval. The accuracy stayed the same in 42% of them with squared error and in 61% with cross-entropy. (Longer intervals would lower both shares.) It moves in jumps: only when a tumour crosses the threshold does it change, by 0.25 percentage points for one tumour of 400. In between its derivative is 0, and gradient descent has no direction, as in [the first chapter](../why-loss.md).
+
+# %% tags=["answer"]
+for name, run in one_neuron.items():
+    accuracy = np.mean(np.diff(run.accuracy, axis=0) == 0)
+    loss = np.mean(np.diff(run.loss, axis=0) == 0)
+    print(f"unchanged: accuracy {accuracy:.0%}, loss {loss:.0%}, {name}")
