@@ -316,6 +316,9 @@ UNPROVED = {
     ],
     "the tests compute with a function of outcomes, of variables or of parameters, the program with a table or a number": [
         "averages#token-mean: L_j is means",
+        "calibration#brier-decomposition: \\bar y_b is positive",
+        "calibration#brier-decomposition: n_b is count",
+        "calibration#brier-decomposition: q_b is values",
         "comparing-distributions#conditional-entropy: H is conditional_entropy",
         "comparing-distributions#conditional-entropy: p is given_x",
         "comparing-distributions#conditional-entropy: p is p",
@@ -415,9 +418,9 @@ def test_names_are_marked_in_code_and_not_in_strings(code, names, shown):
 # In a browser
 
 WORDS = {
-    "zh": {"η": "学习率；有的书写作 α eta", "λ": "损失的曲率 curvature", "label": "公式，左右方向键解释符号"},
+    "zh": {"η": "学习率 eta", "λ": "损失的曲率 curvature", "label": "公式，左右方向键解释符号"},
     "en": {
-        "η": "the learning rate; some books write α eta",
+        "η": "the learning rate eta",
         "λ": "the curvature of the loss curvature",
         "label": "Formula; arrow keys explain its symbols",
     },
