@@ -408,6 +408,8 @@ def test_the_tests_compute_with_symbols_that_the_table_explains():
         ("x.p + pp", ["p"], "x.p + pp"),
         ('<span class="s2">&quot;p&quot;</span> + p', ["p"], '<span class="s2">&quot;p&quot;</span> + <i>p</i>'),
         ("f(w * x)", ["x", "w * x"], "f(<i>w * <i>x</i></i>)"),
+        ('<span class="mi">1</span> - p', ["p", "1 - p"], '<i><span class="mi">1</span> - <i>p</i></i>'),
+        ('<span class="mi">11</span> - p', ["1 - p"], '<span class="mi">11</span> - p'),
         ("np.sum(q.sum())", ["np.sum", "q.sum"], "<i>np.sum</i>(<i>q.sum</i>())"),
     ],
 )
