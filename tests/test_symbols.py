@@ -110,7 +110,10 @@ def test_the_notation_is_made_of_the_table(site, language):
     article = article_of(site, language, "notation")
     listed = [" ".join(row.annotation.get_text().split()) for row in article.select("table tr:has(annotation)")]
     parts = list(dict.fromkeys(row.part for row in SYMBOLS.rows))
-    assert [row.tex for part in parts for row in SYMBOLS.rows if row.part == part] == listed
+    meanings = dict.fromkeys((row.part, row.tex, row.zh, row.en) for row in SYMBOLS.rows)  # each is listed once
+    assert [tex for part in parts for where, tex, *_ in meanings if where == part] == listed
+    for row in SYMBOLS.rows:
+        assert {*row.calls} - {"()"} <= {name.get_text() for name in article.select("td code")}
     for row in SYMBOLS.rows:
         for words in re.split(r" ?\\\(.*?\\\) ?", row.zh if language == "zh" else row.en):
             assert words in article.get_text()

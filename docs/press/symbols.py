@@ -177,13 +177,25 @@ def as_written(name: str) -> str:
 def add_tables(page: Page, symbols: Symbols, titles: dict[str, str]) -> Page:
     """The page on notation with its tables, each below the heading whose id its rows name; `titles` are those of places."""
     language = page.language
+    meanings = list_meanings(symbols.rows)
     blocks: list[Block] = []
     for block in page.blocks:
         blocks.append(block)
-        if isinstance(block, Heading) and (rows := [row for row in symbols.rows if row.part == block.id]):
+        if isinstance(block, Heading) and (rows := [row for row in meanings if row.part == block.id]):
             text = "\n".join(write_table(rows, language, titles))
             blocks.append(Prose(text=text, line=block.line, section=block.id, gap=1))
     return Page(page.file, tuple(blocks))
+
+
+def list_meanings(rows: list[Row]) -> list[Row]:
+    """One row for each meaning of a symbol, with all the names and places of the rows that say it."""
+    found: dict[tuple[str, str, str, str], Row] = {}
+    for row in rows:
+        one = found.setdefault((row.tex, row.zh, row.en, row.part), row)
+        names = "; ".join(dict.fromkeys([*one.calls, *row.calls])) or "-"
+        where = ", ".join(dict.fromkeys([*one.places, *row.places])) if one.where and row.where else ""
+        found[row.tex, row.zh, row.en, row.part] = one._replace(names=names, where=where)
+    return [*found.values()]
 
 
 def write_table(rows: list[Row], language: str, titles: dict[str, str]) -> list[str]:
