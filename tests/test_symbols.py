@@ -110,7 +110,10 @@ def test_the_notation_is_made_of_the_table(site, language):
     article = article_of(site, language, "notation")
     listed = [" ".join(row.annotation.get_text().split()) for row in article.select("table tr:has(annotation)")]
     parts = list(dict.fromkeys(row.part for row in SYMBOLS.rows))
-    assert [row.tex for part in parts for row in SYMBOLS.rows if row.part == part] == listed
+    meanings = dict.fromkeys((row.part, row.tex, row.zh, row.en) for row in SYMBOLS.rows)  # each is listed once
+    assert [tex for part in parts for where, tex, *_ in meanings if where == part] == listed
+    for row in SYMBOLS.rows:
+        assert {*row.calls} - {"()"} <= {name.get_text() for name in article.select("td code")}
     for row in SYMBOLS.rows:
         for words in re.split(r" ?\\\(.*?\\\) ?", row.zh if language == "zh" else row.en):
             assert words in article.get_text()
@@ -316,6 +319,9 @@ UNPROVED = {
     ],
     "the tests compute with a function of outcomes, of variables or of parameters, the program with a table or a number": [
         "averages#token-mean: L_j is means",
+        "calibration#brier-decomposition: \\bar y_b is positive",
+        "calibration#brier-decomposition: n_b is count",
+        "calibration#brier-decomposition: q_b is values",
         "comparing-distributions#conditional-entropy: H is conditional_entropy",
         "comparing-distributions#conditional-entropy: p is given_x",
         "comparing-distributions#conditional-entropy: p is p",
@@ -405,6 +411,8 @@ def test_the_tests_compute_with_symbols_that_the_table_explains():
         ("x.p + pp", ["p"], "x.p + pp"),
         ('<span class="s2">&quot;p&quot;</span> + p', ["p"], '<span class="s2">&quot;p&quot;</span> + <i>p</i>'),
         ("f(w * x)", ["x", "w * x"], "f(<i>w * <i>x</i></i>)"),
+        ('<span class="mi">1</span> - p', ["p", "1 - p"], '<i><span class="mi">1</span> - <i>p</i></i>'),
+        ('<span class="mi">11</span> - p', ["1 - p"], '<span class="mi">11</span> - p'),
         ("np.sum(q.sum())", ["np.sum", "q.sum"], "<i>np.sum</i>(<i>q.sum</i>())"),
     ],
 )
@@ -415,9 +423,9 @@ def test_names_are_marked_in_code_and_not_in_strings(code, names, shown):
 # In a browser
 
 WORDS = {
-    "zh": {"η": "学习率；有的书写作 α eta", "λ": "损失的曲率 curvature", "label": "公式，左右方向键解释符号"},
+    "zh": {"η": "学习率 eta", "λ": "损失的曲率 curvature", "label": "公式，左右方向键解释符号"},
     "en": {
-        "η": "the learning rate; some books write α eta",
+        "η": "the learning rate eta",
         "λ": "the curvature of the loss curvature",
         "label": "Formula; arrow keys explain its symbols",
     },

@@ -15,8 +15,8 @@ from press.tex import Symbol, key, look_up, symbols_in
 FILE = "docs/symbols.tsv"
 FUNCTION = "()"  # among the names of a symbol: the function that the section is named after
 CELLS = "symbol, names, both meanings, section of the notation and, if need be, where it holds"
-# Tags, and what Pygments calls a comment or a string.
-CLOSED = re.compile(r'(<span class="[cs][^>]*>[^<]*</span>|<[^>]*>)')
+# What Pygments calls a comment or a string, and tags.
+CLOSED = r'<span class="[cs][^>]*>[^<]*</span>|<[^>]*>'
 HEADS = {"zh": ("符号", "含义", "程序里"), "en": ("Symbol", "Meaning", "In programs")}
 
 
@@ -156,27 +156,46 @@ def mark_names(code: str, names: Sequence[str]) -> str:
     comments speak of something else."""
     if not names:
         return code
-    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    pattern = re.compile(rf"(?<![\w.])(?:{longest_first})(?!\w)")
+    longest_first = "|".join(map(as_written, sorted(names, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<![\w.])({longest_first})(?!\w)|{CLOSED}")
 
     def wrap(match: re.Match[str]) -> str:
-        shorter = [name for name in names if len(name) < len(match[0])]
+        if not match[1]:
+            return match[0]
+        length = len(re.sub("<[^>]*>", "", match[0]))
+        shorter = [name for name in names if len(name) < length]
         return f"<i>{mark_names(match[0], shorter)}</i>"
 
-    pieces = CLOSED.split(code)
-    return "".join(piece if number % 2 else pattern.sub(wrap, piece) for number, piece in enumerate(pieces))
+    return pattern.sub(wrap, code)
+
+
+def as_written(name: str) -> str:
+    """A pattern for a name in HTML, where a number may have a colour."""
+    return re.sub(r"\b\d+(?:\\\.\d+)?\b", r'(?:<span class="m\\w">\g<0></span>|\g<0>)', re.escape(name))
 
 
 def add_tables(page: Page, symbols: Symbols, titles: dict[str, str]) -> Page:
     """The page on notation with its tables, each below the heading whose id its rows name; `titles` are those of places."""
     language = page.language
+    meanings = list_meanings(symbols.rows)
     blocks: list[Block] = []
     for block in page.blocks:
         blocks.append(block)
-        if isinstance(block, Heading) and (rows := [row for row in symbols.rows if row.part == block.id]):
+        if isinstance(block, Heading) and (rows := [row for row in meanings if row.part == block.id]):
             text = "\n".join(write_table(rows, language, titles))
             blocks.append(Prose(text=text, line=block.line, section=block.id, gap=1))
     return Page(page.file, tuple(blocks))
+
+
+def list_meanings(rows: list[Row]) -> list[Row]:
+    """One row for each meaning of a symbol, with all the names and places of the rows that say it."""
+    found: dict[tuple[str, str, str, str], Row] = {}
+    for row in rows:
+        one = found.setdefault((row.tex, row.zh, row.en, row.part), row)
+        names = "; ".join(dict.fromkeys([*one.calls, *row.calls])) or "-"
+        where = ", ".join(dict.fromkeys([*one.places, *row.places])) if one.where and row.where else ""
+        found[row.tex, row.zh, row.en, row.part] = one._replace(names=names, where=where)
+    return [*found.values()]
 
 
 def write_table(rows: list[Row], language: str, titles: dict[str, str]) -> list[str]:
