@@ -97,8 +97,8 @@ def rain(seed):
 
 @claim(
     "comparing-distributions#data-processing",
-    zh="从样本估计出来的互信息，加工之后却可能上升",
-    en="An estimate from a sample can rise after a step all the same",
+    zh="真实的互信息不会因加工而上升，这样的估计值却可能上升",
+    en="Such an estimate can rise after a processing step, although the true value cannot",
 )
 def the_estimate_rises_on_every_seed():
     found = []
@@ -226,6 +226,7 @@ def it_falls_with_every_degree():
 UNCOMPUTED = {
     "The first form is the saving itself",
     "and you have the second",
+    "Put both into the second form",
     "分不出哪一份更接近",
     "does not show which forecast is closer",
     "就到了最大值 1 比特",

@@ -331,6 +331,15 @@ def a_block_is_less_than_a_bit_above_its_entropy():
     return less([code_length(blocks(0.9, m)) - m * binary_entropy(0.9, base=2) for m in sizes], 1)
 
 
+@claim(
+    "entropy#code-length",
+    zh="概率为 0.9 和 0.1 时，平均码长却比熵高出许多",
+    en="With 0.9 and 0.1 the mean length is far above it",
+)
+def a_whole_bit_is_far_above_the_entropy():
+    return more(code_length([0.9, 0.1]), 2 * entropy([0.9, 0.1], base=2))
+
+
 UNCOMPUTED = {
     "较短的码字就成了较长那个的开头",
     "所以右边对这套码成立，对最优的码也就成立",
