@@ -53,7 +53,7 @@ def a_question_lowers_the_entropy():
 @claim(
     "comparing-distributions#data-processing",
     zh="把报晴和报阴合并成「无雨雪」，提供的信息就比原来少，从 0.750 降到 0.594 比特",
-    en='A forecast that says "dry" for both bright and grey tells less than ours',
+    en='A forecast that says "dry" for both bright and grey tells you less than ours',
 )
 def dry_tells_less():
     dry = np.array([FORECASTS[0] + FORECASTS[1], FORECASTS[2]])

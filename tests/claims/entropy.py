@@ -87,7 +87,7 @@ def unequal_chances_surprise_less():
 @claim(
     "entropy#entropy",
     zh="结果确定时最小，各结果等可能时最大",
-    en=r"0, where one of them is certain, and \(\log n\), where all are equally likely",
+    en=r"0, if one of them is certain, and \(\log n\), if all are equally likely",
 )
 def certainty_is_least_and_equal_chances_most():
     drawn = np.random.default_rng(0).dirichlet(np.ones(4), 100)
