@@ -53,7 +53,7 @@ def a_question_lowers_the_entropy():
 @claim(
     "comparing-distributions#data-processing",
     zh="把报晴和报阴合并成「无雨雪」，提供的信息就比原来少，从 0.750 降到 0.594 比特",
-    en='A forecast that says "dry" for both bright and grey tells less than ours',
+    en='A forecast that says "dry" for both bright and grey tells you less than ours',
 )
 def dry_tells_less():
     dry = np.array([FORECASTS[0] + FORECASTS[1], FORECASTS[2]])
@@ -97,8 +97,8 @@ def rain(seed):
 
 @claim(
     "comparing-distributions#data-processing",
-    zh="从样本估计出来的互信息，加工之后却可能上升",
-    en="An estimate from a sample can rise after a step all the same",
+    zh="真实的互信息不会因加工而上升，这样的估计值却可能上升",
+    en="Such an estimate can rise after a processing step, although the true value cannot",
 )
 def the_estimate_rises_on_every_seed():
     found = []
@@ -226,6 +226,7 @@ def it_falls_with_every_degree():
 UNCOMPUTED = {
     "The first form is the saving itself",
     "and you have the second",
+    "Put both into the second form",
     "分不出哪一份更接近",
     "does not show which forecast is closer",
     "就到了最大值 1 比特",

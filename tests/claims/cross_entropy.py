@@ -94,9 +94,9 @@ def the_area_is_never_below_the_entropy():
 
 @claim(
     "cross-entropy#decomposition",
-    zh="这个最小值不一定接近 0。十个人看同一张模糊的照片，六个说是猫，四个说是狗，最好的模型也要付 0.6 与 0.4 的熵",
+    zh="这个最小值不一定接近 0。十个人看同一张模糊的照片，六个说是猫，四个说是狗，最好的模型回答 0.6 与 0.4，交叉熵仍有 [0.971 比特](entropy.md#binary-entropy)，也就是这两个概率的熵",
     en="This minimum need not be near 0. If six of ten people call a blurred photograph a cat and four a dog, "
-    "even the best model pays the entropy of 0.6 and 0.4",
+    "even the best model, with the answers 0.6 and 0.4, has a cross-entropy of [0.971 bits](entropy.md#binary-entropy)",
 )
 def people_who_disagree_leave_an_entropy():
     people = entropy([0.6, 0.4], base=2)
@@ -105,8 +105,8 @@ def people_who_disagree_leave_an_entropy():
 
 @claim(
     "cross-entropy#decomposition",
-    zh=r"对来自 \(p\) 的结果取平均，只有报出 \(p\) 本身时才最小",
-    en=r"A loss whose average over outcomes from \(p\) is smallest only if the model states \(p\) itself",
+    zh=r"对来自 \(p\) 的结果取平均，只有模型报出 \(p\) 本身时，损失才最小",
+    en=r"averaged over outcomes from \(p\), the loss is smallest only if the model states \(p\) itself",
 )
 def the_expected_log_loss_and_square_are_least_at_the_truth():
     squared = [p @ ((np.eye(2) - coin) ** 2).sum(axis=1) for p in COINS[[29]] for coin in COINS]
@@ -147,9 +147,9 @@ def the_greatest_likelihood_is_the_least_cross_entropy():
 
 @claim(
     "cross-entropy#maximum-likelihood",
-    zh=r"\(q\) 取频率时似然最大：对数似然是 −122.39，真实的概率 ½、¼、⅛、⅛ 只有 −123.38",
+    zh=r"\(q\) 取频率时似然最大：对数似然是 −122.39，真实的概率只有 −123.38",
     en=r"No \(q\) makes this record more likely than its frequencies do: their log-likelihood is −122.39, "
-    "and that of the true probabilities ½, ¼, ⅛ and ⅛ is only −123.38",
+    "and that of the true probabilities is only −123.38",
 )
 def the_frequencies_are_likeliest():
     return largest(0, log_likelihood(DAYS, [maximum_likelihood(DAYS), P, UNIFORM, *drawn()]))
@@ -157,7 +157,7 @@ def the_frequencies_are_likeliest():
 
 @claim(
     "cross-entropy#maximum-likelihood",
-    zh="换一批新的日子，预计不如真实的概率",
+    zh="换一批新的日子，按频率预报，预计不如按真实的概率",
     en="on new days they can be expected to do worse than the true probabilities",
 )
 def the_frequencies_do_worse_on_new_days():
@@ -221,7 +221,7 @@ def least_loss_and_greatest_likelihood():
 @claim(
     "cross-entropy#maximum-likelihood",
     zh="把这个损失降到最小，就是最大似然估计",
-    en="To minimise that loss is maximum likelihood estimation",
+    en="Minimising that loss is maximum likelihood estimation",
 )
 def to_minimise_the_loss_is_to_maximise_the_likelihood():
     return least_loss_and_greatest_likelihood()
@@ -230,7 +230,7 @@ def to_minimise_the_loss_is_to_maximise_the_likelihood():
 @claim(
     "cross-entropy#remember",
     zh="把它降到最小，就是[最大似然估计](#maximum-likelihood)（MLE）",
-    en="To minimise it is [maximum likelihood estimation](#maximum-likelihood) (MLE)",
+    en="Minimising it is [maximum likelihood estimation](#maximum-likelihood) (MLE)",
 )
 def minimising_it_is_maximum_likelihood_estimation():
     return least_loss_and_greatest_likelihood()

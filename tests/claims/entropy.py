@@ -87,7 +87,7 @@ def unequal_chances_surprise_less():
 @claim(
     "entropy#entropy",
     zh="结果确定时最小，各结果等可能时最大",
-    en=r"0, where one of them is certain, and \(\log n\), where all are equally likely",
+    en=r"0, if one of them is certain, and \(\log n\), if all are equally likely",
 )
 def certainty_is_least_and_equal_chances_most():
     drawn = np.random.default_rng(0).dirichlet(np.ones(4), 100)
@@ -329,6 +329,15 @@ def each_joining_adds_its_probability():
 def a_block_is_less_than_a_bit_above_its_entropy():
     sizes = (1, 2, 4, 8)
     return less([code_length(blocks(0.9, m)) - m * binary_entropy(0.9, base=2) for m in sizes], 1)
+
+
+@claim(
+    "entropy#code-length",
+    zh="概率为 0.9 和 0.1 时，平均码长却比熵高出许多",
+    en="With 0.9 and 0.1 the mean length is far above it",
+)
+def a_whole_bit_is_far_above_the_entropy():
+    return more(code_length([0.9, 0.1]), 2 * entropy([0.9, 0.1], base=2))
 
 
 UNCOMPUTED = {

@@ -92,7 +92,7 @@ def the_detour_is_shorter():
     return less(kl_divergence(p, q) + kl_divergence(q, r), kl_divergence(p, r))
 
 
-@claim("kl-divergence#not-a-metric", zh="的输出在数学上总大于 0", en="are, mathematically, always above 0")
+@claim("kl-divergence#not-a-metric", zh="的输出总大于 0", en="are always above 0")
 def softmax_is_above_0():
     return more(softmax(np.random.default_rng(0).normal(0, 9, (100, 4))), 0)
 

@@ -114,6 +114,7 @@ FACTS = {
     r"I(X; Y) = D(p(x, y) \,\|\, p(x)\,p(y))": variables,
     r"I(X; Y) = H(Y) - H(Y \mid X)": variables,
     r"p(x, y) = p(x)\,p(y \mid x)": variables,
+    r"H(X) = -\sum_x \sum_y p(x, y) \log p(x)": variables,
     r"I(X; Y) = I(Y; X)": both_ways,
     r"I(X; Y) = I(Z; Y) + I(X; Y \mid Z) \ge I(Z; Y)": three,
     r"I(X, Z; Y) = I(X; Y) + I(Z; Y \mid X)": chain,
@@ -129,6 +130,7 @@ EQUIVALENT = {
     "the same sum in another order": [
         r"I(X;Y) = \sum_y \sum_x p(x, y) \log (p(x, y) / (p(x) p(y)))",
         r"H(X, Y) = -\sum_y \sum_x p(x, y) \log p(x, y)",
+        r"H(X) = -\sum_y \sum_x p(x, y) \log p(x)",
         r"H(Y \mid X) = -\sum_y \sum_x p(x, y) \log p(y \mid x)",
         r"""\begin{aligned}
 I(X; Y) &= H(Y) - H(Y \mid X) \\
