@@ -1,61 +1,268 @@
 """Each language as one PDF, printed by Chromium from the copy that `mkdocs build -f docs/offline.yml` makes:
 
 python docs/pdf.py site-offline
+
+It has a title page, contents, bookmarks and page numbers. What a page folds stands open; a function is printed in the
+section that explains it, and named with its page elsewhere.
 """
 
+import ast
+import collections
 import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+import unicodedata
+from collections.abc import Iterator
+from copy import copy
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from pypdf import PdfReader, PdfWriter
 
 NAMES = {"": "loss-and-cross-entropy.zh.pdf", "en/": "loss-and-cross-entropy.en.pdf"}
-ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
-LINK = re.compile(r'(?<![\w:-])href="([\w/-]*)(\.html)?(?:#([^"]*))?"')
-PRINTED = "<style>article + article { break-before: page }</style>"
+ON_A_SCREEN = ".bar, .attempt, .drawing, .source, .headerlink, .md-code__nav, script"
+# Of the radicals, those that Unicode does not know for a form of their character.
+RADICALS = str.maketrans(
+    "⺠⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳", "民见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟"
+)
+WORDS = {
+    "zh": {
+        "contents": "目录",
+        "functions": "其余的函数",
+        "why": "下面的函数没有专门的一节，检查参数的函数也在其中。",
+        "uses": "还用到",
+        "and": "、",
+        "page": "（第 {} 页）",
+        "slider": "在网页上，滑块可以把{}从 {} 调到 {}；这里是 {}。",
+    },
+    "en": {
+        "contents": "Contents",
+        "functions": "Other functions",
+        "why": "These functions have no section of their own; those that check arguments are among them.",
+        "uses": "It also uses",
+        "and": ", ",
+        "page": " (p. {})",
+        "slider": "On the site, a slider moves {} from {} to {}; here it is {}.",
+    },
+}
+STYLE = """
+@page { margin: 20mm 16mm; @bottom-center { content: counter(page); font: 9pt sans-serif; color: #59636e } }
+@page front { @bottom-center { content: none } }
+@media print {
+  article, nav.contents { break-before: page }
+  .front { display: flex; flex-direction: column; height: 240mm; justify-content: center; page: front }
+  .front h1 { font-size: 28pt; margin: 0 0 8mm; text-wrap: balance }
+  nav.contents ol { columns: 2; list-style: none; margin: 0; padding: 0 }
+  nav.contents li { break-inside: avoid; display: flex; font-size: 8.5pt; gap: .5em; justify-content: space-between; margin: 0 }
+  nav.contents a { text-decoration: none !important }
+  nav.contents li.part { break-after: avoid; color: #59636e; font-size: 9pt; letter-spacing: .05em; margin: 1.2em 0 -.2em }
+  nav.contents li.chapter { break-after: avoid; font-size: 9.5pt; font-weight: 700; margin: .5em 0 .1em }
+  nav.contents li.section { padding-left: 1em }
+  .uses, .moves { color: #59636e; font-size: 9pt; margin: .3em 0 }
+  .uses { break-after: avoid }
+  .moves { text-align: center }
+}
+"""
 
 
-def pages(folder: Path) -> list[Path]:
-    """The pages of one language in the order of its navigation."""
-    home = (folder / "index.html").read_text(encoding="utf-8")
-    menu = re.search(
-        r'<nav class="md-nav md-nav--primary.*?<div class="md-sidebar md-sidebar--secondary', home, re.DOTALL
-    )[0]
-    links = dict.fromkeys(re.findall(r'href="([\w/-]+\.html)"', menu))
-    return [folder / "index.html", *(folder / link for link in links if link != "index.html")]
+class Entry(NamedTuple):
+    """A line of the contents, and a bookmark; a part of the book stands on the page of its first chapter."""
+
+    kind: str  # part, chapter or section
+    title: str
+    id: str
 
 
-def chapter(page: Path, folder: Path, bound: set[str]) -> str:
-    """A page's article, its ids and its links to other pages made ids and links of one document."""
-    own = page.relative_to(folder).with_suffix("").as_posix()
+class Book:
+    """The pages of one language as one document."""
 
-    def link(match: re.Match[str]) -> str:
-        path, is_page, anchor = match.groups()
-        if is_page:
-            target = (page.parent / path).relative_to(folder).as_posix()
-            return f'href="#{target}--{anchor or ""}"' if target in bound else match[0]
-        return f'href="#{own}--{anchor}"' if anchor is not None and not path else match[0]
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.soup = parse(folder / "index.html")
+        self.words = WORDS[self.soup.html["lang"].split("-")[0]]
+        self.title = self.soup.select_one("nav.md-nav--primary > .md-nav__title").get_text(" ", strip=True)
+        self.entries: list[Entry] = []
+        self.bind()
 
-    text = ARTICLE.search(page.read_text(encoding="utf-8"))[1]
-    parts = re.split(r"(<svg.*?</svg>)", text, flags=re.DOTALL)  # a figure's ids are its own already
-    parts[::2] = [re.sub(r'(?<![\w-])id="', f'id="{own}--', LINK.sub(link, part)) for part in parts[::2]]
-    return f'<article id="{own}--" class="md-content__inner md-typeset">{"".join(parts)}</article>'
+    def bind(self) -> None:
+        """Put the pages behind a title and the contents, in the order of the navigation."""
+        chapters = {page: parse(self.folder / f"{page}.html").article for page in self.pages()}
+        home: dict[str, str] = {}  # of each snippet, where it is explained
+        for page, article in chapters.items():
+            for unwanted in article.select(ON_A_SCREEN):
+                unwanted.decompose()
+            make_ids_of_one_document(article, page, {*chapters})
+            for number, summary in enumerate(article.select("details.snippet > summary")):
+                summary.parent["id"] = f"{article['id']}snippet-{number}"
+                home.setdefault(summary.get_text(), summary.parent["id"])
+        others = self.write_other_functions(chapters.values(), home)
+        for article in chapters.values():
+            self.name_functions(article, home)
+            self.describe_sliders(article)
+        rules = "".join(
+            f"#{article['id']} {{ page: {article['id']} }} @page {article['id']} {{ @top-center {{ "
+            f'content: "{title_of(article)}"; font: 9pt sans-serif; color: #59636e }} }}\n'
+            for article in [*chapters.values(), others]
+        )
+        self.list_entries({**chapters, "functions": others})
+        body = self.soup.body
+        front = f'<section class="front md-typeset"><h1>{self.title}</h1>{self.about()}</section>'
+        contents = f'<nav class="contents md-typeset"><h1>{self.words["contents"]}</h1><ol>{self.lines()}</ol></nav>'
+        body.clear()
+        body.append(BeautifulSoup(front + contents, "html.parser"))
+        body.extend([*chapters.values(), others])
+        for script in self.soup.head.select("script"):
+            script.decompose()
+        self.soup.head.append(BeautifulSoup(f"<style>{STYLE}{rules}</style>", "html.parser"))
+        self.soup.title.string = self.title
+
+    def pages(self) -> Iterator[str]:
+        """index, entropy, labs/digits; what they are part of becomes an entry where the first of them does."""
+        self.parts: dict[str, str] = {}
+        for item in self.soup.select("nav.md-nav--primary > ul > li"):
+            links = [link["href"].removesuffix(".html") for link in item.select("a[href$='.html']")]
+            if part := item.select_one(":scope > nav:not(.md-nav--secondary) > label"):
+                self.parts[links[0]] = part.get_text(" ", strip=True)
+            yield from links
+
+    def list_entries(self, chapters: dict[str, Tag]) -> None:
+        for page, article in chapters.items():
+            if page in self.parts:
+                self.entries.append(Entry("part", self.parts[page], article["id"]))
+            self.entries.append(Entry("chapter", title_of(article), article["id"]))
+            self.entries += [Entry("section", words_of(h2), h2["id"]) for h2 in article.select("h2[id]")]
+
+    def lines(self) -> str:
+        return "".join(
+            f'<li class="part">{title}</li>'
+            if kind == "part"
+            else f'<li class="{kind}"><a href="#{id}">{title}</a><span data-page="{id}"></span></li>'
+            for kind, title, id in self.entries
+        )
+
+    def about(self) -> str:
+        """What the book is, by whose licence, and where it comes from."""
+        said = self.soup.select_one("meta[name=description]")["content"]
+        return f"<p>{said}</p><p>{self.soup.select_one('.md-copyright__highlight').decode_contents()}</p>"
+
+    def name_functions(self, article: Tag, home: dict[str, str]) -> None:
+        """Instead of the functions from other sections, their names and pages."""
+        for fold in article.select("details.helpers"):
+            named = []
+            for file, code in zip(fold.select("p.name"), fold.select("pre")):
+                place = home[file.get_text()]
+                names = self.words["and"].join(f"<code>{name}()</code>" for name in functions_in(code.get_text()))
+                named.append(f'<a href="#{place}">{names}</a><span data-page="{place}"></span>')
+            line = f'<p class="uses">{self.words["uses"]} {self.words["and"].join(named)}</p>'
+            fold.replace_with(BeautifulSoup(line, "html.parser"))
+
+    def write_other_functions(self, articles: object, home: dict[str, str]) -> Tag:
+        """A last chapter with the functions that no section explains."""
+        chapter = BeautifulSoup(
+            f'<article id="functions--" class="md-content__inner md-typeset"><h1>{self.words["functions"]}</h1>'
+            f"<p>{self.words['why']}</p></article>",
+            "html.parser",
+        ).article
+        for article in articles:
+            for fold in article.select("details.helpers"):
+                for file, code in zip(fold.select("p.name"), fold.select("pre")):
+                    if home.setdefault(file.get_text(), id := f"functions--{len(chapter)}") == id:
+                        box = BeautifulSoup(f'<div class="program" id="{id}"></div>', "html.parser").div
+                        box.extend([copy(file), copy(code)])
+                        chapter.append(box)
+        return chapter
+
+    def describe_sliders(self, article: Tag) -> None:
+        """What a figure would show that can be moved on a screen."""
+        for slider in article.select(".slider"):
+            for label in slider.select("label"):
+                field, unit = label.input, label.find_next_sibling("span")["data-unit"]
+                values = [f"{field[end]}{unit}".replace("-", "−") for end in ("min", "max", "value")]
+                name = f" {label.span.get_text()} " if label.span.get_text().isascii() else label.span.get_text()
+                line = self.words["slider"].format(name, *values).replace("  ", " ")
+                slider.parent.append(BeautifulSoup(f'<p class="moves">{line}</p>', "html.parser"))
+            slider.decompose()
+
+    def number(self, pages: dict[str, int]) -> None:
+        """Write the page beside each name of a place."""
+        for place in self.soup.select("[data-page]"):
+            page = pages[place["data-page"]]
+            place.string = str(page) if place.find_parent("nav") else self.words["page"].format(page)
 
 
-def bind(folder: Path) -> Path:
-    """All pages of one language as one document, beside them."""
-    found = pages(folder)
-    bound = {page.relative_to(folder).with_suffix("").as_posix() for page in found}
-    home = (folder / "index.html").read_text(encoding="utf-8")
-    head = re.sub(
-        r"<script.*?</script>", "", home.partition("<body")[0].replace("</head>", f"{PRINTED}</head>"), flags=re.DOTALL
-    )
-    body = re.search(r"<body[^>]*>", home)[0]
-    book = folder / "book.html"
-    book.write_text(
-        head + body + "".join(chapter(page, folder, bound) for page in found) + "</body></html>", encoding="utf-8"
-    )
-    return book
+def parse(file: Path) -> BeautifulSoup:
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+
+
+def words_of(heading: Tag) -> str:
+    return " ".join(heading.get_text("").split())
+
+
+def title_of(article: Tag) -> str:
+    return words_of(article.h1).replace('"', "'")
+
+
+def functions_in(code: str) -> list[str]:
+    return [node.name for node in ast.parse(code).body if isinstance(node, ast.FunctionDef)]
+
+
+def make_ids_of_one_document(article: Tag, page: str, pages: set[str]) -> None:
+    """Ids and links of a page as those of one document; a figure's own are those of one already."""
+    own = f"{page.replace('/', '-')}--"
+    for element in article.select("[id]"):
+        if not element.find_parent("svg"):
+            element["id"] = own + element["id"]
+    article["id"] = own
+    for link in article.select("a[href]"):
+        asked = urlsplit(link["href"])
+        path = PurePosixPath(page).parent / asked.path.removesuffix(".html")
+        parts: list[str] = []
+        for part in path.parts:
+            parts = parts[:-1] if part == ".." else [*parts, part]
+        target = "/".join(parts) if asked.path else page
+        if not asked.scheme and target in pages:
+            link["href"] = f"#{target.replace('/', '-')}--{asked.fragment}"
+
+
+def print_pages(chromium: str, book: Book, out: Path) -> None:
+    page = book.folder / "book.html"
+    page.write_text(str(book.soup), encoding="utf-8")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    command = [chromium, *flags, f"--print-to-pdf={out}", page.resolve().as_uri()]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    page.unlink()
+
+
+def pages_of(file: Path) -> dict[str, int]:
+    """The page, from 1, of each place that a link leads to."""
+    reader = PdfReader(file)
+    places = reader.named_destinations.items()
+    return {name.removeprefix("/"): reader.get_destination_page_number(place) + 1 for name, place in places}
+
+
+def restore_characters(writer: PdfWriter) -> None:
+    """Chromium notes the radical or the ligature that a font draws, and nobody searches for these."""
+
+    def restore(match: re.Match[bytes]) -> bytes:
+        sign = unicodedata.normalize("NFKC", chr(int(match[1], 16))).translate(RADICALS)
+        return f"<{sign.encode('utf-16-be').hex()}>".encode()
+
+    fonts = [font.get_object() for page in writer.pages for font in page["/Resources"].get("/Font", {}).values()]
+    for stream in {id(font): font["/ToUnicode"].get_object() for font in fonts if "/ToUnicode" in font}.values():
+        stream.set_data(re.sub(rb"(?<=> )<(2[EF][0-9A-F]{2}|FB0[0-6])>", restore, stream.get_data()))
+
+
+def add_bookmarks(book: Book, pages: dict[str, int], writer: PdfWriter) -> None:
+    above = {"part": None, "chapter": None}
+    for kind, title, id in book.entries:
+        parent = above["part"] if kind == "chapter" else above["chapter"] if kind == "section" else None
+        added = writer.add_outline_item(title=title, page_number=pages[id] - 1, parent=parent)
+        if kind in above:
+            above[kind] = added
+    writer.add_metadata({"/Title": book.title})
 
 
 def main(site: Path) -> None:
@@ -63,17 +270,20 @@ def main(site: Path) -> None:
     if not chromium:
         sys.exit("no Chromium found, install it or put it on the PATH")
     for folder, name in NAMES.items():
-        book = bind(site / folder)
-        flags = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-pdf-header-footer",
-            "--generate-pdf-document-outline",
-        ]
-        command = [chromium, *flags, f"--print-to-pdf={site / name}", book.resolve().as_uri()]
-        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-        book.unlink()
+        book = Book(site / folder)
+        pages = collections.defaultdict(lambda: 100)  # as wide as most, as the numbers take room themselves
+        for _ in range(5):  # two will do, unless a line more moves what is below it
+            book.number(pages)
+            print_pages(chromium, book, site / name)
+            before, pages = pages, pages_of(site / name)
+            if before == pages:
+                break
+        else:
+            sys.exit(f"{name}: the page numbers do not come to rest")
+        writer = PdfWriter(clone_from=site / name)
+        add_bookmarks(book, pages, writer)
+        restore_characters(writer)
+        writer.write(site / name)
         print(site / name)
 
 

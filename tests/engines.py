@@ -67,6 +67,10 @@ class MissingError(Exception):
     """What is not installed on this machine."""
 
 
+class CrashedError(Exception):
+    """What WebKitGTK's process does now and then, on any page."""
+
+
 def find(*programs: str) -> str:
     found = next(filter(None, map(shutil.which, programs)), None)
     if not found:
@@ -224,7 +228,8 @@ class WebKit(Browser):
             with urllib.request.urlopen(request, timeout=60) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
-            raise RuntimeError(f"{command}: {error.read().decode()[:200]}") from None
+            told = error.read().decode()
+            raise (CrashedError if "invalid session id" in told else RuntimeError)(f"{command}: {told[:200]}") from None
 
     def load(self, address: str) -> None:
         self.send("/url", url=address)
@@ -374,17 +379,15 @@ DEEDS = {
 }
 
 
-def find_all(browser: Browser, site: Path, address: str) -> Iterator[tuple[str, str]]:
-    """All that is found on the pages of a site, and the page."""
+def list_visits(site: Path, address: str) -> Iterator[tuple[str, Callable[[Browser, str], Iterator[str]], str]]:
+    """Each page of a site with what is to be looked at or done there, and the address that this takes."""
     for file in sorted(site.rglob("*.html")):
         page = file.relative_to(site).as_posix().removesuffix("index.html")
-        for what in [*look_at(browser, address + page), *browser.told()]:
-            yield page, what
+        yield page, look_at, address + page
     for language in ("", "en/"):
         for page, deeds in DEEDS.items():
             for deed in deeds:
-                for what in [*deed(browser, address + language), *browser.told()]:
-                    yield language + page, what
+                yield language + page, deed, address + language
 
 
 ENGINES = {"firefox": Firefox, "webkit": WebKit}
@@ -402,13 +405,29 @@ def visit(name: str, site: Path) -> dict[tuple[str, str], int]:
         for page in (scratch / "site").rglob("*.html") if name == "webkit" else ():
             page.write_text(page.read_text("utf-8").replace("<head>", f"<head>{LISTEN}", 1), "utf-8")
         address = ending.enter_context(serve(scratch / "site", canonical[1]))
-        browser = ENGINES[name](ending)
-        browser.launch(scratch, scratch / "fonts.conf")
+        running = ending.enter_context(ExitStack())
+
+        def start() -> Browser:
+            running.close()
+            browser = ENGINES[name](running)
+            own = running.enter_context(tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True))
+            browser.launch(Path(own), scratch / "fonts.conf")
+            return browser
+
+        browser = start()
         browser.open(address)
         browser.check()
         if browser.run("checks.missing('Noto Sans CJK SC')"):
             raise MissingError(f"no Noto Sans CJK for {name}: apt-get install fonts-noto-cjk")
-        return collections.Counter(find_all(browser, scratch / "site", address))
+        found: collections.Counter[tuple[str, str]] = collections.Counter()
+        for page, act, where in list_visits(scratch / "site", address):
+            try:
+                lines = [*act(browser, where), *browser.told()]
+            except CrashedError:  # a page that does it twice is at fault
+                browser = start()
+                lines = [*act(browser, where), *browser.told()]
+            found.update((page, line) for line in lines)
+        return found
 
 
 def main() -> int:

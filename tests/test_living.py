@@ -1,5 +1,6 @@
 """The site can be taken along, printed and shared."""
 
+import os
 import re
 import shutil
 import struct
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup, SoupStrainer
 from fontTools.ttLib import TTFont
+from pypdf import PdfReader
 
 from helpers import (
     ADDRESS,
@@ -19,6 +21,7 @@ from helpers import (
     LANGUAGE,
     LANGUAGES,
     ROOT,
+    article_of,
     built,
     every_scheme,
     folder_of,
@@ -59,20 +62,83 @@ def test_every_link_of_the_copy_leads_to_a_file(offline):
         assert not lost, f"{path.relative_to(offline)}: {lost}"
 
 
-def test_each_language_is_one_pdf_by_the_command_of_readme(offline, tmp_path):
+CHOSEN = ["index", "why-loss", "entropy", "labs/digits"]  # for the book of a test
+
+
+@pytest.fixture(scope="session")
+def books(offline, build_once):
+    """The PDF of each language, by the command of README, of the chosen pages."""
     if not CHROMIUM:
-        pytest.skip("no Chromium")
-    copy = tmp_path / "copy"
-    shutil.copytree(offline, copy)
-    done = subprocess.run([sys.executable, "docs/pdf.py", str(copy)], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    for name in done.stdout.split():
-        data = (copy / name).read_bytes()
-        assert data.startswith(b"%PDF") and data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") > 50
-    assert len(done.stdout.split()) == 2 and not list(copy.rglob("book.html"))
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for half in readme.split("\n## 中文\n"):
         assert "python docs/pdf.py site-offline" in half and "mkdocs build -f docs/offline.yml" in half
+
+    def make(copy):
+        shutil.copytree(offline, copy)
+        for language in LANGUAGES:
+            home = folder_of(copy, language) / "index.html"
+            soup = BeautifulSoup(home.read_text(encoding="utf-8"), "lxml")
+            for link in soup.select("nav.md-nav--primary a[href$='.html']"):
+                if link["href"].removesuffix(".html") not in CHOSEN:
+                    link.find_parent("li").decompose()
+            for item in soup.select("nav.md-nav--primary > ul > li:not(:has(a))"):
+                item.decompose()
+            home.write_text(str(soup), encoding="utf-8")
+        done = subprocess.run([sys.executable, "docs/pdf.py", str(copy)], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert len(done.stdout.split()) == 2 and not list(copy.rglob("book.html"))
+
+    copy = build_once("book", make)
+    return {language: PdfReader(copy / f"loss-and-cross-entropy.{language}.pdf") for language in LANGUAGES}
+
+
+def without_space(text):
+    """A PDF breaks a line anywhere."""
+    return re.sub(r"\s", "", text)
+
+
+@LANGUAGE
+def test_each_bookmark_and_each_line_of_the_contents_leads_to_the_page_of_its_title(books, site, language):
+    book = books[language]
+    text = [without_space(page.extract_text()) for page in book.pages]
+    contents = text[1] + text[2]
+
+    def flat(outline, depth=0):
+        for item in outline:
+            yield from flat(item, depth + 1) if isinstance(item, list) else [(depth, item)]
+
+    marked = [(depth, mark.title, book.get_destination_page_number(mark)) for depth, mark in flat(book.outline)]
+    for chapter in CHOSEN:
+        for heading in article_of(site, language, chapter).select("h1, h2"):
+            title = " ".join(heading.get_text("").replace("¶", "").split())
+            found = [page for _, marks, page in marked if marks == title]
+            assert found and any(without_space(title) in text[page] for page in found), title
+            assert any(f"{without_space(title)}{page + 1}" in contents for page in found), title
+    assert {depth for depth, *_ in marked} == {0, 1, 2}  # parts, chapters, sections
+
+
+@LANGUAGE
+def test_on_paper_a_function_is_printed_once_and_named_with_its_page_elsewhere(books, language):
+    text = [page.extract_text() for page in books[language].pages]
+    printed = [number for number, page in enumerate(text, 1) if re.search(r"def numbers\(", page)]
+    assert len(printed) == 1
+    named = re.findall(r"numbers\(\)(?:\s*[、,]\s*\w+\(\))*\s*[（(](?:第|p\.)\s*(\d+)", "".join(text))
+    assert len(named) > 10 and {*map(int, named)} == {*printed}
+
+
+@LANGUAGE
+def test_on_paper_answers_stand_open_pages_are_numbered_and_a_slider_says_what_it_would_do(books, site, language):
+    text = [page.extract_text() for page in books[language].pages]
+    whole = without_space("".join(text))
+    assert whole.count({"zh": "滑块可以把", "en": "asliderm"}[language]) >= 4
+    answers = article_of(site, language, "entropy").select("details.success > p:first-of-type")
+    assert len(answers) > 2
+    for answer in answers:
+        assert without_space(answer.find(string=True)) in whole
+    for number, page in enumerate(text[1:], 2):
+        assert str(number) in page.split(), number
+    assert "1" not in text[0].split()
 
 
 @LANGUAGE
