@@ -96,8 +96,8 @@ def nearer_the_bottom_steps_are_smaller():
 
 @claim(
     "gradient-descent#gradient-descent",
-    zh=r"把滑块移到 0.6 以上，\(w\) 就会越过最低点",
-    en=r"Move the slider beyond 0.6, and \(w\) jumps over the minimum",
+    zh=r"超过 0.6，一步就比剩余的路程还长，\(w\) 会越过最低点",
+    en=r"beyond 0.6 a step is longer than the way that is left, and \(w\) jumps over the minimum",
 )
 def beyond_0_6_it_jumps_over_the_minimum():
     first = [path_of_w(1, rate)[1] for rate in (0.05, 0.3, 0.55, 0.59, 0.61, 0.65, 1, 1.3)]
@@ -138,7 +138,7 @@ def what_is_subtracted_is_positive_and_the_loss_falls():
 @claim(
     "gradient-descent#first-order-decrease",
     zh="所以步长相同时，沿负梯度方向走，平面上的损失降得最多",
-    en="So among steps of the same length none lowers the plane more than the one against the gradient",
+    en="So of all steps of the same length, the one against the gradient takes you furthest down the plane",
 )
 def no_other_step_lowers_it_more():
     here = np.array([2.5, 3.0])
@@ -245,9 +245,11 @@ UNCOMPUTED = {
     "先别看输出",
     "This is the walk of the first figure",
     "第几步正好走到最低点",
-    "To walk downhill, you need to know",
-    "先得知道每个地方有多高",
+    "Downhill means towards a lower loss",
+    "So first give every line a loss",
+    "所以先给每条直线一个损失",
     "never runs below the graph",
+    "没有一处低于图像",
     "With more parameters",
     "参数更多时",
     "is the first question",

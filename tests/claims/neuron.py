@@ -8,7 +8,7 @@ from snippets.neuron.neuron import neuron
 from snippets.step_and_sigmoid.sigmoid import sigmoid
 from snippets.why_loss.derivative import derivative
 
-from claims.common import approaches, at_most, claim, every, falls, largest, less, more, rises, smallest
+from claims.common import approaches, at_least, at_most, claim, every, falls, largest, less, more, rises, smallest
 
 HOURS, PASSED = learners()
 A = np.linspace(0.001, 0.999, 999)
@@ -36,8 +36,8 @@ def a_larger_weight_is_steeper():
 
 @claim(
     "neuron#neuron",
-    zh=r"这是滑块能取到的最好的一组，[离最低点很近]",
-    en=r"the best setting of the sliders and [close to the minimum]",
+    zh="这是滑块能取到的最好的一组（[练习 4](#exercises) 在更细的网格上找）",
+    en="the best that the sliders allow ([exercise 4](#exercises) searches a finer grid)",
 )
 def the_best_setting():
     near = np.abs(np.subtract(optima()[1], (0.62, -3.1)))
@@ -61,8 +61,8 @@ def the_hours_lower_the_loss():
 
 @claim(
     "neuron#binary-cross-entropy",
-    zh="对这十个人拟合得最好的神经元，绝不会比它差",
-    en="so the best fit to these ten is never worse",
+    zh="所以在这十个人身上，最好的权重和偏置，损失绝不会高于 0.693",
+    en="so on these ten the best weight and bias never cost more than 0.693",
 )
 def even_shuffled_labels_are_fitted_no_worse():
     y = np.random.default_rng(0).permuted(np.tile(PASSED, (20, 1)), axis=1)
@@ -74,6 +74,33 @@ def even_shuffled_labels_are_fitted_no_worse():
     return at_most(binary_cross_entropy(y, w * HOURS + b).mean(axis=1), np.log(2))
 
 
+@claim(
+    "neuron#binary-cross-entropy",
+    zh="概率是 1，损失就是 0；概率越小，损失越大",
+    en="It is 0 where the probability is 1, and grows as the probability falls",
+)
+def the_loss_grows_as_the_probability_falls():
+    assert binary_cross_entropy(1, 800) == binary_cross_entropy(0, -800) == 0
+    return every(falls(binary_cross_entropy(1, Z)), rises(binary_cross_entropy(0, Z)))
+
+
+@claim(
+    "neuron#exercises",
+    zh="判错，就是给实际结果的概率不超过 ½，损失至少是",
+    en="A wrong answer gives what happened a probability of at most ½, so it costs at least",
+)
+def a_wrong_answer_costs_at_least_ln_2():
+    """Of the ten, whatever the weight and the bias: the share of wrong answers is at most the mean loss over ln 2."""
+    w, b = np.array(GRID).T[..., None]
+    z = w * HOURS + b
+    y = np.broadcast_to(PASSED, z.shape)
+    losses, wrong = binary_cross_entropy(y, z), (z > 0) != y
+    return every(
+        at_least(losses[wrong], np.log(2)),
+        at_most(wrong.mean(axis=1), losses.mean(axis=1) / np.log(2)),
+    )
+
+
 @claim("neuron#binary-cross-entropy", zh="谁的损失最大", en="Which of the ten students has the largest loss")
 def the_one_who_failed_after_7_hours_costs_most():
     return largest(7, binary_cross_entropy(PASSED, 0.6 * HOURS - 3))
@@ -82,7 +109,8 @@ def the_one_who_failed_after_7_hours_costs_most():
 @claim(
     "neuron#binary-cross-entropy",
     zh="损失最大的是练了 7 小时却没通过的人，其次是练了 4 小时就通过的人：这两人在决策边界的错误一侧",
-    en="The one who failed after 7 hours; next comes the one who passed after 4: these two are on the wrong side of the boundary",
+    en="The one who failed after 7 hours has the largest loss, the one who passed after 4 the next largest. "
+    "These two are on the wrong side of the boundary",
 )
 def the_two_that_surprise_cost_more_than_all_others():
     losses = binary_cross_entropy(PASSED, 0.6 * HOURS - 3)

@@ -97,7 +97,6 @@ FACTS = {
 GIVEN = [
     r"L(w) = (w^2 - 1)^2",
     r"\Delta w = -\eta\,\frac{\partial L}{\partial w}",
-    r"\Delta b = -\eta\,\frac{\partial L}{\partial b}",
 ]
 EQUIVALENT = {
     "of the step in the opposite direction, as long": [
