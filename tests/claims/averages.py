@@ -18,7 +18,7 @@ def the_mean_per_token_falls():
 
 @claim(
     "averages#weighted-mean",
-    zh="所以最小值点相同，学习率按这个倍数改过，走的步子也相同",
+    zh="所以最小值点相同，把学习率按这个倍数调整，走的步子也相同",
     en="So they have the same minimum, and a learning rate changed by that factor gives the same steps",
 )
 def both_have_the_same_minimum():
