@@ -66,7 +66,9 @@ def from_the_same_rate_cosine_ends_lower_unless_it_is_low():
     """Means of 50 steps: at the constant rate nearly as high in the last 250 steps as in the 50 before."""
     constant, cosine = (along(name, 1)[1:].reshape(9, 50).mean(axis=1) for name in ("constant", "cosine"))
     low = [after_training(name, 0.1).mean() for name in ("constant", "cosine")]
-    return every(falls(cosine), less(cosine[-1], cosine[-2] / 2), more(constant[4:], 0.85 * constant[3]), falls(low[::-1]))
+    return every(
+        falls(cosine), less(cosine[-1], cosine[-2] / 2), more(constant[4:], 0.85 * constant[3]), falls(low[::-1])
+    )
 
 
 @claim(
