@@ -1,11 +1,12 @@
 """What averages.md says of directions and orders."""
 
 import numpy as np
+from snippets.averages.step_noise import step_noise
 from snippets.averages.token_mean import token_mean
 from snippets.averages.weight_decay import weight_decay
 from snippets.averages.weighted_mean import weighted_mean
 
-from claims.common import approaches, claim, every, falls, more, smallest
+from claims.common import approaches, claim, every, falls, less, more, smallest
 
 STEPS = 40
 
@@ -17,8 +18,8 @@ def the_mean_per_token_falls():
 
 @claim(
     "averages#weighted-mean",
-    zh="所以最小值点相同，这个倍数可以由学习率抵消",
-    en="So they have the same minimum, and the learning rate makes up for the factor",
+    zh="所以最小值点相同，把学习率按这个倍数调整，走的步子也相同",
+    en="So they have the same minimum, and a learning rate changed by that factor gives the same steps",
 )
 def both_have_the_same_minimum():
     """Squared distances from five points, over the place of one more."""
@@ -46,12 +47,30 @@ def the_sum_diverges():
     return every(more(0.1 * 32, 2), more(path(0.1)[1:], path(0.1)[:-1]), approaches(path(1.99 / 32), 0))
 
 
+@claim(
+    "averages#step-noise",
+    zh="批大到 4 倍，这个大小就减半，于是一步又正好顶原来的四小步",
+    en="which the large batch halves, so one step again does what four small ones did",
+)
+def with_adam_the_square_root_does_what_four_steps_did():
+    """How far they go and how widely they spread, where noise dominates; linear scaling goes twice as far."""
+    sigma = 1000
+
+    def size(n):
+        return np.hypot(1, sigma / np.sqrt(n))
+
+    def moved(steps, rate, n):
+        return np.array([steps * rate, np.sqrt(steps) * step_noise(rate, sigma, n)]) / size(n)
+
+    four, root, linear = moved(4, 0.1, 256), moved(1, 0.2, 1024), moved(1, 0.4, 1024)
+    return every(
+        less(abs(size(1024) / size(256) - 1 / 2), 0.01), less(np.abs(root / four - 1), 0.01), more(linear / four, 1.9)
+    )
+
+
 UNCOMPUTED = {
-    "和「分母至少取 1」",
-    'and "divisor at least 1"',
-    "先调用一次 `optimizer.zero_grad()`",
-    "最后调用一次 `optimizer.step()`",
-    "它的损失先是一个数",
+    "「分母至少取 1」可以用来训练",
+    'With "divisor at least 1" you can train',
     r"最好的 \(w\) 就是这些数的平均",
     r"the best \(w\) is their mean",
     "When the batch grows, the learning rate may grow with it",
@@ -60,8 +79,6 @@ UNCOMPUTED = {
     "and larger batches save no steps",
     "four times the batch halves it",
     "批大到 4 倍，它就减半",
-    "每行先打印权重走了多远",
+    "每行先打印权重平均走了多远",
     "学习率可以随批一起增大：SGD 按比例，Adam 按平方根",
-    "也变小了，所以",
-    "That also shrinks",
 }

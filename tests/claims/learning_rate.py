@@ -136,7 +136,7 @@ def the_largest_eigenvalue_sets_the_limit():
 @claim(
     "learning-rate#condition-number",
     zh=r"学习率小于上限，这个比例就小于 \(2\lambda_{\min}/\lambda_{\max}\)",
-    en=r"Below the limit, this is less than \(2\lambda_{\min}/\lambda_{\max}\)",
+    en=r"Below the limit this fraction is less than \(2\lambda_{\min}/\lambda_{\max}\)",
 )
 def below_the_limit_the_share_is_small():
     low, high = np.array([0.04, 0.4, 2])[:, None], 4
@@ -155,8 +155,8 @@ def a_higher_rate_is_faster_here_and_slower_there():
 
 @claim(
     "learning-rate#hessian-vector",
-    zh="最后一组是前一组的三倍，预测离 0 和 1 也就更近",
-    en="the last pair is three times as large, so its predictions are closer to 0 and 1",
+    zh="第三组的数是第二组的三倍，预测离 0 和 1 也就更近",
+    en="the third is three times as large as the second, so its predictions are closer to 0 and 1",
 )
 def three_times_as_large_is_closer_to_0_and_1():
     x, _ = students(np.random.default_rng(0))
@@ -182,9 +182,9 @@ def from_further_away_the_limit_is_lower():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"最小的特征值决定快慢：沿着它的特征向量，走一步，剩下的距离只缩短其中的 \(\eta\lambda_{\min}\)",
-    en=r"The smallest one sets the time: along its eigenvector a step shortens the distance only by the share "
-    r"\(\eta\lambda_{\min}\)",
+    zh=r"最小的特征值决定快慢：沿着它的特征向量，每一步只走完剩余距离的 \(\eta\lambda_{\min}\)",
+    en=r"The smallest one sets the time: along its eigenvector each step covers only the fraction "
+    r"\(\eta\lambda_{\min}\) of the distance that is left",
 )
 def the_flattest_direction_takes_longest():
     lows = [2, 0.4, 0.04]
@@ -194,8 +194,8 @@ def the_flattest_direction_takes_longest():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"两个方向每步剩下的比例相同时最好，即 \(1 - \eta\lambda_{\min} = \eta\lambda_{\max} - 1\)",
-    en=r"The best rate shrinks both by the same factor, \(1 - \eta\lambda_{\min} = \eta\lambda_{\max} - 1\)",
+    zh=r"两个方向每步剩下的比例相同时最好。这时弯得厉害的方向已经越过最低点，剩下的比例取绝对值是 \(\eta\lambda_{\max} - 1\)",
+    en="The best rate shrinks both by the same factor",
 )
 def this_rate_is_the_best():
     """What a step leaves in the worse of the two directions."""
@@ -339,19 +339,19 @@ def more_steps_for_a_larger_condition_number():
 
 
 UNCOMPUTED = {
-    "it curves upwards in all directions, by the same amount everywhere",
-    "Any loss that curves upwards in all directions at its minimum",
+    "It curves upwards in every direction",
+    "A smooth loss that curves upwards in every direction at its minimum",
+    "The second and the third pair have",
     "So what holds on a parabola nearly holds close to such a minimum",
     "Follow the first steps of the figure",
     "this number is less than 1 in absolute value",
     "这个数的绝对值小于 1",
     "Guess first",
-    "which a later chapter [derives]",
+    "Its gradient is [derived later]",
     "只要在最低点处每个方向都向上弯，附近就和这样的碗差不多",
     "by what factor does the number of steps grow",
     "At a minimum no eigenvalue is negative",
     "the loss curves downwards along",
-    "先从 \\(v = (1, 0)\\) 起乘一轮",
     # where things stand, and what comes when
     "Zoom in on a minimum",
     "Shift the axes so that the minimum lies",
@@ -369,8 +369,10 @@ UNCOMPUTED = {
     "Which rate is best?",
     "学习率取多少最好",
     "先猜一猜",
-    "Its largest eigenvalue needs only",
-    "好在求最大特征值只需要",
+    "you need the largest eigenvalue",
+    "it finds the largest eigenvalue at three fixed pairs",
+    "就要求最大的特征值",
+    "处求最大的特征值",
     r"First on the parabola with",
     r"先在 \(\lambda = 4\) 的抛物线上试",
     "where \\(\\lambda\\) is the largest eigenvalue",
