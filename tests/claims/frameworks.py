@@ -28,6 +28,18 @@ def a_clip_is_a_ceiling():
 
 
 @claim(
+    "frameworks#takes",
+    zh=r"这里的 \(a(1 - a)\) 远小于这个数：除的时候抬高了，乘的时候却没有，就约不掉了",
+    en=r"Here \(a(1 - a)\) is far smaller than that, so the division makes up for only a small part",
+)
+def a_divisor_of_1e_12_does_not_cancel_the_slope():
+    """The gradient −1 for the label 1 comes out as the −4e-6 of PyTorch."""
+    slope = sigmoid_derivative(-40)
+    gradient = -slope / max(slope, 1e-12)
+    return every(less(slope, 1e-12 / 1e5), less(abs(gradient + 4e-6), 5e-7))
+
+
+@claim(
     "frameworks#",
     zh="狗的 logit 怎么变，损失的变化都不到 1 奈特",
     en="the loss changes by less than 1 nat in all, wherever the dog's logit is",
@@ -103,12 +115,12 @@ UNCOMPUTED = {
     "take the last one",
     "and falls without end",
     "an axis that was dropped or merged",
-    "It divides by the first axis only",
+    "divides by the first axis only",
     "先把各句的词元接成一长列再调用",
     "often named at a later line",
     "run the batch on the CPU to see the message below",
     "多半是标签越界",
-    "限制在 1e-12 以上",
+    "把除数限制在 1e-12 以上",
     "最大是 ¼",
     "keeps this divisor at 1e-12 or more",
     "which is at most ¼",

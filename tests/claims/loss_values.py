@@ -99,7 +99,7 @@ def rates_that_are_too_small_or_too_large():
 
 @claim(
     "loss-values#stuck-at-ln-2",
-    zh="概率都在 0.5 附近，是 logits 还太小：再训练",
+    zh="概率都在 0.5 附近，说明 logits 还太小：再训练",
     en="If all are near 0.5, the logits are still small: train on",
 )
 def a_model_at_ln_2_may_be_right_with_small_logits():
@@ -173,6 +173,19 @@ def softmax_twice_levels_off_above_its_floor():
 
 
 @claim(
+    "loss-values#smoothing-floor",
+    zh="任何模型的损失平均起来都不会低于标签的[条件熵]",
+    en="no model gets on average below the [conditional entropy](comparing-distributions.md#conditional-entropy) of",
+)
+def no_mean_loss_is_below_the_conditional_entropy():
+    """Three inputs of different shares, each of which may have any of four labels; models drawn at random."""
+    rng = np.random.default_rng(0)
+    shares, chances = np.array([0.5, 0.3, 0.2]), rng.dirichlet(np.ones(4), 3)
+    floor = shares @ cross_entropy(chances, chances)
+    return more([shares @ cross_entropy(chances, rng.dirichlet(np.ones(4), 3)) for _ in range(300)], floor)
+
+
+@claim(
     "loss-values#bits-per-byte",
     zh="同一段文本切成的词元越多，每个词元分摊的损失就越少",
     en="cut into more tokens, the same text costs less per token",
@@ -223,7 +236,6 @@ UNCOMPUTED = {
     "lower the learning rate and start again",
     "验证损失低于训练损失，多半不是因为",
     "A validation loss below the training loss is seldom a leak",
-    "其余放大，这里是两倍",
     "How far a loss lies below this number",
     "要看它比这个数低多少",
     "先看看单个样本的损失",
@@ -232,9 +244,8 @@ UNCOMPUTED = {
     "the first steps of training go into learning the shares",
     "除了权重太大",
     "所以先看准确率",
-    "不能，就先查代码",
-    "损失也降不到 0",
-    "On new examples the loss also stops above 0",
+    "降不下去，就先查代码",
+    "其余放大到两倍",
     "更常见的原因",
     "不如让最后一层的偏置",
     "so its first loss",
@@ -245,7 +256,7 @@ UNCOMPUTED = {
     "and most training loops print",
     "If the validation loss is still lower, the validation set may be easier",
     "如果验证损失还是更低，那么验证集可能更容易",
-    "关掉 dropout 和数据增强",
+    "和数据增强，看损失",
     "在 0 以下斜率是 0",
     "找更高的学习率",
     "find a higher rate by a",

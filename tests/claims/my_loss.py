@@ -17,7 +17,23 @@ def a_loss_grows_at_a_rate_above_its_limit():
     return every(rises(high), falls(low))
 
 
+@claim(
+    "my-loss#does-not-fall",
+    zh="从第一步起就上升：[学习率](learning-rate.md#learning-rate)太高，或者自己写的更新弄错了正负号",
+    en="It rises from the first step on: the [learning rate](learning-rate.md#learning-rate) is too high, or an update",
+)
+def a_loss_rises_at_too_high_a_rate_or_up_the_slope():
+    """On the same parabola, at 2.1, and at 0.1 with the wrong sign."""
+    slopes = [(lambda w: w, 2.1), (lambda w: -w, 0.1)]
+    high, wrong = (np.ravel(gradient_descent(slope, 1.0, rate, 50)) ** 2 for slope, rate in slopes)
+    return every(rises(high), rises(wrong))
+
+
 UNCOMPUTED = {
+    "[权重太大、输入没有标准化",
+    "the learning rate is probably too high",
+    "学习率多半太高",
+    "the validation accuracy gets worse",
     "falls below −1 and goes on falling",
     "低于 −1，还一路跌下去",
     "It stops above 0, at a number",
@@ -27,8 +43,7 @@ UNCOMPUTED = {
     "停在 0 以上的别的数",
     "而十个样本能降到 0",
     "或者模型太小",
-    "Keras 用 JAX 时[标签越界]",
-    "损失和权重谁先坏掉",
+    "而[标签越界](numerical-trouble.md#labels)；",
     "It is NaN from the first step",
     "that falls without end",
     "The first value is far above that of a constant answer",
@@ -50,8 +65,6 @@ UNCOMPUTED = {
     "再看最大的那些的标签",
     "目标越界",
     "多半是[标签越界]",
-    "The framework's loss never gets below a number",
-    "框架的损失总降不到某个数以下",
     "one step later the weights are NaN",
     "Both agree on most examples",
 }

@@ -79,8 +79,8 @@ def fewer_digits_round_sooner():
 
 @claim(
     "numerical-trouble#softplus",
-    zh=r"\(e^{-z}\) 小到一定程度，加到 1 上还是 1",
-    en=r"If \(e^{-z}\) is too small for the format, adding it to 1 gives 1",
+    zh=r"\(e^{-z}\) 小到一定程度，加到 1 上就等于没有加",
+    en=r"If \(e^{-z}\) is too small for the format, adding it to 1 changes nothing",
 )
 def what_is_too_small_is_lost_beside_1():
     beside = [(1 + np.exp(-np.arange(low, high, 1.0))) - 1 for low, high in ((30, 37), (37, 60))]
@@ -106,8 +106,9 @@ def the_loss_of_a_label_2_falls_without_end():
 
 @claim(
     "numerical-trouble#log-sum-inequality",
-    zh="舍入可能使 KL 散度低于 0，但不到百万分之一",
-    en="Rounding can take a KL divergence below 0, by less than a millionth",
+    zh="舍入可能使 KL 散度略低于 0，相差不到百万分之一奈特",
+    en="rounding can take the KL divergence of two distributions that nearly agree below 0, by less than a millionth of a "
+    "nat",
 )
 def rounding_makes_a_divergence_negative_by_a_few_ten_millionths():
     rng, found = np.random.default_rng(0), []
@@ -124,7 +125,7 @@ def a_density_may_exceed_1():
 
 
 UNCOMPUTED = {
-    "It prints the first three steps",
+    "It prints the first steps",
     "look for the first inf before the NaN",
     "If the loss grew for some steps before it broke, lower the rate",
     "如果损失先涨了几步才坏掉，就降低学习率",
