@@ -113,7 +113,7 @@ def away_from_0_it_grows_exponentially():
 @claim(
     "mse-vs-cross-entropy#cross-entropy-gradient",
     zh="提高学习率可以缩短平台",
-    en="A higher rate shortens the plateau",
+    en="Could a higher rate make up for this? It shortens the plateau",
 )
 def a_higher_rate_shortens_the_plateau():
     return falls([steps_needed("squared", rate) for rate in (0.15, 0.6, 2.4)])
@@ -142,8 +142,8 @@ def on_the_right_the_gradient_of_the_squared_error_falls():
 
 @claim(
     "mse-vs-cross-entropy#two-surfaces",
-    zh="后一次走到了一个局部极小值点附近：在那一点，梯度是 0，无论往哪个方向走一小步，损失都上升，可是别处还有更低的地方",
-    en="The second descent has come close to a local minimum: the gradient is 0 there and the loss rises in every direction, "
+    zh="走到了一个局部极小值点附近：在那一点，梯度是 0，无论往哪个方向走一小步，损失都上升，可是别处还有更低的地方",
+    en="has come close to a local minimum: the gradient is 0 there and the loss rises in every direction, "
     "although other points have a lower loss",
 )
 def the_second_end_is_close_to_a_local_minimum():
@@ -272,7 +272,7 @@ def the_minimum_of_the_squared_error_is_at_the_share():
 UNCOMPUTED = {
     "会不会停在一个不是最低的谷里",
     "can end in a valley that is not the lowest",
-    "one that bends upwards everywhere, has a single valley",
+    "it nowhere bends downwards, so",
     "only the last link is different",
     "只有最后一层变了",
     "With more layers such factors multiply",

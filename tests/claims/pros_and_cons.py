@@ -162,8 +162,8 @@ def only_the_boundary_of_cross_entropy_moves():
 
 @claim(
     "pros-and-cons#separable-data",
-    zh="把权重和偏置都放大到两倍：分界不动，每个样本的概率却都更接近目标，交叉熵更小。再放大一次，还会更小",
-    en="double its weight and its bias. The boundary stays, but every probability comes nearer to its target, and the cross-entropy falls. Double them again, and it falls again",
+    zh=r"把权重和偏置都放大到两倍：\(z = 0\) 的地方不动，所以分界不动；每个样本的 \(z\) 却离 0 远了一倍，概率更接近目标，交叉熵更小。再放大一次，还会更小",
+    en=r"double its weight and its bias. The boundary, where \(z = 0\), stays. But every \(z\) is twice as far from 0, so every probability comes nearer to its target, and the cross-entropy falls. Double them again, and it falls again",
 )
 def doubling_brings_every_example_nearer():
     x, y = np.array([-1, 0, 0, 1, 3]), np.array([0, 0, 0, 0, 1])
@@ -199,7 +199,7 @@ def after_ten_times_the_steps():
 @claim(
     "pros-and-cons#separable-data",
     zh="这里步数每增至十倍，\\(w\\) 增加不到 2，分界从 1.62 慢慢移向 2",
-    en="Ten times the steps add less than 2 to \\(w\\) here, and the boundary creeps from 1.62 towards 2",
+    en="Each time the number of steps is multiplied by ten, \\(w\\) grows by less than 2, and the boundary creeps from 1.62 towards 2",
 )
 def ten_times_the_steps_add_little():
     w, b = after_ten_times_the_steps()
@@ -304,6 +304,8 @@ def decay_and_smoothing_keep_the_weights_finite():
 
 
 UNCOMPUTED = {
+    "the maximal margin of",
+    "的最大间隔则是到分界的距离",
     "which the earlier layers compute and the last one receives",
     "交给最后一层的那个向量",
     "最后一层对每个特征、每个类别都得有一个权重",
@@ -312,8 +314,7 @@ UNCOMPUTED = {
     "the last layer needs a weight for each feature",
     "the nearest examples are then as far from the boundary as possible",
     "离分界最近的样本，到分界的距离达到最大",
-    "The direction comes closer to it only like one over",
-    "方向与它的差别大致只按这个对数的倒数缩小",
+    "The direction approaches it, but the gap shrinks only like one over",
     "so hardly anything pulls it closer",
     "On most tasks",
     "as good or better",

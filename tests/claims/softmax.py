@@ -113,12 +113,17 @@ def both_losses_are_lower_for_the_second_model():
 
 @claim(
     "softmax#multi-label",
-    zh="取平均而不是求和，损失就只有 K 分之一",
-    en="instead of adding, which makes the loss K times smaller",
+    zh=r"取平均而不是求和，损失和梯度就都只有 \(K\) 分之一",
+    en=r"instead of adding, which makes the loss and its gradient \(K\) times smaller",
 )
 def a_mean_is_smaller_than_a_sum():
     y, z = np.array([1, 1, 0]), np.array([3, 2, -4])
-    return less(binary_cross_entropy(y, z).mean(), multi_label(y, z))
+    step = 1e-5 * np.eye(3)
+    sums, means = (
+        np.array([loss(z), *((loss(z + h) - loss(z - h)) / 2e-5 for h in step)])
+        for loss in (lambda z: multi_label(y, z), lambda z: binary_cross_entropy(y, z).mean())
+    )
+    return every(less(np.abs(means), np.abs(sums)), less(np.abs(sums - 3 * means), 1e-8))
 
 
 @claim(

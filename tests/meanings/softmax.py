@@ -66,7 +66,12 @@ def tempered(is_so):
     return names
 
 
+def two_classes(rng):
+    return {**classes(rng)[0], "j": int(rng.integers(1, 5))}
+
+
 FACTS = {
+    r"\ln (q_j / q_k) = z_j - z_k": two_classes,
     r"T < 1": tempered(lambda change: change > 0),
     r"T > 1": tempered(lambda change: change < 0),
     r"e^{z_j} = e^m e^{z_j - m}": lambda rng: {**classes(rng)[0], "j": int(rng.integers(1, 5)), "m": rng.normal()},
@@ -74,6 +79,9 @@ FACTS = {
 }
 GIVEN = [r"m = \max_j z_j"]
 EQUIVALENT = {
+    "both sides are 0": [
+        r"\ln (q_j / q_j) = z_k - z_k",
+    ],
     "y is 1 at t and 0 elsewhere": [
         r"L = -\sum_{k=1}^{t} y_k \ln q_k = -\ln q_t",
         r"L = -\sum_{k=1}^{K} y_k \ln q_t = -\ln q_t",
