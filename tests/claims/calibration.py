@@ -93,7 +93,7 @@ def a_higher_temperature_lowers_the_confidence():
 
 @claim(
     "calibration#temperature-scaling",
-    zh=r"\(T\) 取使验证集的交叉熵最低的那个数",
+    zh=r"\(T\) 由验证集来定：取使交叉熵最低的那一个",
     en=r"\(T\) is chosen so that the cross-entropy of a validation set is lowest",
 )
 def the_temperature_has_the_lowest_loss_on_validation():
@@ -270,6 +270,9 @@ def with_several_classes_it_comes_to_2():
 
 
 UNCOMPUTED = {
+    "overconfidence has doubled the sum",
+    "To undo both, halve the score",
+    "就把得分减半",
     "under either it is best to state the probabilities that you believe in",
     "都是如实报出自己相信的概率最好",
     "answers with the class of the largest probability",
@@ -281,7 +284,7 @@ UNCOMPUTED = {
     "and the loss grows from step to step",
     "损失却一步步上升",
     r"and divided by the best \(T\)",
-    r"一遍除以最优的 \(T\)",
+    r"一遍把得分除以最优的 \(T\)",
     "So look at [those cases](loss-values.md#typical-probability) first",
     "所以先看[这些样本]",
     "If it costs little more than any other mistake",

@@ -136,9 +136,25 @@ def yes_is_cheaper_from_the_threshold():
     return every(less(1 - above, 10 * above), more(1 - below, 10 * below))
 
 
+def above_the_truth(p, alpha, gamma):
+    """How far the best answer lies above the true probability."""
+    yes, no = (focal_loss(y, LOG_ODDS, alpha, gamma) for y in (1, 0))
+    return 1 / (1 + np.exp(-best_logit(p * yes + (1 - p) * no))) - p
+
+
+@claim(
+    "rare-classes#focal-loss",
+    zh="两个最优的答案都不等于真实的概率",
+    en="Neither best answer is the true probability",
+)
+def neither_best_answer_is_true():
+    return more([abs(above_the_truth(p, alpha, 2)) for p in (0.8, 0.01) for alpha in (0.5, 0.25)], 0.05)
+
+
 UNCOMPUTED = {
-    "它如果高于真实的概率，损失就偏向正样本",
-    "If it lies above the true probability, the loss favours the positives",
+    "答案高于真实的概率，说明在这种输入上损失偏向正样本",
+    "低于它，就是偏向负样本",
+    "Where it lies above the true probability, the loss favours the positives; where below, the negatives",
     "sees far more background than objects",
     "so the rare objects get the smaller weight",
     "looks for the best answer to each",

@@ -11,13 +11,13 @@
 #
 # **How do you choose a learning rate, and can you believe the probabilities that come out?**
 #
-# A range test finds a usable rate in one short run. Whether you can believe the probabilities depends on how long you train: after a short time the network is less sure than it should be, after a long time surer. Dividing its scores by one number repairs most of both.
+# A range test finds a usable rate in one short run. Whether you can believe the probabilities depends on how long you train: after a short time the network is less sure than it should be, after a long time surer. Dividing its scores by one number brings mean confidence and accuracy together either way.
 #
-# The [first half](#range-test) of the lab chooses a rate, the [second half](#expected-calibration-error) calibrates. Read them separately if you like, but run the programs from the top.
+# The [first half](#range-test) of the lab chooses a rate, the [second half](#expected-calibration-error) calibrates. Whichever you read, run the programs from the top.
 #
 # ## A first look: confidence against accuracy { #first-look }
 #
-# scikit-learn comes with 1797 small images of handwritten digits ([Alpaydin & Kaynak, 1998](../references.md)), small enough to print:
+# scikit-learn comes with 1797 small images of handwritten digits ([Alpaydin & Kaynak, 1998](../references.md)):
 
 # %%
 import numpy as np
@@ -77,7 +77,7 @@ figure
 # %% [markdown]
 # ![Confidence minus accuracy, in percentage points, over the number of updates on a logarithmic scale. The median of the ten networks starts some twenty points below zero, crosses zero at about 200 updates and ends a few points above it.](#first-look-curves "The line is the median of ten networks, the band runs from the lowest to the highest. Below zero the confidence is lower than the accuracy. With more updates the confidence overtakes the accuracy.")
 #
-# The same networks are underconfident at first and overconfident later. How is a good learning rate found, and how is the confidence corrected? Everything below is repeated ten times with other images.
+# The same networks are underconfident at first and overconfident later. How do you find a usable learning rate, here 0.6, and how do you correct the confidence afterwards? Everything below is repeated ten times with other images.
 #
 # ## The data: training, validation and test { #data }
 #
@@ -152,7 +152,13 @@ for name, sizes in MODELS.items():
 #
 # The [range test](../learning-rate.md#range-test) trains once, for 201 updates, while the rate rises by equal factors from 0.01 to 10. While the rate is too low the loss of a batch hardly falls. In a useful range it falls fast, and beyond that it rises again.
 #
-# Fix a rule before looking at any result. Average the loss over 11 updates, take the median of the repetitions, and use half of the rate at which it is lowest, since just beyond it the loss rises. (The curve of [a single test](../learning-rate.md#range-test) is too ragged for this rule.)
+# Fix a rule before looking at any result:
+#
+# 1. Average the loss over 11 updates in a row.
+# 2. Take the median of the repetitions.
+# 3. Use half of the rate at which this curve is lowest, since just beyond it the loss rises.
+#
+# (The curve of [a single test](../learning-rate.md#range-test) is too ragged for this rule.)
 
 # %%
 from snippets.learning_rate.range_test import range_test
@@ -220,9 +226,9 @@ for name, sizes in MODELS.items():
     print(f"{rate:.2f}: loss higher than at {rate / 2:.2f} in {higher} of ten")
 
 # %% [markdown]
-# Of once and twice the chosen rate, neither is clearly better on the test images. Twice is where the curves turned. Beyond it, at four times, all ten networks end with a higher training loss than at twice, and all ten softmax regressions with a lower one.
+# On the test images, once and twice the chosen rate do about equally well. By the rule, twice is where each curve is lowest. At four times, all ten networks end with a higher training loss than at twice, and all ten softmax regressions with a lower one.
 #
-# The networks also had bad luck: with other seeds, four times was worse than twice in only about half of forty repetitions, and eight times in all. So a range test shows where trouble may begin, and does not show the best rate.
+# For the networks this was partly chance: with other seeds, four times was worse than twice in only about half of forty repetitions, and eight times in all. So a range test shows where trouble may begin, not the best rate.
 #
 # ## Softmax regression: four schedules at equal budget { #schedules }
 #
@@ -270,9 +276,9 @@ for factor in 1, 8:
         print(f"{beside(test, first[1])}, {np.median(right):.1f}")
 
 # %% [markdown]
-# From the chosen rate, every schedule ends with a higher training loss and a higher test loss than the constant rate, in all ten repetitions. In the [annealing chapter](../annealing.md#equal-budget) the opposite was true. A lower rate lowers the [noise floor](../annealing.md#noise-floor), and that helps once the loss has stopped falling. Here it is still falling after 400 updates, and a lower rate only slows it down.
+# From the chosen rate, every schedule ends with a higher training loss and a higher test loss than the constant rate, in all ten repetitions. In the [annealing chapter](../annealing.md#equal-budget) annealing was ahead. But there each schedule had its own best start; here all share one. A lower rate also lowers the [noise floor](../annealing.md#noise-floor), which helps once the loss has stopped falling. Here it is still falling after 400 updates.
 #
-# From eight times the rate the training loss is again lowest at the constant rate. The median test loss is not: it is 0.452 nats at the constant rate, 0.383 with exponential and 0.312 with 1/t decay. Yet these two do not recognise more digits. They answer less confidently, so that a wrong answer costs less; [exercise 3](#exercises) shows it.
+# From the high start, the constant rate again ends with the lowest training loss. But its median test loss is 0.452 nats, against 0.383 with exponential and 0.312 with 1/t decay. (Cosine, with 0.428, is lower in only 6 of the ten.) Yet those two do not recognise more digits. They answer less confidently, so that a wrong answer costs less; [exercise 3](#exercises) shows it.
 #
 # ??? note "Does this hold with other seeds?"
 #
@@ -327,7 +333,7 @@ print(f"loss up in {loss_up.sum()},", end=" ")
 print(f"accuracy up in {accuracy_up.sum()}, both in {both_up}")
 
 # %% [markdown]
-# In half of the repetitions both rise. A wrong answer with ever more confidence adds ever more to the loss, while the accuracy still counts one mistake. (With other seeds the loss rises in fewer repetitions: this may happen, and need not.)
+# In half of the repetitions both rise. A wrong answer with ever more confidence adds ever more to the loss, while the accuracy still counts one mistake. (With other seeds the loss rises in fewer repetitions.)
 #
 # ## Temperature scaling: calibration with one parameter { #temperature-scaling }
 #
@@ -400,7 +406,7 @@ figure
 # ## What the lab shows, and what it does not { #summary }
 #
 # - The range test found a usable rate in about 200 updates. It need not be the best one.
-# - In 400 updates no schedule ended with a lower training loss than the constant rate. From too high a rate, exponential and 1/t decay ended with a lower test loss, by lowering the confidence.
+# - In 400 updates from the same rate, no schedule ended with a lower training loss than the constant rate. From too high a rate, exponential and 1/t decay ended with a lower test loss, by lowering the confidence.
 # - Whether a network is overconfident depends on how long it was trained. One temperature brings mean confidence and accuracy together, in either direction.
 #
 # Ten splits of 1797 small images are not ten data sets, and the spread between repetitions is often larger than the differences between methods. On a large problem the schedules may come in another order.
@@ -443,7 +449,7 @@ for bins in 1, 5, 10, 50:
 #
 #     Less confidence, so that wrong answers cost less. A temperature does that as well: each divided by its own, the constant rate has 0.295 nats, less than exponential decay with 0.326 and 1/t decay with 0.313.
 #
-#     From the chosen rate most of the difference goes, too. With another order of the batches some schedules even end below the constant rate.
+#     From the chosen rate, too, most of the difference disappears after division by \(T\). With another order of the batches some schedules then even end below the constant rate.
 
 # %% tags=["answer"]
 for (factor, name), layers in ends.items():
@@ -460,7 +466,7 @@ for (factor, name), layers in ends.items():
 #
 # ??? success "Answer"
 #
-#     Not without a temperature. The accuracy is as good as before, but the network is now strongly underconfident: its confidence is 79.3%, its accuracy 92.9%, and the ECE has risen from 3.0% to 14.1%. Divided by its own temperature, 0.56, it is as well calibrated as any.
+#     Not by itself. The accuracy is as good as before, but the network is now strongly underconfident: its confidence is 79.3%, its accuracy 92.9%, and the ECE has risen from 3.0% to 14.1%. Divided by its own temperature, 0.56, it is as well calibrated as any.
 #
 #     So look at a [reliability diagram](#temperature-scaling) before you lower the confidence of a network, and again afterwards.
 

@@ -17,11 +17,11 @@
 # - A neuron that starts from weights so large that it is saturated, with nearly all outputs close to 0 or 1: squared error falls far behind at the same learning rate.
 # - A small network that starts from ordinary weights: squared error ends with the lower test loss at the same learning rate, because the network trained with cross-entropy has begun to overfit.
 #
-# ## A first look: one start in twenty sizes { #first-look }
+# ## A first look: starting weights multiplied by 1 to 20 { #first-look }
 #
 # The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant. A [neuron](../neuron.md) learns to tell.
 #
-# The two losses differ in one place only, the [derivative at the output](../mse-vs-cross-entropy.md). The dictionary `ERRORS` holds both derivatives:
+# In the program the two losses differ in one place only, the [derivative of the loss](../mse-vs-cross-entropy.md) with respect to the weighted input \(z\). With the output \(a\) and the label \(y\) it is \((a-y)\,\sigma'(z)\) for ½ squared error, where \(\sigma'(z)\) is \(a(1-a)\), and \(a-y\) for cross-entropy. The dictionary `ERRORS` holds both:
 
 # %%
 import numpy as np
@@ -89,15 +89,15 @@ frames(figure, move, SIZES, 20, "size of the starting weights")
 figure
 
 # %% [markdown]
-# ![Accuracy over the number of updates on a logarithmic scale. With starting weights of size 20 cross-entropy climbs steadily to more than 90%, while squared error stays below a quarter of that to the end.](#first-look-curves "The worst of ten starts; usually squared error does better. Move the slider: at size 1 the two losses are hard to tell apart. The larger the weights at the start, the longer squared error stays where it began.")
+# ![Accuracy over the number of updates on a logarithmic scale. With starting weights of size 20 cross-entropy climbs steadily to more than 90%, while squared error is still near 21% at the end.](#first-look-curves "The worst of ten starts; usually squared error does better. Move the slider: at size 1 the two losses are hard to tell apart. The larger the weights at the start, the longer squared error stays where it began.")
 #
-# How bad is it as a rule, and on new data? The rest of the lab repeats everything ten times.
+# How bad is it as a rule, and on new data? From here on everything is repeated ten times.
 #
 # ## The data: training sets and test sets { #data }
 #
 # Each repetition splits the tumours anew, into a training set of 400 and a test set of 169 that no update uses. The measurements have very different units, so each is expressed in standard deviations from its mean, both taken from the training set.
 #
-# The ten splits are stacked along the first axis. NumPy then trains ten models at once, independently of each other.
+# The ten splits are stacked along the first axis, so that `x` has the shape (10, 400, 30): repetitions, tumours, measurements. NumPy then trains ten models at once.
 
 # %%
 REPEATS = range(10)
@@ -117,9 +117,9 @@ print(f"training {x.shape}, test {x_test.shape}")
 # %% [markdown]
 # ## An ordinary start { #one-neuron }
 #
-# The model is the neuron again, now with a bias. The derivative \(\partial L/\partial z\) is \((a-y)\,\sigma'(z)\) for ½ squared error and \(a-y\) for cross-entropy. From there on, the chain rule does the same for both.
+# The model is the neuron again, now with a bias. From the derivative in `ERRORS` on, the chain rule does the same for both losses.
 #
-# Start and learning rate are the same: random weights of mean 0, their variance one over the number of inputs, bias 0, and the rate 0.5. Both models are judged by cross-entropy and by accuracy. The first favours the model that was trained on it, so watch the second too.
+# Start and learning rate are the same: random weights of mean 0, their variance one over the number of inputs, bias 0, and the rate 0.5. Both models are judged by cross-entropy and by accuracy. Cross-entropy favours the model that was trained on it, so watch the accuracy too.
 #
 # ??? note "The functions that score, record and print: a median, and the lowest and the highest of ten"
 
@@ -156,7 +156,12 @@ def compare(runs, at=STEPS, rows=(0, 10, 500), what="updates"):
 print(f"ten repetitions with the values 1 to 10: {spread(range(1, 11), 1)}")
 
 # %% [markdown]
-# In the next program, look at the loop in `train`; the lines inside `if step in STEPS` only record. `forward` returns what enters each layer, and the weighted inputs \(z\) of the output. From the error there, `backward` computes all gradients, and `descend` takes one step. Only `ERRORS[name]` depends on the loss.
+# In the next program, look at the loop in `train`; the lines inside `if step in STEPS` only record.
+#
+# - `forward` returns what enters each layer, and the weighted inputs \(z\) of the output.
+# - `ERRORS[name]` gives the error there; only it depends on the loss.
+# - `backward` computes all gradients from it.
+# - `descend` takes one step.
 #
 # Which of the two will be ahead after 500 updates?
 
@@ -239,7 +244,7 @@ chart(one_neuron, STEPS, "updates", MARKS, losses, [80, 90, 100])
 # %% [markdown]
 # ![Two panels over the number of updates, on a logarithmic scale. Above, the training loss falls for both losses, and cross-entropy stays below squared error throughout. Below, the test accuracy of cross-entropy rises first; after about a hundred updates the two lines and their bands lie on each other.](#one-neuron-curves "Ten ordinary starts, learning rate 0.5. Lines are medians, bands run from the lowest repetition to the highest. The gap in the loss stays, the gap in the accuracy closes.")
 #
-# Both models of a repetition saw the same tumours and began with the same weights. So compare them one repetition at a time:
+# Both models of a repetition saw the same tumours and began with the same weights. So compare them repetition by repetition:
 
 
 # %%
@@ -263,7 +268,7 @@ face_to_face(one_neuron)
 #
 # ## A saturated start { #saturated-start }
 #
-# Now the same neuron with starting weights twenty times as large. Nothing else changes. Most outputs are then close to 0 or 1, and in most repetitions more than half of the first answers are wrong, many of them confidently so. What will each loss have reached after 500 updates?
+# Now the same neuron with starting weights twenty times as large. Most outputs are then close to 0 or 1, and in most repetitions more than half of the first answers are wrong, many confidently. What will each loss have reached after 500 updates?
 
 # %%
 saturated = train_both((30, 1), scale=20)
@@ -302,11 +307,11 @@ for start, runs in ("ordinary", one_neuron), ("saturated", saturated):
 # %% [markdown]
 # For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the norms should differ by about \(1/\sigma'(0) = 4\); the median of their ratio is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and the ratio is 42.2.
 #
-# The gradients also differ in direction. Each is a mean over the tumours. The neuron should learn most from those that it gets confidently wrong, but there \(\sigma'(z)\) is nearly 0, and with squared error they hardly count.
+# The gradients also differ in direction, since each is a mean over the tumours, and \(\sigma'(z)\) differs between them. The neuron should learn most from those that it gets confidently wrong, but there \(\sigma'(z)\) is nearly 0, and with squared error they hardly count.
 #
 # ## A higher rate helps squared error { #catching-up }
 #
-# A comparison at one rate favours the longer gradient. Each loss therefore gets three rates, the highest 64 times the lowest. All are shown, none is picked by its result on the test set.
+# At one rate, the loss with the larger gradient takes longer steps, which favours it. Each loss therefore gets three rates, the highest 64 times the lowest. All are shown, whatever their result on the test set.
 
 # %%
 RATES = np.array([0.5, 4, 32])
@@ -325,9 +330,9 @@ for start, scale, runs in starts:
     compare(sweep, RATES, RATES, f"{start} start, rate")
 
 # %% [markdown]
-# From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start squared error catches up as the rate rises: its medians are 85.8%, 95.0% and 97.0%, those of cross-entropy 95.9%, 96.7% and 96.7%. At a high enough rate it does leave the plateau.
+# From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start squared error catches up as the rate rises: its medians are 85.8%, 95.0% and 97.0%, those of cross-entropy 95.9%, 96.7% and 96.7%.
 #
-# So the advantage of cross-entropy on these data is that the rate hardly matters. With three rates and two starts, all its medians lie between 95.9% and 97.3%.
+# So on these data the advantage of cross-entropy is that all three rates work, from the bad start as well: its medians lie between 95.9% and 97.3%. Squared error is as steady only from the ordinary start.
 #
 # ## A small network: overfitting { #network }
 #
@@ -341,7 +346,7 @@ face_to_face(network)
 # %% [markdown]
 # In the training loss cross-entropy is far ahead. On the test set it is not. In accuracy squared error is ahead in five repetitions and cross-entropy in one, by small differences. The test loss is lower for squared error in nine.
 #
-# How does that come about? Follow the test loss along the way:
+# Why? Follow the test loss along the way:
 
 # %%
 for name, run in network.items():
@@ -366,7 +371,7 @@ figure
 #
 # With cross-entropy the test loss is lowest at update 80, in the median, and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is overfitting.
 #
-# Squared error ends ahead because it is slower and has not come that far. With a rate eight times as high it overfits in the same 500 updates, too (not shown). Stopped where its test loss is lowest, each run would end at 0.079 nats with squared error and 0.074 with cross-entropy, in the median. In practice a validation set decides where to stop.
+# Squared error ends ahead because it is slower and has not come that far. With a rate eight times as high it overfits in the same 500 updates, too. Stopped where its test loss is lowest, each run would end at 0.079 nats with squared error and 0.074 with cross-entropy, in the median. In practice a validation set decides where to stop.
 #
 # And from a saturated start?
 
@@ -383,11 +388,11 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # | cross-entropy learns faster at the same rate | yes, from both starts |
 # | squared error gets stuck when the neuron is confidently wrong | at rate 0.5 far slower in all ten repetitions, one still stuck at the end; at rate 32 all leave the plateau |
 # | cross-entropy gives a more accurate classifier | only from the saturated start: at rate 0.5 in all ten repetitions, at rate 4 in the median |
-# | cross-entropy gives the lower test loss | for the neuron, from an ordinary start, in a little more than half of the repetitions; for the network the reverse, once it overfits |
+# | cross-entropy gives the lower test loss | for the neuron, from an ordinary start, in 8 of ten repetitions, but in only about 60% of forty more; from the saturated start in all ten; for the network the reverse, once it overfits |
 #
 # Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how different the results from another hospital could be. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right.
 #
-# [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison, in which squared error did well; the [references](../references.md#proper) name two others, by Glorot and Bengio and by Golik and others, in which cross-entropy did better.
+# [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison, in which squared error did well; the [references](../references.md#proper) name two in which cross-entropy did better.
 #
 # ## Exercises { #exercises }
 #
@@ -395,7 +400,11 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 #
 # ??? success "Answer"
 #
-#     The neuron does: its cross-entropy is convex, so it cannot be caught in a local minimum. (It never arrives at a minimum, though: each of the ten training sets can be separated without error, so the loss only tends to 0, see [separable data](../pros-and-cons.md#separable-data).) The network does not. All its hidden outputs are \(\tanh 0 = 0\), so the weights above them have gradient 0, and those below get their gradient through the weights above, which are 0 as well. Only the bias at the output moves, and the network answers "benign" every time.
+#     The neuron does: its cross-entropy is convex, so it cannot be caught in a local minimum.
+#
+#     The network does not. All its hidden outputs are \(\tanh 0 = 0\), so the weights above them have gradient 0, and those below get their gradient through the weights above, which are 0 as well. Only the bias at the output moves, and the network answers "benign" every time.
+#
+#     But the neuron never arrives at a minimum: each of the ten training sets can be separated without error, so its loss only tends to 0, see [separable data](../pros-and-cons.md#separable-data).
 
 # %% tags=["answer"]
 for sizes in (30, 1), (30, 8, 1):
