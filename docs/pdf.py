@@ -246,13 +246,21 @@ def pages_of(file: Path) -> dict[str, int]:
 def restore_characters(writer: PdfWriter) -> None:
     """Chromium notes the radical or the ligature that a font draws, and nobody searches for these."""
 
-    def restore(match: re.Match[bytes]) -> bytes:
-        sign = unicodedata.normalize("NFKC", chr(int(match[1], 16))).translate(RADICALS)
-        return f"<{sign.encode('utf-16-be').hex()}>".encode()
+    def name(sign: int) -> str:
+        plain = chr(sign)
+        if re.match("[⺀-⿟ﬀ-ﬆ]", plain):
+            plain = unicodedata.normalize("NFKC", plain).translate(RADICALS)
+        return f"<{plain.encode('utf-16-be').hex()}>"
+
+    def spell(row: re.Match[str]) -> str:
+        first, last, sign = (int(code, 16) for code in row.groups())
+        return f"<{row[1]}> <{row[2]}> [{' '.join(name(sign + n) for n in range(last - first + 1))}]"
 
     fonts = [font.get_object() for page in writer.pages for font in page["/Resources"].get("/Font", {}).values()]
     for stream in {id(font): font["/ToUnicode"].get_object() for font in fonts if "/ToUnicode" in font}.values():
-        stream.set_data(re.sub(rb"(?<=> )<(2[EF][0-9A-F]{2}|FB0[0-6])>", restore, stream.get_data()))
+        text = re.sub(" ".join(["<([0-9A-F]{4})>"] * 3), spell, stream.get_data().decode("ascii"))
+        text = re.sub("(?<=> )<(2[EF][0-9A-F]{2}|FB0[0-6])>", lambda code: name(int(code[1], 16)), text)
+        stream.set_data(text.encode("ascii"))
 
 
 def add_bookmarks(book: Book, pages: dict[str, int], writer: PdfWriter) -> None:

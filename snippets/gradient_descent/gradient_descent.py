@@ -8,7 +8,6 @@ def gradient_descent(gradient, start, learning_rate, steps):
     rate = numbers(learning_rate, "learning_rate", "(0, inf)", axes=0)
     for _ in range(numbers(steps, "steps", "[0, 1e15]", axes=0, whole=True)):
         slope = np.asarray(gradient(path[-1]))
-        shapes = slope.shape, path[0].shape
-        require(shapes[0] == shapes[1], "gradient must fit start", shapes)
+        require(slope.shape == path[0].shape, "gradient must fit start", slope)
         path.append(path[-1] - rate * slope)
     return np.array(path)

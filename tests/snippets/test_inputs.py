@@ -525,7 +525,7 @@ def test_a_gradient_has_the_shape_of_the_start(wrong):
         call("learning_rate.momentum", gradient=lambda w: wrong, start=[1, 2])
     with pytest.raises(ValueError, match=r"^gradient must fit w, got \("):
         call("learning_rate.hessian_vector", gradient=lambda w: wrong)
-    with pytest.raises(ValueError, match=r"^gradient must fit start, got \("):
+    with pytest.raises(ValueError, match=rf"^gradient must fit start, got {re.escape(str(np.array(wrong)))}"):
         call("gradient_descent.gradient_descent", gradient=lambda w: wrong, start=[1, 2])
 
 
