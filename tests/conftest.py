@@ -31,11 +31,6 @@ FLAGS = [
 ]
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Twice as many as there are cores: a test in a browser waits for half of its time."""
-    return 2 * (os.cpu_count() or 1)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """`pytest -m "not browser"` leaves out what needs one."""
     for item in items:

@@ -64,6 +64,7 @@ MISTAKES = [
     ("dollars_stand_alone", "en", "entropy", "Look at Wimbledon", "Look at $p$"),
     ("headings_have_ids", "en", "entropy", " { #code-length }", ""),
     ("the_page_describes_itself", "en", "entropy", "description: ", "title: "),
+    ("a_chapter_is_soon_read", "en", "entropy", "average only 0.011 bits", "average only 0.011 bits" + " or so" * 700),
     ("a_program_fits_the_page", "en", "entropy", 'print(f"{entropy(p, base=2):.3f} bits  {source}")', 'print(f"{entropy(p, base=2):.3f} bits  {source}")  # ' + "x" * 60),
 ]  # fmt: skip
 

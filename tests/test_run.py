@@ -348,7 +348,7 @@ def test_a_download_that_is_cancelled_goes_no_further(visit):
     page.on("request", lambda request: asked.append(request.url.split("/")[-1]))
     page.context.route("**/pyodide.asm.wasm", lambda route: None)  # it never comes
     box.button.click()
-    page.wait_for_function("document.querySelector('.program.running .run').textContent === 'Stop'")
+    page.wait_for_function("document.querySelector('.program.running .run')?.textContent === 'Stop'")
     box.button.click()
     assert box.wait() == "Stopped"
     page.wait_for_timeout(500)

@@ -55,7 +55,7 @@ function widen(range) {
 }
 
 // A symbol that is pointed at, tapped or reached with arrows says what it means, and lights up with what computes or holds it
-// in the programs of its section; so does one whose name is pointed at. A changed program has no ties.
+// in the programs of its section; so does one whose name is pointed at. Not in a changed program.
 const tip = document.createElement("div")
 tip.className = "meaning"
 tip.role = "status"
@@ -100,17 +100,17 @@ function hide() {
 }
 
 function point({ type, target, clientX, clientY }) {
-  // Over it may lie the box of an index, or the field of a program.
+  // The box of an index, or a program's field, may lie over it.
   const under = target.closest?.(".katex, .program") ? document.elementsFromPoint(clientX, clientY) : []
-  const place = under.find((element) => element.matches(`[data-s], ${TIED}`))
-  const letter = type === "pointerup" && place?.parentElement.closest("[data-s]") // a finger is wider than an index
-  if (place) explain(letter && letter !== explained ? letter : place)
+  const place = under.find((one) => one.matches(`[data-s], ${TIED}`))
+  const whole = type === "pointerup" && place?.parentElement.closest("[data-s]")
+  if (place) explain(whole !== explained && whole || place)
   else if (explained && (type === "pointerup" || !(homeOf(explained).contains(target) || tip.contains(target)))) hide()
 }
 addEventListener("pointermove", (event) => event.pointerType !== "touch" && point(event))
 addEventListener("pointerup", (event) => event.pointerType === "touch" && point(event))
 
-// A formula is one stop of Tab; arrows lead through its symbols, from left to right.
+// Tab stops once at a formula; arrows lead through its symbols.
 const ariaLabel = chinese ? "公式，左右方向键解释符号" : "Formula; arrow keys explain its symbols"
 document$.subscribe(() => {
   hide()
