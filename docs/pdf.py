@@ -81,7 +81,7 @@ class Book:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.soup = parse(folder / "index.html")
+        self.soup = read(folder / "index.html")
         self.words = WORDS[self.soup.html["lang"].split("-")[0]]
         self.title = self.soup.select_one("nav.md-nav--primary > .md-nav__title").get_text(" ", strip=True)
         self.entries: list[Entry] = []
@@ -89,7 +89,7 @@ class Book:
 
     def bind(self) -> None:
         """Put the pages behind a title and the contents, in the order of the navigation."""
-        chapters = {page: parse(self.folder / f"{page}.html").article for page in self.pages()}
+        chapters = {page: read(self.folder / f"{page}.html").article for page in self.pages()}
         home: dict[str, str] = {}  # of each snippet, where it is explained
         for page, article in chapters.items():
             for unwanted in article.select(ON_A_SCREEN):
@@ -112,11 +112,11 @@ class Book:
         front = f'<section class="front md-typeset"><h1>{self.title}</h1>{self.about()}</section>'
         contents = f'<nav class="contents md-typeset"><h1>{self.words["contents"]}</h1><ol>{self.lines()}</ol></nav>'
         body.clear()
-        body.append(BeautifulSoup(front + contents, "html.parser"))
+        body.append(parse(front + contents))
         body.extend([*chapters.values(), others])
         for script in self.soup.head.select("script"):
             script.decompose()
-        self.soup.head.append(BeautifulSoup(f"<style>{STYLE}{rules}</style>", "html.parser"))
+        self.soup.head.append(parse(f"<style>{STYLE}{rules}</style>"))
         self.soup.title.string = self.title
 
     def pages(self) -> Iterator[str]:
@@ -144,7 +144,7 @@ class Book:
         )
 
     def about(self) -> str:
-        """What the book is, by whose licence, and where it comes from."""
+        """What the book is, and by which licences."""
         said = self.soup.select_one("meta[name=description]")["content"]
         return f"<p>{said}</p><p>{self.soup.select_one('.md-copyright__highlight').decode_contents()}</p>"
 
@@ -157,20 +157,19 @@ class Book:
                 names = self.words["and"].join(f"<code>{name}()</code>" for name in functions_in(code.get_text()))
                 named.append(f'<a href="#{place}">{names}</a><span data-page="{place}"></span>')
             line = f'<p class="uses">{self.words["uses"]} {self.words["and"].join(named)}</p>'
-            fold.replace_with(BeautifulSoup(line, "html.parser"))
+            fold.replace_with(parse(line))
 
     def write_other_functions(self, articles: object, home: dict[str, str]) -> Tag:
         """A last chapter with the functions that no section explains."""
-        chapter = BeautifulSoup(
+        chapter = parse(
             f'<article id="functions--" class="md-content__inner md-typeset"><h1>{self.words["functions"]}</h1>'
-            f"<p>{self.words['why']}</p></article>",
-            "html.parser",
+            f"<p>{self.words['why']}</p></article>"
         ).article
         for article in articles:
             for fold in article.select("details.helpers"):
                 for file, code in zip(fold.select("p.name"), fold.select("pre")):
                     if home.setdefault(file.get_text(), id := f"functions--{len(chapter)}") == id:
-                        box = BeautifulSoup(f'<div class="program" id="{id}"></div>', "html.parser").div
+                        box = parse(f'<div class="program" id="{id}"></div>').div
                         box.extend([copy(file), copy(code)])
                         chapter.append(box)
         return chapter
@@ -183,7 +182,7 @@ class Book:
                 values = [f"{field[end]}{unit}".replace("-", "−") for end in ("min", "max", "value")]
                 name = f" {label.span.get_text()} " if label.span.get_text().isascii() else label.span.get_text()
                 line = self.words["slider"].format(name, *values).replace("  ", " ")
-                slider.parent.append(BeautifulSoup(f'<p class="moves">{line}</p>', "html.parser"))
+                slider.parent.append(parse(f'<p class="moves">{line}</p>'))
             slider.decompose()
 
     def number(self, pages: dict[str, int]) -> None:
@@ -193,8 +192,12 @@ class Book:
             place.string = str(page) if place.find_parent("nav") else self.words["page"].format(page)
 
 
-def parse(file: Path) -> BeautifulSoup:
-    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+def parse(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+def read(file: Path) -> BeautifulSoup:
+    return parse(file.read_text(encoding="utf-8"))
 
 
 def words_of(heading: Tag) -> str:
