@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator
 from copy import copy
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -89,7 +88,8 @@ class Book:
 
     def bind(self) -> None:
         """Put the pages behind a title and the contents, in the order of the navigation."""
-        chapters = {page: read(self.folder / f"{page}.html").article for page in self.pages()}
+        parts = self.list_parts()
+        chapters = {page: read(self.folder / f"{page}.html").article for _, pages in parts for page in pages}
         home: dict[str, str] = {}  # of each snippet, where it is explained
         for page, article in chapters.items():
             for unwanted in article.select(ON_A_SCREEN):
@@ -102,38 +102,41 @@ class Book:
         for article in chapters.values():
             self.name_functions(article, home)
             self.describe_sliders(article)
+        chapters["functions"] = others
+        parts[-1][1].append("functions")
         rules = "".join(
             f"#{article['id']} {{ page: {article['id']} }} @page {article['id']} {{ @top-center {{ "
             f'content: "{title_of(article)}"; font: 9pt sans-serif; color: #59636e }} }}\n'
-            for article in [*chapters.values(), others]
+            for article in chapters.values()
         )
-        self.list_entries({**chapters, "functions": others})
+        self.list_entries(parts, chapters)
         body = self.soup.body
         front = f'<section class="front md-typeset"><h1>{self.title}</h1>{self.about()}</section>'
         contents = f'<nav class="contents md-typeset"><h1>{self.words["contents"]}</h1><ol>{self.lines()}</ol></nav>'
         body.clear()
         body.append(parse(front + contents))
-        body.extend([*chapters.values(), others])
+        body.extend(chapters.values())
         for script in self.soup.head.select("script"):
             script.decompose()
         self.soup.head.append(parse(f"<style>{STYLE}{rules}</style>"))
         self.soup.title.string = self.title
 
-    def pages(self) -> Iterator[str]:
-        """index, entropy, labs/digits; what they are part of becomes an entry where the first of them does."""
-        self.parts: dict[str, str] = {}
+    def list_parts(self) -> list[tuple[str, list[str]]]:
+        """The parts of the navigation, each with its pages (entropy, labs/digits); the home page is in none."""
+        parts = []
         for item in self.soup.select("nav.md-nav--primary > ul > li"):
-            links = [link["href"].removesuffix(".html") for link in item.select("a[href$='.html']")]
-            if part := item.select_one(":scope > nav:not(.md-nav--secondary) > label"):
-                self.parts[links[0]] = part.get_text(" ", strip=True)
-            yield from links
+            label = item.select_one(":scope > nav:not(.md-nav--secondary) > label")
+            pages = [link["href"].removesuffix(".html") for link in item.select("a[href$='.html']")]
+            parts.append((label.get_text(" ", strip=True) if label else "", pages))
+        return parts
 
-    def list_entries(self, chapters: dict[str, Tag]) -> None:
-        for page, article in chapters.items():
-            if page in self.parts:
-                self.entries.append(Entry("part", self.parts[page], article["id"]))
-            self.entries.append(Entry("chapter", title_of(article), article["id"]))
-            self.entries += [Entry("section", words_of(h2), h2["id"]) for h2 in article.select("h2[id]")]
+    def list_entries(self, parts: list[tuple[str, list[str]]], chapters: dict[str, Tag]) -> None:
+        for part, pages in parts:
+            if part:
+                self.entries.append(Entry("part", part, chapters[pages[0]]["id"]))
+            for article in map(chapters.get, pages):
+                self.entries.append(Entry("chapter", title_of(article), article["id"]))
+                self.entries += [Entry("section", words_of(h2), h2["id"]) for h2 in article.select("h2[id]")]
 
     def lines(self) -> str:
         return "".join(
