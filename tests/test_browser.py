@@ -66,7 +66,8 @@ def test_the_page_can_be_read_without_javascript(visit, site, language):
         box = figure.locator("svg").bounding_box()
         assert box["width"] >= 500 and box["height"] >= 250
     name = "信息熵" if language == "zh" else "Entropy"
-    page.locator(".md-nav--primary").get_by_role("link", name=name, exact=True).first.click()
+    with page.expect_navigation():
+        page.locator(".md-nav--primary").get_by_role("link", name=name, exact=True).first.click()
     assert "print(" in page.locator(".program > .own").first.inner_text()
     assert page.locator(".md-code__button").locator("visible=true").count() == 0  # it could not copy
     for summary in page.locator(".program summary").locator("visible=true").all()[:3]:

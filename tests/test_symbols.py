@@ -572,6 +572,7 @@ def test_a_meaning_is_read_out_once_and_the_formula_stays_what_it_was(visit, lan
 def test_the_ties_of_a_changed_program_go_out(visit, language):
     page = open_section(visit, language)
     page.locator("#noise-floor ~ .program .own").first.click()
+    page.locator("#noise-floor ~ .program textarea:focus").wait_for()  # the script of Run comes with the click
     page.keyboard.type("#")
     page.locator("#noise-floor ~ .program .reset").first.wait_for()
     page.evaluate("document.querySelector('#noise-floor').scrollIntoView()")
