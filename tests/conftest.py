@@ -1,5 +1,6 @@
 """The site as built, a server for it, a browser that visits it."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -34,8 +35,13 @@ FLAGS = [
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """`pytest -m "not browser"` leaves out what needs one."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if {"browser", "books"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker("browser")
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests stay to the end: the collector of garbage need not look at them again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

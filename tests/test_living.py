@@ -1,5 +1,6 @@
 """The site can be taken along, printed and shared."""
 
+import functools
 import os
 import re
 import shutil
@@ -93,6 +94,12 @@ def books(offline, build_once):
     return {language: PdfReader(copy / f"loss-and-cross-entropy.{language}.pdf") for language in LANGUAGES}
 
 
+@functools.cache
+def pages_of(book):
+    """The text of each page."""
+    return [page.extract_text() for page in book.pages]
+
+
 def without_space(text):
     """A PDF breaks a line anywhere."""
     return re.sub(r"\s", "", text)
@@ -101,7 +108,7 @@ def without_space(text):
 @LANGUAGE
 def test_each_bookmark_and_each_line_of_the_contents_leads_to_the_page_of_its_title(books, site, language):
     book = books[language]
-    text = [without_space(page.extract_text()) for page in book.pages]
+    text = [*map(without_space, pages_of(book))]
     contents = text[1] + text[2]
 
     def flat(outline, depth=0):
@@ -120,7 +127,7 @@ def test_each_bookmark_and_each_line_of_the_contents_leads_to_the_page_of_its_ti
 
 @LANGUAGE
 def test_on_paper_a_function_is_printed_once_and_named_with_its_page_elsewhere(books, language):
-    text = [page.extract_text() for page in books[language].pages]
+    text = pages_of(books[language])
     printed = [number for number, page in enumerate(text, 1) if re.search(r"def numbers\(", page)]
     assert len(printed) == 1
     named = re.findall(r"numbers\(\)(?:\s*[、,]\s*\w+\(\))*\s*[（(](?:第|p\.)\s*(\d+)", "".join(text))
@@ -129,7 +136,7 @@ def test_on_paper_a_function_is_printed_once_and_named_with_its_page_elsewhere(b
 
 @LANGUAGE
 def test_on_paper_answers_stand_open_pages_are_numbered_and_a_slider_says_what_it_would_do(books, site, language):
-    text = [page.extract_text() for page in books[language].pages]
+    text = pages_of(books[language])
     whole = without_space("".join(text))
     assert whole.count({"zh": "滑块可以把", "en": "asliderm"}[language]) >= 4
     answers = article_of(site, language, "entropy").select("details.success > p:first-of-type")
