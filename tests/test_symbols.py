@@ -491,6 +491,20 @@ def test_what_is_lit_and_its_meaning_have_an_edge_in_forced_colours(visit, schem
 
 
 @LANGUAGE
+def test_what_is_lit_in_a_closed_fold_lights_its_title(visit, language):
+    page = visit(place(language, "learning-rate"))
+    page.wait_for_function("document.querySelector('.katex-display[tabindex]')")
+    page.locator("#learning-rate ~ .katex-display").first.focus()
+    title = page.locator("#learning-rate ~ .program details.helpers:not([open]) > summary").first
+    outline = "summary => getComputedStyle(summary).outlineStyle"
+    edges = []
+    for _ in range(8):  # the symbols of the formula, η among them
+        edges.append(title.evaluate(outline))
+        page.keyboard.press("ArrowRight")
+    assert "solid" in edges and "none" in edges
+
+
+@LANGUAGE
 def test_a_name_that_is_pointed_at_lights_up_its_symbol(visit, language):
     page = open_section(visit, language)
     page.mouse.move(*page.evaluate(CENTRE, "curvature"))

@@ -92,10 +92,9 @@ class Symbols:
 
     def tie(self, rows: Iterable[int], section: str, codes: Iterable[str]) -> list[tuple[int, str]]:
         """Which of these symbols are called how in some code; a section gives its name to a function."""
-        written = {name for code in codes for name in expressions_in(code)}
-        called = section.replace("-", "_")
+        codes, called = [*codes], section.replace("-", "_")
         names = [(row, called if name == FUNCTION else name) for row in sorted(rows) for name in self.rows[row].calls]
-        return [(row, name) for row, name in names if name in written]
+        return [(row, name) for row, name in names if any(holds(code, name) for code in codes)]
 
 
 @functools.cache
@@ -139,16 +138,34 @@ def is_expression(name: str) -> bool:
 
 
 @functools.cache
-def expressions_in(code: str) -> frozenset[str]:
-    """The names of a program, and its calls, quotients and the like, as the formatter writes them."""
+def holds(code: str, name: str) -> bool:
+    """Whether a program has this name, or this expression as the formatter writes it."""
+    words = names_in(code)
+    if name.isidentifier():
+        return name in words
+    return words_of(name) <= words_of(code) and name in expressions_in(code)  # to write expressions down takes time
+
+
+@functools.cache
+def words_of(code: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", code))
+
+
+@functools.cache
+def names_in(code: str) -> frozenset[str]:
     found = set()
     for node in ast.walk(parse(code)[0]):
         match node:
             case ast.FunctionDef(name=name) | ast.arg(arg=name) | ast.Name(id=name):
                 found.add(name)
-            case ast.Attribute() | ast.Call() | ast.BinOp() | ast.Subscript():
-                found.add(ast.unparse(node))
     return frozenset(found)
+
+
+@functools.cache
+def expressions_in(code: str) -> frozenset[str]:
+    """The attributes, calls, quotients and the like of a program."""
+    kinds = (ast.Attribute, ast.Call, ast.BinOp, ast.Subscript)
+    return frozenset(ast.unparse(node) for node in ast.walk(parse(code)[0]) if isinstance(node, kinds))
 
 
 def mark_names(code: str, names: Sequence[str]) -> str:
@@ -156,8 +173,6 @@ def mark_names(code: str, names: Sequence[str]) -> str:
     comments speak of something else."""
     if not names:
         return code
-    longest_first = "|".join(map(as_written, sorted(names, key=len, reverse=True)))
-    pattern = re.compile(rf"(?<![\w.])({longest_first})(?!\w)|{CLOSED}")
 
     def wrap(match: re.Match[str]) -> str:
         if not match[1]:
@@ -166,7 +181,14 @@ def mark_names(code: str, names: Sequence[str]) -> str:
         shorter = [name for name in names if len(name) < length]
         return f"<i>{mark_names(match[0], shorter)}</i>"
 
-    return pattern.sub(wrap, code)
+    return pattern_of(tuple(names)).sub(wrap, code)
+
+
+@functools.cache
+def pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these names in the HTML of code, the longest that is there; or what is closed to them."""
+    longest_first = "|".join(map(as_written, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w.])({longest_first})(?!\w)|{CLOSED}")
 
 
 def as_written(name: str) -> str:
