@@ -6,5 +6,5 @@ from snippets.kl_divergence.kl_divergence import kl_divergence
 def jensen_shannon(p, q, base=np.e):
     """JS(p‖q) = ½ D(p‖m) + ½ D(q‖m), where m = (p + q) / 2 lies between."""
     p, q = np.broadcast_arrays(*distributions(p, q))
-    m = np.maximum((p + q) / 2, np.minimum(p + q, 5e-324))  # half of that is 0
+    m = (p + q + 5e-324) / 2  # 0 if both are
     return kl_divergence(p, m, base) / 2 + kl_divergence(q, m, base) / 2
