@@ -503,17 +503,25 @@ def test_what_is_lit_and_its_meaning_have_an_edge_in_forced_colours(visit, schem
 
 
 @LANGUAGE
-def test_what_is_lit_in_a_closed_fold_lights_its_title(visit, language):
-    page = visit(place(language, "learning-rate"))
+@pytest.mark.parametrize(
+    "section, fold",
+    [
+        ("learning-rate#learning-rate", ".program details.helpers"),
+        ("neuron#binary-cross-entropy", "details:has(.program)"),
+    ],
+)
+def test_what_is_lit_in_a_closed_fold_lights_its_title(visit, language, section, fold):
+    page_name, _, id = section.partition("#")
+    page = visit(place(language, page_name))
     page.wait_for_function("document.querySelector('.katex-display[tabindex]')")
-    page.locator("#learning-rate ~ .katex-display").first.focus()
-    title = page.locator("#learning-rate ~ .program details.helpers:not([open]) > summary").first
-    outline = "summary => getComputedStyle(summary).outlineStyle"
+    page.locator(f"#{id} ~ .katex-display").first.focus()
+    title = page.locator(f"#{id} ~ {fold}:not([open]) > summary").first
     edges = []
-    for _ in range(8):  # the symbols of the formula, η among them
-        edges.append(title.evaluate(outline))
+    for _ in range(8):  # the symbols of the formula
+        edges.append(title.evaluate("summary => getComputedStyle(summary).outlineStyle"))
         page.keyboard.press("ArrowRight")
-    assert "solid" in edges and "none" in edges
+    page.keyboard.press("Escape")
+    assert "solid" in edges and title.evaluate("summary => getComputedStyle(summary).outlineStyle") == "none"
 
 
 @LANGUAGE
