@@ -1,6 +1,5 @@
 """The site as built, a server for it, a browser that visits it."""
 
-import gc
 import os
 import shutil
 import subprocess
@@ -37,11 +36,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"browser", "books"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker("browser")
-
-
-def pytest_collection_finish() -> None:
-    """Ten thousand tests stay to the end: the collector of garbage need not look at them again and again."""
-    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """What several tests look at: the pages as written, and as built."""
 
 import functools
-import gc
 import os
 import re
 import shutil
@@ -105,11 +104,7 @@ def built(site: Path, language: str, page: str) -> str:
 @functools.cache
 def soup_of(site: Path, language: str, page: str) -> BeautifulSoup:
     """A built page, parsed; tests look at it and change nothing."""
-    gc.disable()  # a page is tens of thousands of objects, none of them garbage
-    soup = BeautifulSoup(built(site, language, page), "lxml")
-    gc.freeze()
-    gc.enable()
-    return soup
+    return BeautifulSoup(built(site, language, page), "lxml")
 
 
 def article_of(site: Path, language: str, page: str) -> Tag:

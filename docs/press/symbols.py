@@ -137,12 +137,10 @@ def is_expression(name: str) -> bool:
         return False
 
 
-@functools.cache
 def holds(code: str, name: str) -> bool:
     """Whether a program has this name, or this expression as the formatter writes it."""
-    words = names_in(code)
     if name.isidentifier():
-        return name in words
+        return name in names_in(code)
     return words_of(name) <= words_of(code) and name in expressions_in(code)  # to write expressions down takes time
 
 

@@ -670,8 +670,8 @@ RIGHT = [
     ("step_and_sigmoid.sigmoid_derivative", {"z": [-np.inf, np.inf, -1e308, 1e308]}, [0, 0, 0, 0]),
     ("mse_vs_cross_entropy.gradient_ratio", {"z": [-np.inf, 1e308]}, [np.inf, np.inf]),
     ("mse_vs_cross_entropy.curvature", {"y": 1, "z": [-np.inf, np.inf]}, [[0, 0], [0, 0]]),
-    ("rare_classes.focal_loss", {"y": 1, "z": -np.inf, "alpha": 0, "gamma": 2}, 0),
     ("comparing_distributions.jensen_shannon", {"p": [5e-324, 1], "q": [0, 1]}, 0),
+    ("rare_classes.focal_loss", {"y": 1, "z": -np.inf, "alpha": 0, "gamma": 2}, 0),
     ("rare_classes.focal_loss", {"y": 0, "z": np.inf, "alpha": 1, "gamma": 0}, 0),
     ("rare_classes.focal_loss", {"y": 1, "z": -np.inf, "alpha": 1e-9, "gamma": 0}, np.inf),
     # other extremes
