@@ -130,10 +130,16 @@ def programs_on(site: Path, language: str, page: str) -> list[Shown]:
     return found
 
 
+def wait_for_material(page: playwright.sync_api.Page) -> None:
+    """Material hears keys, and puts one page into another, when the index of the search and the sitemap have come."""
+    page.wait_for_function("performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/sitemap.xml'))")
+    page.get_by_text(re.compile("Type to start searching|键入以开始搜索")).wait_for(state="attached")
+
+
 def follow(page: playwright.sync_api.Page, *names: str) -> None:
     """Go from page to page by the menu; none of them is loaded anew."""
     if not page.evaluate(f"!!{INSTANT}"):
-        page.get_by_text(re.compile("Type to start searching|键入以开始搜索")).wait_for(state="attached")
+        wait_for_material(page)
         page.evaluate(f"{INSTANT} = true")
     for name in names:
         page.locator(f".md-nav--primary a[href$='/{name}/']").first.click()

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers import LANGUAGE, every_scheme, place, programs_on
+from helpers import LANGUAGE, every_scheme, place, programs_on, wait_for_material
 
 
 @LANGUAGE
@@ -29,7 +29,7 @@ def test_the_language_link_keeps_page_and_section(visit):
 
 def test_the_keys_of_material_search_and_turn_the_pages(visit):
     page = visit("en/entropy/")
-    page.get_by_text("Type to start searching").wait_for(state="attached")  # Material has taken over
+    wait_for_material(page)
     searching = "document.querySelector('[data-md-toggle=search]').checked"
     for key in ("/", "s", "f"):
         page.wait_for_timeout(500)  # Material takes the focus away a moment after Escape

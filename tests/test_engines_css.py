@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import FLAGS
-from helpers import CHROMIUM, LANGUAGE, built, every_page, every_scheme, place
+from helpers import CHROMIUM, LANGUAGE, built, every_page, every_scheme, place, wait_for_material
 from press.formulas import render
 from visits import check
 
@@ -111,7 +111,7 @@ def test_figures_can_be_seen_in_forced_colours_whatever_scheme_is_chosen(visit, 
 @pytest.mark.parametrize("way", ["focus", "hover"])
 def test_escape_takes_the_explanation_of_a_term_away_and_leaves_the_focus(visit, way):
     page = visit("en/entropy/")
-    page.wait_for_function("window.keyboard$")  # Material has taken over
+    wait_for_material(page)
     term, tip = page.locator("article abbr").first, page.locator(".md-tooltip2")
     getattr(term, way)()
     page.wait_for_function("getComputedStyle(document.querySelector('.md-tooltip2') || document.head).opacity === '1'")
@@ -124,7 +124,7 @@ def test_escape_takes_the_explanation_of_a_term_away_and_leaves_the_focus(visit,
 @pytest.mark.parametrize("way", ["keyboard", "mouse"])
 def test_tab_leads_from_the_search_to_what_comes_next_and_closes_it(visit, way, query):
     page = visit("en/entropy/")
-    page.wait_for_function("window.keyboard$")
+    wait_for_material(page)
     if way == "keyboard":
         page.keyboard.press("/")
     else:

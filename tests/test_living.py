@@ -26,6 +26,7 @@ from helpers import (
     built,
     every_scheme,
     folder_of,
+    follow,
     place,
     text_of,
 )
@@ -206,7 +207,7 @@ def test_the_home_page_names_each_page_of_the_navigation_and_each_lab_and_the_re
 @LANGUAGE
 def test_copying_and_explaining_work_after_instant_navigation(visit, language):
     page = visit(place(language, "index"), permissions=["clipboard-read", "clipboard-write"])
-    page.locator("article a[href*='entropy/']").first.click()
+    follow(page, "entropy")
     copy = page.locator(".program .md-code__button").first
     copy.click()
     text = copy.get_attribute("data-clipboard-text")

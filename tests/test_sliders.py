@@ -13,7 +13,7 @@ from playwright.sync_api import Locator
 from snippets.figures.canvas import INK, MUTED, canvas, panel, write
 from snippets.figures.frames import frames
 
-from helpers import CHAPTERS, FIGURES, LANGUAGE, ROOT, article_of, page_of, place
+from helpers import CHAPTERS, FIGURES, LANGUAGE, ROOT, article_of, follow, page_of, place
 from press.figures import IMPORTS, LABELS, draw_figure, figure_program
 from press.outputs import run, style
 from press.programs import Assembly
@@ -195,9 +195,7 @@ def test_without_javascript_there_is_no_dead_control(visit):
 
 def test_a_slider_works_after_instant_navigation_and_leaves_the_others_alone(visit):
     page = visit("en/")
-    page.wait_for_function("window.keyboard$")  # Material has taken over
-    page.locator(".md-content").get_by_role("link", name="Entropy", exact=True).click()
-    page.wait_for_selector("#binary-entropy-curve input")
+    follow(page, "entropy")
     others = "() => [...document.querySelectorAll('figure svg')].map(svg => svg.outerHTML)"
     before = page.evaluate(others)
     page.locator("#binary-entropy-curve input").press("Home")
