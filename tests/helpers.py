@@ -115,7 +115,7 @@ def article_of(site: Path, language: str, page: str) -> Tag:
 
 
 class Shown(NamedTuple):
-    """A program as the copy button of a built page gives it, and the output shown below it."""
+    """A program as Copy and Run put it together from a built page, and the output shown below it."""
 
     code: str
     printed: str
@@ -126,8 +126,20 @@ def programs_on(site: Path, language: str, page: str) -> list[Shown]:
     for box in article_of(site, language, page).select("div.program:not(.attempt)"):
         below = box.find_next_sibling(True)
         printed = below.get_text() if below and below.name == "pre" and "result" in below["class"] else ""
-        found.append(Shown(box.select_one("[data-clipboard-text]")["data-clipboard-text"], printed))
+        found.append(Shown(gather(box), printed))
     return found
+
+
+def gather(box: Tag) -> str:
+    """The parts of a program as one, with PEP 8's blank lines between them; site.js does the same."""
+    text = ""
+    for part in box.select("pre.part"):
+        code = part.get_text()
+        if text:
+            begins = code.startswith(("def ", "class ", "@"))
+            text += "\n\n" if begins or "imports" not in part.find_previous("pre")["class"] else "\n"
+        text += code
+    return text
 
 
 def wait_for_material(page: playwright.sync_api.Page) -> None:

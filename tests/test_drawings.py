@@ -136,7 +136,7 @@ def test_the_copy_button_gives_the_code_of_the_figure(visit, language):
     assert fold.locator("pre").is_hidden()
     fold.locator("summary").click()
     fold.locator("pre:not(:empty)").wait_for()
-    fold.locator("button[data-clipboard-target]").click()
+    fold.locator(".md-code__button").click()
     page.wait_for_function(
         "text => navigator.clipboard.readText().then(copied => copied.trim() === text)",
         arg=figure_code("entropy_area", language, ROOT).strip(),

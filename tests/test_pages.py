@@ -6,7 +6,9 @@ import sys
 from pytest_codeblocks import extract_from_file
 
 from alone import run_alone
-from helpers import LANGUAGES, PAGES, ROOT, every_chapter, page_of, programs_on
+from helpers import LANGUAGES, PAGES, ROOT, every_chapter, every_page, page_of, programs_on
+from press.composition import assemble
+from press.programs import join
 from press.source import Figure, Program
 
 
@@ -17,6 +19,12 @@ def test_each_program_copied_from_the_page_runs_alone_and_prints_what_the_page_s
     for program, done in zip(shown, run_alone([program.code for program in shown]), strict=True):
         said = done.printed + done.complained
         assert said == program.printed, f"this program prints something else:\n{program.code}"
+
+
+@every_page
+def test_the_parts_of_a_program_on_the_page_are_whole(site, language, chapter):
+    whole = [join(parts) for parts in assemble(page_of(language, chapter), ROOT)]
+    assert [program.code for program in programs_on(site, language, chapter)] == whole
 
 
 @every_chapter

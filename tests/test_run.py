@@ -51,7 +51,10 @@ class Box:
         self.field.fill(code)
 
     def copied(self) -> str:
-        return self.program.locator("[data-clipboard-text]").get_attribute("data-clipboard-text")
+        """What Copy gives; the button has it when it is pressed."""
+        button = self.program.locator(".md-code__button")
+        button.dispatch_event("click")
+        return button.get_attribute("data-clipboard-text")
 
 
 def pythons_of(page: Page) -> list[Worker]:

@@ -193,8 +193,8 @@ def test_without_javascript_there_is_no_dead_control(visit):
     assert page.locator("figure svg[role=img]").first.is_visible()
 
 
-def test_a_slider_works_after_instant_navigation_and_leaves_the_others_alone(visit):
-    page = visit("en/")
+def test_a_slider_works_after_instant_navigation_and_leaves_the_others_alone(published):
+    page = published("en/")
     follow(page, "entropy")
     others = "() => [...document.querySelectorAll('figure svg')].map(svg => svg.outerHTML)"
     before = page.evaluate(others)

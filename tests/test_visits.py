@@ -1,16 +1,20 @@
 """Each page is loaded once on a desktop and once on a phone, and all that is wrong with it there is told at once."""
 
-from helpers import every_page, place
+from helpers import every_page, place, programs_on
 from visits import check, darken, run_axe, unfold
 
 
 @every_page
-def test_on_a_desktop_a_page_keeps_still_and_fits_its_code_and_formulas_too(visit, language, chapter):
+def test_on_a_desktop_a_page_keeps_still_fits_its_code_and_formulas_too_and_gives_its_programs(
+    visit, site, language, chapter
+):
     page = visit(place(language, chapter), 1280)
     found = check(page, "shifting")
     unfold(page)
     found += check(page, "overflowing", "torn", "scrolling_formulas", "scrolling_code", "touching")
     assert not found, "\n".join(found)
+    given = page.evaluate("[...document.querySelectorAll('.program:not(.attempt)')].map(gather)")
+    assert given == [program.code for program in programs_on(site, language, chapter)]
 
 
 @every_page

@@ -16,7 +16,7 @@ from pygments.lexers import PythonLexer
 from press.errors import AuthorError
 from press.figures import draw_figure, figure_code
 from press.outputs import Output, load_or_run
-from press.programs import Assembly, Part, find_definitions, find_imports, join
+from press.programs import Assembly, Part, find_definitions, find_imports
 from press.source import Console, Figure, Fold, FrontMatter, Heading, Page, Program
 from press.symbols import Symbols, mark_names, read_symbols
 
@@ -121,8 +121,7 @@ def write_program(
         if kind != "helpers":
             height += sum(1.05 + 0.952 * (part["code"].count("\n") + 1) for part in shown)
     ties = "|".join(f"{number} {name}" for number, name in tied)
-    values = {"groups": groups, "text": join(program), "printed": printed, "height": height, "runs": runs, "ties": ties}
-    return element("program", page, up, **values)
+    return element("program", page, up, groups=groups, printed=printed, height=height, runs=runs, ties=ties)
 
 
 def write_part(part: Part, kind: str, names: tuple[str, ...]) -> dict[str, Any]:

@@ -210,6 +210,17 @@ addEventListener("resize", () => {
   resized = setTimeout(() => look(document), 200)
 })
 
+// A program stands on its page in parts. Whole, for Copy and for Run, it has PEP 8's blank lines between them.
+function gather(box) {
+  return all("pre.part", box).reduce((text, { textContent }, number, [first]) => {
+    const alike = number === 1 && first.matches(".imports") && !/^(def |class |@)/.test(textContent)
+    return text + (number ? alike ? "\n" : "\n\n" : "") + textContent
+  }, "")
+}
+addEventListener("click", ({ target }) => { // before Material's script, which copies what is written there, hears of it
+  if (target.matches(".md-code__button")) target.dataset.clipboardText = gather(target.closest(".program, .listing"))
+}, true)
+
 // The search finds what begins with a word. So it is asked for words without their English endings, in British spelling;
 // and if they are one of the names that terms.tsv gives to a place, for the name as a whole too, which only that place has.
 const ask = Worker.prototype.postMessage

@@ -55,19 +55,15 @@ function boxOf(program) {
 
 function makeBox(program) {
   const attempt = program.matches(".attempt")
-  const copy = program.querySelector("[data-clipboard-text]")
+  const copy = program.querySelector(".md-code__button")
   const box = { program, attempt, copy, button: program.querySelector(".run"), status: program.querySelector("[role=status]") }
-  box.original = copy.dataset.clipboardText
+  box.original = gather(program)
   const files = [...program.querySelectorAll("a[download]")].map((link) => link.href.match(/snippets\/.*/)[0])
-  let place = 0
   box.parts = [...program.querySelectorAll("pre.part")].map((pre) => {
     const file = pre.matches(".own, .imports") ? "" : files.shift()
-    const text = pre.textContent.replace(/\n+$/, "\n")
-    const start = box.original.indexOf(text, place)
-    const before = box.original.slice(place, start) // the blank lines that part it from what stands above
-    place = start + text.length
+    const text = pre.textContent
     const changeable = pre.matches(".own, details.snippet > pre")
-    return { pre, before, text, original: text, colours: pre.innerHTML, changeable, name: file || (changeable ? OWN : "imports") }
+    return { pre, text, original: text, colours: pre.innerHTML, changeable, name: file || (changeable ? OWN : "imports") }
   })
   const answer = attempt && program.nextElementSibling
   const printed = attempt ? answer.querySelectorAll(".result") : [program.nextElementSibling].filter((next) => next?.matches(".result"))
@@ -112,7 +108,6 @@ function change(box, part, text) {
   part.text = text
   part.pre.innerHTML = text === part.original ? part.colours : colour(text)
   if (part.field.value !== text.slice(0, -1)) part.field.value = text.slice(0, -1)
-  box.copy.dataset.clipboardText = box.parts.map((part) => part.before + part.text).join("")
   const differs = changed(box)
   if (differs && !box.reset) {
     box.reset = document.createElement("button")
