@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page
 
-from helpers import LANGUAGE, PAGES, PUBLISHED, article_of, folder_of, follow, place, soup_of
+from helpers import LANGUAGE, PAGES, PUBLISHED, article_of, folder_of, follow, place, soup_of, wait_for_material
 
 
 @LANGUAGE
@@ -64,6 +64,29 @@ def test_the_language_link_keeps_the_section_without_the_events_of_the_newest_br
     page.locator("a.language").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(PUBLISHED + "en/entropy/#code-length")
+
+
+@pytest.mark.parametrize("way", ["followed", "written into the address"])
+def test_a_step_to_a_section_leaves_the_page_as_it_stands_and_back_leads_to_where_it_was_taken(published, way):
+    page = published("en/entropy/")
+    for name in ("entropy", "neuron"):  # the page that was loaded, then one that Material has put in its place
+        wait_for_material(page)
+        page.locator("article details:not(.program *) summary").first.click()
+        page.evaluate("scrollTo(0, 700), window.article = document.querySelector('article')")
+        page.wait_for_timeout(300)  # Material writes down where a reader is when the page has been still for a moment
+        if way == "followed":
+            page.locator(".md-sidebar--secondary a[href$='#remember']").click()
+        else:
+            page.evaluate("location.hash = 'remember'")
+        page.wait_for_function("Math.abs(document.querySelector('#remember').getBoundingClientRect().top - 68) < 40")
+        page.go_back()
+        page.wait_for_function("scrollY === 700 && !location.hash")
+        page.wait_for_timeout(500)
+        assert page.evaluate(
+            "article === document.querySelector('article') && !!article.querySelector('details[open]')"
+        )
+        if name == "entropy":
+            follow(page, "neuron")
 
 
 def test_what_was_searched_is_not_carried_into_the_other_language(published):

@@ -11,6 +11,22 @@ pair()
 window.navigation?.addEventListener("currententrychange", pair)
 for (const event of ["pointerover", "pointerdown", "focusin", "contextmenu", "click"]) addEventListener(event, pair, true)
 
+// A link to a section of the page that is read is the browser's. Material would take the first such step for one to another
+// page and load this one anew, without what its reader has run, moved and unfolded; so it is told where it is, and loads nothing.
+if (window.location$) {
+  const { send } = XMLHttpRequest.prototype
+  XMLHttpRequest.prototype.send = () => {}
+  location$.next(new URL(location))
+  XMLHttpRequest.prototype.send = send
+  const restore = () => history.scrollRestoration = "auto" // Material has taken it from the browser
+  restore()
+  addEventListener("popstate", restore)
+  addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]")
+    if (link?.hash && link.href.split("#")[0] === location.href.split("#")[0]) event.stopPropagation()
+  }, true)
+}
+
 // What is copied holds each formula once, as TeX between dollars; one that is selected in part, as a whole.
 addEventListener("copy", (event) => {
   const selection = getSelection()
