@@ -13,6 +13,7 @@ const WORDS = {
 }
 const CAUSES = {
   offline: say("下载失败：没有网络", "The download failed: no network"),
+  lost: say("下载失败：", "The download failed: "), // and which file
   old: say("这个浏览器太旧，不能运行 Python", "This browser is too old to run Python"),
 }
 const OWN = "program.py" // what the page's own lines are called in a traceback
@@ -40,7 +41,8 @@ function hear(data) {
   }
   if (data.failed !== undefined) {
     end()
-    const known = !navigator.onLine ? CAUSES.offline : !self.WebAssembly || !data.failed ? CAUSES.old : ""
+    const lost = data.failed.match(/^lost (.*)/)
+    const known = !navigator.onLine ? CAUSES.offline : lost ? CAUSES.lost + lost[1] : !self.WebAssembly || !data.failed ? CAUSES.old : ""
     data.failed = known || say("不能运行 Python：", "Python cannot run: ") + data.failed
   }
   told?.(data)
@@ -241,7 +243,8 @@ function conclude(box, printed, ended, original, finish) {
     words = (line ? say(`第 ${line} 行：`, `Line ${line}: `) : "") + message
     fail(box, ended.error)
   } else if (ended.flood) {
-    words = say(`输出超过 ${ended.flood} 个字符，已停止`, `Stopped: more than ${ended.flood} characters`)
+    const flood = ended.flood.toLocaleString("en")
+    words = say(`输出超过 ${flood} 个字符，已停止`, `Stopped: more than ${flood} characters`)
   } else if (box.attempt) {
     words = lines ? say("与答案的输出不同", "Prints something else than the answer") : say("与答案的输出相同", "Prints the same as the answer")
   } else if (lines) {

@@ -15,8 +15,8 @@ async function load(name) {
   const key = new URL(hash, there)
   const kept = await store?.match(key)
   if (kept) return kept
-  const came = await fetched(new URL(name, there))
-  if (!came.ok) throw new Error(`${came.status} ${name}`)
+  const came = await fetched(new URL(name, there)).catch(() => undefined) // blocked, or the network broke off
+  if (!came?.ok) throw new Error(`lost ${name}${came ? `, ${came.status}` : ""}`)
   const answer = new Response(came.body, type) // whatever type the host gives it
   keep(answer.clone())
   return answer
