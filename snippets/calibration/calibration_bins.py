@@ -13,7 +13,7 @@ def calibration_bins(y, q, bins=10):
     tables, shapes = y.ndim == 2 and y.shape == q.shape, (y.shape, q.shape)
     require(tables, "y and q must be tables of the same shape", shapes)
     bins = numbers(bins, "bins", "[1, 1e15]", axes=0, whole=True)
-    confidence = q.max(axis=-1)
+    confidence = np.minimum(q.max(axis=-1), 1)  # q may sum to 1.000001
     right = y.argmax(axis=-1) == q.argmax(axis=-1)
     place = np.searchsorted(np.arange(1, bins) / bins, confidence)
     count = np.bincount(place, minlength=bins)

@@ -695,6 +695,15 @@ RIGHT = [
     ("kl_divergence.gaussian", {"x": [-1e308, 1e308], "mean": 0, "deviation": np.inf}, [0.5, 0.5]),
     (
         "kl_divergence.gaussian",
+        {"x": [1e16, 1e16 + 2], "mean": 1e16, "deviation": 2},
+        np.array([1, np.exp(-0.5)]) / (1 + np.exp(-0.5)),
+    ),
+    ("numerical_trouble.masked_softmax", {"z": [-np.inf, 0], "mask": [1, 0]}, [1, 0]),
+    ("numerical_trouble.masked_softmax", {"z": [-np.inf], "mask": 1}, [1]),
+    ("numerical_trouble.masked_softmax", {"z": [0, 0], "mask": 1}, [0.5, 0.5]),
+    ("calibration.calibration_bins", {"y": [[1, 0]], "q": [[1 + 9e-7, 0]], "bins": 1}, ([1], [1], [1])),
+    (
+        "kl_divergence.gaussian",
         {"x": [0, 2e200, 1e200], "mean": 2e200, "deviation": 1e200},
         BELL[[0, 2, 1]] / BELL.sum(),
     ),
