@@ -13,7 +13,8 @@ def lowest_loss(x, y):
     y = numbers(y, "y", "[0, 1]", axes=1)
     same_shape(x=x, y=y)
     require(x.min() < x.max(), "x must have more than one value", x)
-    unit = x / np.abs(x).max()  # so that no square overflows
+    size = np.frexp(np.abs(x).max())[1]
+    unit = np.ldexp(x, -size)  # exactly, so that no square overflows
     unit = (unit - np.mean(unit)) / np.std(unit)
     points, w, gain = np.stack([unit, np.ones(len(x))]), np.zeros(2), np.inf
     loss = lambda w: np.mean(binary_cross_entropy(y, w @ points))

@@ -11,6 +11,7 @@ def warm_up(t, highest, lowest, warm, steps):
     steps = numbers(steps, "steps", "(0, inf)", axes=0)
     warm = numbers(warm, "warm", "(0, inf)", axes=0)
     require(warm < steps, "warm must be less than steps", warm)
+    highest = numbers(highest, "highest", "(0, inf)", axes=0)
     t = numbers(t, "t", f"[0, {steps}]")
     after = np.maximum(t - warm, 0)
     rest = cosine_annealing(after, highest, lowest, steps - warm)

@@ -1,6 +1,8 @@
+import numpy as np
 from snippets.checks.numbers import numbers, same_shape
 
 
+@np.errstate(over="ignore")
 def weight_decay(w, gradient, rate, decay):
     """w ← w − η (∇L + λ w): a step of SGD with weight decay."""
     w = numbers(w, "w", "(-inf, inf)")

@@ -13,7 +13,8 @@ def platt_scaling(y, z):
     both = no.size > 0 < yes.size
     mixed = both and no.min() < yes.max() and yes.min() < no.max()
     require(mixed, "z must not separate 0 from 1, both in y", (y, z))
-    middle, spread = z.mean(), z.std()
+    middle = z.mean()
+    spread = np.abs(z - middle).max()
     x = np.stack([(z - middle) / spread, np.ones(len(z))])
     w = np.zeros(2)
     for _ in range(10_000):

@@ -11,4 +11,4 @@ def clipped_cross_entropy(y, q, clip=1e-7):
     clip = numbers(clip, "clip", "(0, 0.5)", axes=0)
     total = q.sum(axis=-1, keepdims=True)
     require(total != 0, "q must not sum to 0", q)
-    return -np.sum(y * np.log(np.clip(q / total, clip, 1 - clip)), axis=-1)
+    return 0 - np.sum(y * np.log(np.clip(q / total, clip, 1 - clip)), axis=-1)

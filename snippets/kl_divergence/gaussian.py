@@ -12,7 +12,7 @@ def gaussian(x, mean, deviation):
     mean, deviation = mean[..., None], deviation[..., None]
     inner = np.clip(mean, x.min(), x.max())
     near = x[np.abs(x / 2 - inner / 2).argmin(axis=-1)][..., None]
-    apart = (x / 2 - near / 2) / deviation
-    middle = (x / 2 - mean / 2) + (near / 2 - mean / 2)  # of both, from μ
-    q = np.exp(-2 * apart * middle / deviation)  # 1 at the nearest x
+    apart = np.clip((x / 2 - near / 2) / deviation, -1e300, 1e300)
+    middle = (x / 4 - mean / 4) + (near / 4 - mean / 4)  # of both, from μ
+    q = np.exp(-4 * apart * middle / deviation)  # 1 at the nearest x
     return q / q.sum(axis=-1, keepdims=True)

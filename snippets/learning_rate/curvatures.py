@@ -6,8 +6,8 @@ def curvatures(hessian):
     """The eigenvalues of a Hessian, lowest first: one parameter has L″."""
     hessian = np.atleast_2d(numbers(hessian, "hessian", "(-inf, inf)"))
     square = hessian.ndim == 2 and len(hessian) == hessian.shape[-1]
-    slack = 1e-5 * np.abs(hessian).max()
-    symmetric = square and np.abs(hessian - hessian.T).max() <= slack
+    slack = 5e-6 * np.abs(hessian).max()
+    symmetric = square and np.abs(hessian / 2 - hessian.T / 2).max() <= slack
     require(symmetric, "hessian must be symmetric", hessian)
     eigenvalues = np.linalg.eigvalsh(hessian)
     require(eigenvalues > 0, "hessian must curve upwards", eigenvalues)

@@ -2,6 +2,7 @@ import numpy as np
 from snippets.checks.numbers import numbers, require, same_shape
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def hessian_vector(gradient, w, v, h=1e-4):
     """H v ≈ (∇L(w + h v) − ∇L(w − h v)) / (2h): two gradients."""
     w = numbers(w, "w", "(-inf, inf)", axes=1)
@@ -11,7 +12,7 @@ def hessian_vector(gradient, w, v, h=1e-4):
     moved = (w + h * v) - (w - h * v)  # 2hv, unless rounding is coarse at w
     lost = np.abs(moved - 2 * h * v).max(initial=0)
     require(lost <= 0.02 * h * np.abs(v).max(initial=0), "h must move w", h)
-    ahead = numbers(gradient(w + h * v), "gradient(w + h v)")
-    behind = numbers(gradient(w - h * v), "gradient(w − h v)")
+    ahead = numbers(gradient(w + h * v), "gradient(w + h v)", "(-inf, inf)")
+    behind = numbers(gradient(w - h * v), "gradient(w − h v)", "(-inf, inf)")
     require(ahead.shape == w.shape, "gradient must fit w", ahead.shape)
     return (ahead - behind) / (2 * h)

@@ -9,7 +9,7 @@ def hidden_gradient(x, y, hidden, output):
     """∂L/∂w₁ = (a₂ − y) w₂ σ′(z₁) x; hidden (w₁, b₁) feeds output (w₂, b₂)."""
     x, y = numbers(x, "x", "(-inf, inf)"), numbers(y, "y", "[0, 1]")
     for name, pair in {"hidden": hidden, "output": output}.items():
-        if not (hasattr(pair, "__len__") and len(pair) == 2):
+        if type(pair) not in (tuple, list, np.ndarray) or len(pair) != 2:
             raise TypeError(f"{name} must be weight and bias, got {pair!r}")
     w1, b1 = [numbers(part, "hidden", "(-inf, inf)") for part in hidden]
     w2, b2 = [numbers(part, "output", "(-inf, inf)") for part in output]

@@ -207,7 +207,8 @@ def test_what_is_no_number_is_a_type_error_with_the_name(snippet, name):
 @every_argument
 def test_what_is_empty_ragged_or_masked_is_refused_by_name(snippet, name):
     masked = np.ma.array([1, 0], mask=[1, 0])
-    for bad in ([], [[]], np.zeros((0, 2)), [[1, 2], [3]], [1, [2, 3]], masked, [masked], [np.ma.masked, 1.0]):
+    hidden = masked, [masked], (masked,), [[masked]], [np.ma.masked, 1.0], (1.0, np.ma.masked)
+    for bad in ([], [[]], np.zeros((0, 2)), [[1, 2], [3]], [1, [2, 3]], *hidden):
         with pytest.raises(ValueError, match=f"^{name} must be (numbers|one number|a list), got "):
             put(snippet, name, bad)
 
@@ -699,6 +700,14 @@ RIGHT = [
         np.array([1, np.exp(-0.5)]) / (1 + np.exp(-0.5)),
     ),
     ("numerical_trouble.masked_softmax", {"z": [-np.inf, 0], "mask": [1, 0]}, [1, 0]),
+    ("kl_divergence.gaussian", {"x": [-1e10, 1e10], "mean": 0, "deviation": 1e-300}, [0.5, 0.5]),
+    ("kl_divergence.gaussian", {"x": [1e308, 1.5e308], "mean": -1e308, "deviation": 1}, [1, 0]),
+    ("kl_divergence.gaussian", {"x": [1e308, 1.5e308], "mean": -1.5e308, "deviation": np.inf}, [0.5, 0.5]),
+    ("softmax.multi_label", {"y": [0, 0], "z": [1.7e308, 1.7e308]}, np.inf),
+    ("averages.weight_decay", {"w": 1e308, "gradient": 1e308, "rate": 10, "decay": 0}, -np.inf),
+    ("calibration.temperature_scaling", {"y": [0.8, 0.2], "z": [3 * np.log(4), 0]}, 3),
+    ("calibration.temperature_scaling", {"y": [0.75, 0.25], "z": [2**50 + 7, 2**50]}, 7 / np.log(3)),
+    ("step_and_sigmoid.sigmoid", {"z": np.longdouble("1e4000")}, 1),
     ("numerical_trouble.masked_softmax", {"z": [-np.inf], "mask": 1}, [1]),
     ("numerical_trouble.masked_softmax", {"z": [0, 0], "mask": 1}, [0.5, 0.5]),
     ("calibration.calibration_bins", {"y": [[1, 0]], "q": [[1 + 9e-7, 0]], "bins": 1}, ([1], [1], [1])),
@@ -758,13 +767,15 @@ RIGHT = [
         0.4941579983434302 * 10 / 11,
     ),
     ("annealing.lowest_loss", {"x": [0, 1, 2, 3], "y": [0, 0, 1, 1]}, 0),
+    ("annealing.lowest_loss", {"x": [1e12, 1e12 + 1, 1e12 + 1, 1e12 + 2], "y": [0, 0, 1, 1]}, np.log(2) / 2),
+    ("annealing.lowest_loss", {"x": np.arange(6) + 1e12, "y": [0, 1, 0, 0, 1, 1]}, 0.564403169860),
     # as for 1 instead of 1000: between the others of y = 1 the largest is far out, and costs nothing
     ("calibration.platt_scaling", {"y": [0, 1, 0, 1, 1], "z": [1, 2, 3, 4, 1000]}, [0.908184262560, -2.270460656400]),
     # a teacher that is sure is no class number
     ("soft_targets.distillation", {"v": [1000, 0, 0], "z": np.zeros((3, 3)), "temperature": 1}, [np.log(3)] * 3),
     ("averages.token_mean", {"means": np.ones(10_000), "sizes": np.full(10_000, 10**15)}, 1),
 ]
-CLOSE = {"annealing.lowest_loss": 1e-11, "calibration.platt_scaling": 1e-11}
+CLOSE = {"annealing.lowest_loss": 1e-11, "calibration.temperature_scaling": 1e-13, "calibration.platt_scaling": 1e-11}
 
 
 @pytest.mark.parametrize("snippet, arguments, right", RIGHT)
@@ -776,6 +787,23 @@ def test_a_value_that_was_wrong_is_right_and_comes_without_a_warning(snippet, ar
     assert all(part.dtype in (float, int) for part in parts(value))
 
 
+def test_scores_may_be_as_small_as_they_like():
+    y, z = [0, 1, 0, 1], np.array([10, 50, 100, 120])
+    slope, shift = call("calibration.platt_scaling", y=y, z=z)
+    tiny = call("calibration.platt_scaling", y=y, z=z * 2.0**-700)
+    assert tiny == pytest.approx((slope * 2.0**700, shift), rel=1e-9)
+
+
+def test_a_matrix_that_is_not_symmetric_is_refused_also_where_its_difference_overflows():
+    with pytest.raises(ValueError, match="^hessian must be symmetric"):
+        call("learning_rate.curvatures", hessian=[[1, 1.7e308], [-1.7e308, 1]])
+
+
+def test_what_a_gradient_gives_is_finite_where_a_product_is_asked_of_it():
+    with pytest.raises(ValueError, match=r"^gradient\(w \+ h v\) must lie in \(-inf, inf\)"):
+        call("learning_rate.hessian_vector", gradient=lambda w: np.full(2, np.inf), w=[1, 2], v=[1, 0])
+
+
 def test_information_is_not_asked_of_a_product_that_float64_cannot_hold():
     with pytest.raises(ValueError, match=r"^p q must lie in \[1e-307, 1\], got 0.0"):
         call("entropy.additivity", p=1e-200, q=1e-200)
@@ -783,7 +811,7 @@ def test_information_is_not_asked_of_a_product_that_float64_cannot_hold():
 
 @pytest.mark.parametrize("name", ["hidden", "output"])
 def test_a_neuron_is_a_pair(name):
-    for bad in (None, 3, (1,), (1, 2, 3), []):
+    for bad in (None, 3, (1,), (1, 2, 3), [], {3: 0, -4: 0}, {3, -4}, b"ab"):
         with pytest.raises(TypeError, match=f"^{name} must be weight and bias, got "):
             call("mse_vs_cross_entropy.hidden_gradient", **{name: bad})
 
@@ -803,11 +831,16 @@ def test_the_commonest_bugs_of_shape_and_labels_are_seen():
 
 
 def test_a_run_may_come_to_infinity_and_to_no_number():
-    with np.errstate(over="ignore", invalid="ignore"):
-        path = call("gradient_descent.gradient_descent", gradient=lambda w: w, start=1, learning_rate=3, steps=1100)
+    diverging = {"gradient": lambda w: w, "start": 1, "learning_rate": 3, "steps": 1100}
+    path = call("gradient_descent.gradient_descent", **diverging)
+    heavy = call("learning_rate.momentum", **diverging, beta=0)
+    with np.errstate(over="ignore"):
         huge = [(np.full((1, 1, 1), 1e308), np.zeros((1, 1, 1)))]
         (w, _), *_ = call("labs.descend", layers=huge, gradients=[(-huge[0][0], huge[0][1])], rate=1e9)
-    assert np.isinf(path).any() and np.isnan(path[-1]) and w == np.inf
+    assert np.isinf(path).any() and np.isnan(path[-1]) and np.isnan(heavy[-1]) and w == np.inf
+    rates = {"x": [20, 0], "y": [1, 0], "rates": [1e308] * 6, "rng": np.random.default_rng(1), "batch": 1}
+    with pytest.raises(ValueError, match="^rates must not be so high, got 1e[+]308$"):
+        call("learning_rate.train_neuron", **rates, runs=1)
 
 
 # Digits
