@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from press.composition import PIECE, assemble, compose, element, fence, keep
 from press.errors import AuthorError
 from press.figures import draw_preview, figure_code
-from press.formulas import close_code, name_links, render_formulas
+from press.formulas import break_code, close_code_and_links, name_links, render_formulas
 from press.index import formula_index
 from press.notebook import write_notebook
 from press.source import Figure, read_page
@@ -135,10 +135,10 @@ def locate_terms(config: MkDocsConfig) -> dict[str, str]:
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Terms explained, code on a line with what closes it, formulas out of the search index."""
+    """Terms explained, code and links on a line with what closes them, formulas out of the search index."""
     if page.file.src_uri not in REFERENCE:
         content = explain_terms(content, config.theme["language"], config.extra["terms"])
-    return close_code(content).replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
+    return close_code_and_links(content).replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
 
 
 @tell
@@ -149,7 +149,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     chapter = page.file.src_uri not in REFERENCE
     # The index of formulas would hold nearly all meanings: it reads them from their file, unless it is one itself.
     whole = chapter or not config.extra["online"]
-    return render_formulas(name_links(output, sources), sources, read_symbols(ROOT), chapter, whole)
+    return render_formulas(name_links(break_code(output), sources), sources, read_symbols(ROOT), chapter, whole)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -49,6 +49,8 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:font
 FAMILY = '<pattern><patelt name="family"><string>{}</string></patelt></pattern>'
 # Firefox may say so of a formula that has not come to its end yet; of whole ones, the check `crowded` does.
 HALF_THERE = "Invalid markup: Incorrect number of children"
+# WebKit says it when boxes that Material watches change their size while it tells of others; it tells the rest a moment later.
+MOMENT_LATER = "ResizeObserver loop completed with undelivered notifications"
 # WebKit tells its console to nobody while it is driven: a page that begins with this keeps what it is told.
 LISTEN = """<script>window.told = []
 for (const level of ["error", "warn"]) console[level] = (...words) => told.push(words.join(" "))
@@ -246,7 +248,8 @@ class WebKit(Browser):
         self.wait(f"innerWidth === {width}")
 
     def told(self) -> list[str]:
-        return self.run("window.told ? told.splice(0) : []")
+        messages = self.run("window.told ? told.splice(0) : []")
+        return [message for message in messages if not message.startswith(MOMENT_LATER)]
 
 
 def look_at(browser: Browser, address: str) -> Iterator[str]:

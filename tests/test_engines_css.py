@@ -8,7 +8,7 @@ import pytest
 
 from conftest import FLAGS
 from helpers import CHROMIUM, LANGUAGE, built, every_page, every_scheme, place, wait_for_material
-from press.formulas import render
+from press.formulas import break_code, close_code_and_links, render
 from visits import check
 
 ROOM = {"mfrac": 2, "mover": 2, "mroot": 2, "msub": 2, "msubsup": 3, "msup": 2, "munder": 2, "munderover": 3}
@@ -58,6 +58,27 @@ def test_a_name_of_a_function_is_one_part_of_what_it_stands_in(tex):
 @every_page
 def test_each_element_of_mathml_has_the_parts_that_it_has_room_for(site, language, chapter):
     assert not crowded(built(site, language, chapter))
+
+
+LINK = '<a href="x"><span class="arithmatex">\\({tex}\\)</span></a>'
+
+
+@pytest.mark.parametrize(
+    "tex, kind",
+    [("q - p", "closed"), (r"q(y_i \mid x_i) &lt; 0.25", "closed"), (r"\sum_{i=1}^{N} \ln q(x_i)", "ended")],
+)
+def test_a_formula_that_is_a_link_stays_with_what_closes_it(tex, kind):
+    link = LINK.format(tex=tex)
+    assert close_code_and_links(f"{link}，{link} {link}).") == (
+        f'<span class="{kind}">{link}，</span>{link} <span class="{kind}">{link}).</span>'
+    )
+
+
+def test_long_code_is_broken_behind_its_brackets_and_signs():
+    call = 'CalibratedClassifierCV(method="temperature")'
+    assert break_code(f"<code>{call}</code> <code>mean()</code> {call}") == (
+        f'<code>CalibratedClassifierCV(<wbr>method=<wbr>"temperature")</code> <code>mean()</code> {call}'
+    )
 
 
 @LANGUAGE

@@ -41,6 +41,8 @@ MARKED = re.compile(
     re.DOTALL,
 )
 CODE = re.compile(rf"(?:<a [^>]*>)?<code>[^<]{{0,32}}</code>(?:</a>)?{CLOSING}+")  # longer code has to be broken
+LONG_CODE = re.compile(r"<code>([^<]{33,})</code>")
+LINK = re.compile(rf'<a [^>]*><span class="arithmatex">\\\(([^<]*)\\\)</span></a>{CLOSING}+')
 SHORT = 24  # characters of TeX: what is shorter stays on one line
 # In MathML the name of a function and its invisible operator are two, where `x_{\min}` has room for one.
 NAME = re.compile(r"(?<!<mrow>)<mi[^>]*>[^<]*</mi><mo>\u2061</mo>")
@@ -61,9 +63,20 @@ def render(tex: str, display: bool, marked: str = "") -> str:
     return formula.replace('"katex-display"', f'"katex-display" style="{size}"', 1)
 
 
-def close_code(html_page: str) -> str:
-    """Short code stays on one line with what closes it."""
+def close(tex: str, closed: str) -> str:
+    """A formula stays on one line with what closes it, a long one in its last part."""
+    return f'<span class="{"closed" if len(tex) < SHORT else "ended"}">{closed}</span>'
+
+
+def close_code_and_links(html_page: str) -> str:
+    """Short code, and a formula that is a link, stay on one line with what closes them."""
+    html_page = LINK.sub(lambda link: close(html.unescape(link[1]), link[0]), html_page)
     return CODE.sub(r'<span class="closed">\g<0></span>', html_page)
+
+
+def break_code(html_page: str) -> str:
+    """Long code is broken behind its brackets and signs, rather than anywhere."""
+    return LONG_CODE.sub(lambda code: f"<code>{re.sub('(?<=[(=])', '<wbr>', code[1])}</code>", html_page)
 
 
 def name_links(html_page: str, sources: Iterable[Page]) -> str:
@@ -106,7 +119,7 @@ def render_formulas(
             reason = str(error).splitlines()[0].partition("KaTeX parse error: ")[2] or str(error)
             raise AuthorError(f"{where}: {reason}") from None
         if punctuation and opening != r"\[":
-            return f'<span class="{"closed" if len(tex) < SHORT else "ended"}">{formula}{punctuation}</span>'
+            return close(tex, formula + punctuation)
         return formula + punctuation
 
     rendered = MARKED.sub(replace, html_page)
