@@ -158,3 +158,15 @@ def follow(page: playwright.sync_api.Page, *names: str) -> None:
         page.wait_for_function("name => document.querySelector('link[rel=canonical]').href.endsWith(name)", arg=f"/{name}/")  # fmt: skip
         page.wait_for_url(f"**/{name}/")
     assert page.evaluate(INSTANT)
+
+
+def look_for(page: playwright.sync_api.Page, query: str) -> playwright.sync_api.Locator:
+    """The first result, none of a query before."""
+    page.fill(".md-search__input", "")
+    page.press(".md-search__input", "End")  # it listens to keys, and filling in presses none
+    first = page.locator(".md-search-result__item").first
+    first.wait_for(state="detached")
+    page.fill(".md-search__input", query)
+    page.press(".md-search__input", "End")
+    first.wait_for()
+    return first

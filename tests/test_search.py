@@ -3,10 +3,9 @@
 import json
 import re
 
-from playwright.sync_api import Locator, Page
 from quickjs import Context
 
-from helpers import LANGUAGE, folder_of, place
+from helpers import LANGUAGE, folder_of, look_for, place
 
 FIRST = {  # what is looked for, and the title of the page that comes first
     "zh": {
@@ -32,18 +31,6 @@ FIRST = {  # what is looked for, and the title of the page that comes first
     },
 }
 WITHIN = {"zh": ("自信息", "自信息"), "en": ("code", "codes")}  # and a word of a title or heading in the first result
-
-
-def look_for(page: Page, query: str) -> Locator:
-    """The first result, none of a query before."""
-    page.fill(".md-search__input", "")
-    page.press(".md-search__input", "End")  # it listens to keys, and filling in presses none
-    first = page.locator(".md-search-result__item").first
-    first.wait_for(state="detached")
-    page.fill(".md-search__input", query)
-    page.press(".md-search__input", "End")
-    first.wait_for()
-    return first
 
 
 def words_of(heading: str) -> str:

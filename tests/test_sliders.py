@@ -88,7 +88,7 @@ def test_a_frame_is_the_static_drawing_of_its_value_and_there_before_the_screen_
     for control in controls:
         before, start = svg.inner_html(), control.evaluate("input => input.value")
         step = "ArrowLeft" if start == control.get_attribute("max") else "ArrowRight"
-        for keys in ([step] * 3, ["End"], ["Home"]):
+        for keys in ([step] * 3, ["End"], ["Home"]) if phone else (["Home"],):  # of the same code, with other labels
             for key in keys:
                 control.press(key)
             values = [one.evaluate("input => input.valueAsNumber") for one in controls]
