@@ -76,8 +76,10 @@ def test_a_formula_that_is_a_link_stays_with_what_closes_it(tex, kind):
 
 def test_long_code_is_broken_behind_its_brackets_and_signs():
     call = 'CalibratedClassifierCV(method="temperature")'
-    assert break_code(f"<code>{call}</code> <code>mean()</code> {call}") == (
-        f'<code>CalibratedClassifierCV(<wbr>method=<wbr>"temperature")</code> <code>mean()</code> {call}'
+    mean = "mean_weight = c[train_labels].mean()"
+    assert break_code(f"<code>{call}</code> <code>{mean}</code> <code>f(x)</code> {call}") == (
+        '<code>CalibratedClassifierCV(<wbr>method=<wbr>"temperature")</code> '
+        f"<code>mean_weight =<wbr> c[train_labels].mean()</code> <code>f(x)</code> {call}"
     )
 
 
