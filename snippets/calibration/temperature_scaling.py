@@ -10,8 +10,7 @@ def temperature_scaling(y, z):
     y = distribution(y, "y", z.shape)
     fits = z.mean() < np.sum(y * z, axis=-1).mean() < z.max(axis=-1).mean()
     require(fits, "z must beat chance and be wrong somewhere", z)
-    z = z - z.max(axis=-1, keepdims=True)  # far from 0 it would lose digits
-    low, high = 1e-6, 1e6
+    z, low, high = z - z.max(axis=-1, keepdims=True), 1e-6, 1e6
     while high / low > 1 + 1e-15:
         beta = np.sqrt(low * high)
         slope = np.sum((softmax(beta * z) - y) * z, axis=-1).mean()

@@ -6,11 +6,11 @@ def require(fits, rule, got):
         raise ValueError(f"{rule}, got {got}")
 
 
-@np.errstate(over="ignore")  # of a number that float64 has not
 def numbers(x, name, within="[-inf, inf]", axes=None, whole=False):
     """x in float64, or an error that names it: NaN lies in no interval."""
+    masked = any(map(np.ma.isMA, x if type(x) in (list, tuple) else [x]))
     try:
-        data = np.zeros(0) if masked(x) else np.asarray(x)
+        data = np.zeros(0) if masked else np.asarray(x)
     except ValueError:
         data = np.zeros(0)  # rows of different lengths
     if data.dtype.kind not in "biuf":
@@ -27,11 +27,6 @@ def numbers(x, name, within="[-inf, inf]", axes=None, whole=False):
     return (data.astype(int) if whole else double)[()]
 
 
-def masked(x):
-    """Whether an array hides something, or one of those in a list."""
-    return np.ma.isMA(x) or type(x) in (list, tuple) and any(map(masked, x))
-
-
 def same_shape(last_axis=False, **named):
     """One shape, beside scalars; or the last has further axes in front."""
     shapes = {name: np.shape(x) for name, x in named.items()}
@@ -39,8 +34,7 @@ def same_shape(last_axis=False, **named):
     tail = len(first) > 0 and last[-len(first) :] == first
     fits = tail if last_axis else len({*shapes.values()} - {()}) < 2
     labels = last_axis and first == last[:-1] and last[-1:] > (1,)
-    rule = "have the same shape" if any(shapes.values()) else "be lists"
-    rule += " (class numbers need one_hot)" * labels
+    rule = "have the same shape" + " (class numbers need one_hot)" * labels
     require(fits, f"{' and '.join(shapes)} must {rule}", shapes)
 
 

@@ -2,7 +2,6 @@ import numpy as np
 from snippets.checks.numbers import numbers, require
 
 
-@np.errstate(over="ignore", invalid="ignore")
 def gradient_descent(gradient, start, learning_rate, steps):
     """w ← w − η ∇L(w): each point of the path, start first: (steps + 1, …)."""
     path = [numbers(start, "start", "(-inf, inf)")]

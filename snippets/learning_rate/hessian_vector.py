@@ -2,7 +2,6 @@ import numpy as np
 from snippets.checks.numbers import numbers, require, same_shape
 
 
-@np.errstate(over="ignore", invalid="ignore")
 def hessian_vector(gradient, w, v, h=1e-4):
     """H v ≈ (∇L(w + h v) − ∇L(w − h v)) / (2h): two gradients."""
     w = numbers(w, "w", "(-inf, inf)", axes=1)

@@ -2,7 +2,6 @@ import numpy as np
 from snippets.checks.numbers import numbers, require
 
 
-@np.errstate(over="ignore", invalid="ignore")
 def momentum(gradient, start, learning_rate, beta, steps):
     """v ← β v − η ∇L(w), then w ← w + v: each point of the path.
 

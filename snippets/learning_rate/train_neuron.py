@@ -5,7 +5,6 @@ from snippets.mse_vs_cross_entropy.cross_entropy_gradient import (
 )
 
 
-@np.errstate(over="ignore", invalid="ignore")
 def train_neuron(x, y, rates, rng, batch=10, runs=1):
     """(w, b) ← (w, b) − η_t ∇L from 0, L over `batch` random examples.
 
@@ -25,6 +24,4 @@ def train_neuron(x, y, rates, rng, batch=10, runs=1):
         w, b = np.broadcast_to(path[:, t, None], (2, batch, runs))
         slopes = cross_entropy_gradient(x[pick], y[pick], w, b)
         path[:, t + 1] = path[:, t] - rate * np.mean(slopes, axis=1)
-        near = abs(path[:, t + 1]) < np.inf
-        require(near, "rates must not be so high", rate)
     return path

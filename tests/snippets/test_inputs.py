@@ -207,7 +207,7 @@ def test_what_is_no_number_is_a_type_error_with_the_name(snippet, name):
 @every_argument
 def test_what_is_empty_ragged_or_masked_is_refused_by_name(snippet, name):
     masked = np.ma.array([1, 0], mask=[1, 0])
-    hidden = masked, [masked], (masked,), [[masked]], [np.ma.masked, 1.0], (1.0, np.ma.masked)
+    hidden = masked, [masked], (masked,), [np.ma.masked, 1.0], (1.0, np.ma.masked)
     for bad in ([], [[]], np.zeros((0, 2)), [[1, 2], [3]], [1, [2, 3]], *hidden):
         with pytest.raises(ValueError, match=f"^{name} must be (numbers|one number|a list), got "):
             put(snippet, name, bad)
@@ -707,7 +707,6 @@ RIGHT = [
     ("averages.weight_decay", {"w": 1e308, "gradient": 1e308, "rate": 10, "decay": 0}, -np.inf),
     ("calibration.temperature_scaling", {"y": [0.8, 0.2], "z": [3 * np.log(4), 0]}, 3),
     ("calibration.temperature_scaling", {"y": [0.75, 0.25], "z": [2**50 + 7, 2**50]}, 7 / np.log(3)),
-    ("step_and_sigmoid.sigmoid", {"z": np.longdouble("1e4000")}, 1),
     ("numerical_trouble.masked_softmax", {"z": [-np.inf], "mask": 1}, [1]),
     ("numerical_trouble.masked_softmax", {"z": [0, 0], "mask": 1}, [0.5, 0.5]),
     ("calibration.calibration_bins", {"y": [[1, 0]], "q": [[1 + 9e-7, 0]], "bins": 1}, ([1], [1], [1])),
@@ -832,15 +831,12 @@ def test_the_commonest_bugs_of_shape_and_labels_are_seen():
 
 def test_a_run_may_come_to_infinity_and_to_no_number():
     diverging = {"gradient": lambda w: w, "start": 1, "learning_rate": 3, "steps": 1100}
-    path = call("gradient_descent.gradient_descent", **diverging)
-    heavy = call("learning_rate.momentum", **diverging, beta=0)
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
+        path = call("gradient_descent.gradient_descent", **diverging)
+        heavy = call("learning_rate.momentum", **diverging, beta=0)
         huge = [(np.full((1, 1, 1), 1e308), np.zeros((1, 1, 1)))]
         (w, _), *_ = call("labs.descend", layers=huge, gradients=[(-huge[0][0], huge[0][1])], rate=1e9)
     assert np.isinf(path).any() and np.isnan(path[-1]) and np.isnan(heavy[-1]) and w == np.inf
-    rates = {"x": [20, 0], "y": [1, 0], "rates": [1e308] * 6, "rng": np.random.default_rng(1), "batch": 1}
-    with pytest.raises(ValueError, match="^rates must not be so high, got 1e[+]308$"):
-        call("learning_rate.train_neuron", **rates, runs=1)
 
 
 # Digits

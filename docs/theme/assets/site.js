@@ -18,6 +18,8 @@ if (window.location$) {
   XMLHttpRequest.prototype.send = () => {}
   location$.next(new URL(location))
   XMLHttpRequest.prototype.send = send
+  const { replaceState } = history // Material forgets where its reader is when it writes the section into the address
+  history.replaceState = (state, ...rest) => replaceState.call(history, { x: scrollX, y: scrollY, ...state }, ...rest)
   const restore = () => history.scrollRestoration = "auto" // Material has taken it from the browser
   restore()
   addEventListener("popstate", restore)
