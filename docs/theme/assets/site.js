@@ -13,7 +13,7 @@ for (const event of ["pointerover", "pointerdown", "focusin", "contextmenu", "cl
 
 // A link to a section of the page that is read is the browser's. Material would take the first such step for one to another
 // page and load this one anew, without what its reader has run, moved and unfolded; so it is told where it is, and loads nothing.
-if (window.location$) {
+if (window.location$ && location.protocol !== "file:") { // a copy to read offline loads each page anew
   const { send } = XMLHttpRequest.prototype
   XMLHttpRequest.prototype.send = () => {}
   location$.next(new URL(location))
