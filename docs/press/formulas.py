@@ -75,7 +75,7 @@ def close_code_and_links(html_page: str) -> str:
 
 
 def break_code(html_page: str) -> str:
-    """Long code is broken behind its brackets and signs, rather than anywhere."""
+    """Long code is broken behind its brackets and signs, rather than anywhere; after the search has read it whole."""
     return LONG_CODE.sub(lambda code: f"<code>{re.sub('(?<=[(=])(?![)])', '<wbr>', code[1])}</code>", html_page)
 
 

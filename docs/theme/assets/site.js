@@ -12,22 +12,21 @@ window.navigation?.addEventListener("currententrychange", pair)
 for (const event of ["pointerover", "pointerdown", "focusin", "contextmenu", "click"]) addEventListener(event, pair, true)
 
 // A link to a section of the page that is read is the browser's. Material would take the first such step for one to another
-// page and load this one anew, without what its reader has run, moved and unfolded; so it is told where it is, and loads nothing.
-if (window.location$ && location.protocol !== "file:") { // a copy to read offline loads each page anew
-  const { send } = XMLHttpRequest.prototype
-  XMLHttpRequest.prototype.send = () => {}
-  location$.next(new URL(location))
-  XMLHttpRequest.prototype.send = send
-  const { replaceState } = history // Material forgets where its reader is when it writes the section into the address
-  history.replaceState = (state, ...rest) => replaceState.call(history, { x: scrollX, y: scrollY, ...state }, ...rest)
-  const restore = () => history.scrollRestoration = "auto" // Material has taken it from the browser
-  restore()
-  addEventListener("popstate", restore)
-  addEventListener("click", (event) => {
-    const link = event.target.closest("a[href]")
-    if (link?.hash && link.href.split("#")[0] === location.href.split("#")[0]) event.stopPropagation()
-  }, true)
+// page and load this one anew, without what its reader has run, moved and unfolded; what it asks for is not sent for then.
+let read = location.pathname
+document$.subscribe(() => read = location.pathname)
+const { open } = XMLHttpRequest.prototype
+XMLHttpRequest.prototype.open = function (method, address, ...rest) {
+  open.call(this, method, address, ...rest)
+  if (new URL(address, location).pathname === read) this.send = () => {}
 }
+const { replaceState } = history // Material forgets where its reader is when it writes the section into the address
+history.replaceState = (state, ...rest) => replaceState.call(history, { x: scrollX, y: scrollY, ...state }, ...rest)
+addEventListener("popstate", () => history.scrollRestoration = "auto") // Material has taken it from the browser
+addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]")
+  if (link?.hash && link.href.split("#")[0] === location.href.split("#")[0]) event.stopPropagation()
+}, true)
 
 // What is copied holds each formula once, as TeX between dollars; one that is selected in part, as a whole.
 addEventListener("copy", (event) => {
