@@ -4,14 +4,17 @@ import gzip
 import hashlib
 import json
 import re
-import shutil
+from collections.abc import Iterator
 from importlib._bootstrap_external import _code_to_hash_pyc
 from importlib.util import source_hash
+from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from tarfile import USTAR_FORMAT, TarFile, TarInfo
+from zipfile import ZipFile, ZipInfo
 
 RELEASED, HERE = Path("/released"), Path("/here")
-LIBRARY, NUMPY, LOCK = "python_stdlib.zip", "numpy-2.0.2-cp312-cp312-pyodide_2024_0_wasm32.whl", "pyodide-lock.json"
+LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
+WHEEL, NUMPY = "numpy-2.0.2-cp312-cp312-pyodide_2024_0_wasm32.whl", "numpy.tar"
 AS_THEY_ARE = ["pyodide.asm.js", "pyodide.asm.wasm", "pyodide.mjs"]
 
 # Tools, the network, other processes: a page has none of them.
@@ -28,9 +31,9 @@ NUMPY_LEAVES_OUT = re.compile(
 )
 
 
-def repack(name: str, leaves_out: re.Pattern[str], optimize: int) -> None:
-    """The archive without what it leaves out, its sources compiled, its files as old as an archive can tell."""
-    with ZipFile(RELEASED / name) as released, ZipFile(HERE / name, "w") as repacked:
+def compiled(name: str, leaves_out: re.Pattern[str], optimize: int) -> Iterator[tuple[str, bytes]]:
+    """The files of a released archive without what it leaves out, its sources compiled."""
+    with ZipFile(RELEASED / name) as released:
         for entry in sorted(released.namelist()):
             if entry.endswith("/") or leaves_out.search(entry):
                 continue
@@ -39,30 +42,50 @@ def repack(name: str, leaves_out: re.Pattern[str], optimize: int) -> None:
                 code = compile(text, entry, "exec", dont_inherit=True, optimize=optimize)
                 text = _code_to_hash_pyc(code, source_hash(text), checked=False)
                 entry += "c"
-            repacked.writestr(ZipInfo(entry), text, ZIP_DEFLATED, 9)
+            yield entry, text
 
 
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def library() -> bytes:
+    """A zip, which Python imports from; not compressed, as the whole is compressed once."""
+    archive = BytesIO()
+    with ZipFile(archive, "w") as repacked:
+        for name, text in compiled(LIBRARY, LIBRARY_LEAVES_OUT, optimize=2):
+            repacked.writestr(ZipInfo(name), text)
+    return archive.getvalue()
+
+
+def numpy() -> bytes:
+    """A tar, which worker.js puts where Python looks: its libraries are loaded from files alone."""
+    archive = BytesIO()
+    with TarFile(fileobj=archive, mode="w", format=USTAR_FORMAT) as repacked:
+        for name, text in compiled(WHEEL, NUMPY_LEAVES_OUT, optimize=0):  # NumPy writes into its docstrings
+            entry = TarInfo(name)
+            entry.size = len(text)
+            repacked.addfile(entry, BytesIO(text))
+    return archive.getvalue()
+
+
+def lock() -> bytes:
+    """What Pyodide asks for first: no package, as NumPy needs none of its installer."""
+    text = json.loads((RELEASED / LOCK).read_text(encoding="utf-8"))
+    return (json.dumps({"info": text["info"], "packages": {}}, indent=1, sort_keys=True) + "\n").encode()
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 for line in (HERE / "README.md").read_text(encoding="utf-8").splitlines():
     if row := re.match(r"\| `(\S+)` \|.*?\| `(\w{64})` \|", line):
         name, released = row.groups()
-        if digest(RELEASED / name) != released:
+        if digest((RELEASED / name).read_bytes()) != released:
             raise SystemExit(f"{name} is not the file that README.md names")
 
-for name in AS_THEY_ARE:
-    shutil.copyfile(RELEASED / name, HERE / name)
-repack(LIBRARY, LIBRARY_LEAVES_OUT, optimize=2)
-repack(NUMPY, NUMPY_LEAVES_OUT, optimize=0)  # NumPy writes into its docstrings
-
-lock = json.loads((RELEASED / LOCK).read_text(encoding="utf-8"))
-numpy = {**lock["packages"]["numpy"], "sha256": digest(HERE / NUMPY), "depends": [], "unvendored_tests": False}
-lock["packages"] = {"numpy": numpy}
-(HERE / LOCK).write_text(json.dumps(lock, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-
-files = {name: HERE / name for name in sorted([*AS_THEY_ARE, LIBRARY, NUMPY, LOCK])}
-sizes = {name: len(gzip.compress(path.read_bytes(), 6)) for name, path in files.items()}
-rows = [f'  "{name}": ["{digest(path)}", {sizes[name]}],' for name, path in files.items()]
-table = "\n".join(["// SHA-256, and bytes on the wire: made by docs/repack.mjs", "export default {", *rows, "}", ""])
+files = {name: (RELEASED / name).read_bytes() for name in AS_THEY_ARE}
+files |= {LIBRARY: library(), NUMPY: numpy(), LOCK: lock()}
+rows = []
+for name, data in sorted(files.items()):
+    packed = gzip.compress(data, 9, mtime=0)
+    (HERE / f"{name}.gz").write_bytes(packed)
+    rows.append(f'  "{name}": ["{digest(packed)}", {len(packed)}],')
+table = "\n".join(["// SHA-256 and bytes of each file as it is here, with .gz: made by docs/repack.mjs", "export default {", *rows, "}", ""])

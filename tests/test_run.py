@@ -72,24 +72,28 @@ def python_asked_for(page: Page) -> list[str]:
 def test_the_files_are_those_of_the_table():
     assert len(FILES) == 6 and "pyodide.asm.wasm" in FILES
     for name, (digest, _) in FILES.items():
-        assert hashlib.sha256((PYTHON / name).read_bytes()).hexdigest() == digest, name
+        assert hashlib.sha256((PYTHON / f"{name}.gz").read_bytes()).hexdigest() == digest, name
     released = dict(re.findall(r"\| `(\S+)` \|.*\| `(\w{64})` \|", (PYTHON / "README.md").read_text("utf-8")))
-    assert released.keys() == FILES.keys()
+    assert len(released) == len(FILES)
     for name in ("pyodide.asm.js", "pyodide.asm.wasm", "pyodide.mjs"):
-        assert released[name] == FILES[name][0], f"{name} is not as released"
+        unpacked = gzip.decompress((PYTHON / f"{name}.gz").read_bytes())
+        assert released[name] == hashlib.sha256(unpacked).hexdigest(), f"{name} is not as released"
 
 
 def test_what_is_loaded_is_as_large_as_the_pages_say(site):
-    names = [*FILES, "worker.js", "run.js", "runner.py", "files.js"]
-    size = sum(len(gzip.compress((site / "python" / name).read_bytes(), 6)) for name in names)
+    packed = sum((site / f"python/{name}.gz").stat().st_size for name in FILES)
+    assert packed == sum(size for _, size in FILES.values())
+    scripts = ["worker.js", "run.js", "runner.py", "files.js"]
+    size = packed + sum(len(gzip.compress((site / "python" / name).read_bytes(), 6)) for name in scripts)
     assert size <= 8.8e6
     for language in ("zh", "en"):
-        said = article_of(site, language, "entropy").select_one(".first").get_text()
-        assert f"{size / 1e6:.0f}\u00a0MB" in said
+        for page, where in (("entropy", ".first"), ("index", "p")):
+            said = " ".join(box.get_text() for box in article_of(site, language, page).select(where))
+            assert f"{size / 1e6:.0f} MB" in said.replace("\u00a0", " ")
 
 
 def test_the_files_stand_once_in_the_site_and_not_in_the_copy_to_read_offline(site, offline):
-    assert [path.relative_to(site).as_posix() for path in site.rglob("pyodide.asm.wasm")] == ["python/pyodide.asm.wasm"]
+    assert [path.relative_to(site).as_posix() for path in site.rglob("*.wasm*")] == ["python/pyodide.asm.wasm.gz"]
     assert not [*offline.rglob("python/*")]
     pages = [path.read_text("utf-8") for path in offline.rglob("*.html")]
     assert len(pages) > 30 and not [page for page in pages if 'class="run"' in page or "attempt" in page]
@@ -326,7 +330,7 @@ def test_a_second_visit_loads_nothing_again(visit):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.split("/")[-1]))
     Box(page, "#entropy ~ .program").run()
-    assert "worker.js" in asked and not FILES.keys() & set(asked)
+    assert "worker.js" in asked and not [name for name in asked if ".gz" in name]
     assert not page.locator(".first").first.is_visible()
 
 
@@ -338,9 +342,9 @@ def test_a_failed_download_is_told_and_the_next_one_works(visit, window, languag
     book = box.result.inner_text()
     ways = {"": lambda route: route.abort(), ", 503": lambda route: route.fulfill(status=503, body="busy")}
     for told, way in ways.items():
-        page.context.route("**/pyodide.asm.wasm", way)
+        page.context.route("**/pyodide.asm.wasm.gz*", way)
         assert box.run() == f"下载失败：pyodide.asm.wasm{told}" and box.result.inner_text() == book
-        page.context.unroute("**/pyodide.asm.wasm")
+        page.context.unroute("**/pyodide.asm.wasm.gz*")
     assert box.run() == WORDS[language]["same"]
     assert len(window().wrong) == 2 and "503" in window().wrong.pop()  # the browser tells it too
     window().wrong.clear()
@@ -351,14 +355,14 @@ def test_a_download_that_is_cancelled_goes_no_further(visit):
     page.evaluate("caches.delete('python')")
     box, asked = Box(page, "#entropy ~ .program"), []
     page.on("request", lambda request: asked.append(request.url.split("/")[-1]))
-    page.context.route("**/pyodide.asm.wasm", lambda route: None)  # it never comes
+    page.context.route("**/pyodide.asm.wasm.gz*", lambda route: None)  # it never comes
     box.button.click()
     page.wait_for_function("document.querySelector('.program.running .run')?.textContent === 'Stop'")
     box.button.click()
     assert box.wait() == "Stopped"
     page.wait_for_timeout(500)
     assert asked.count("worker.js") == 1 and not pythons_of(page)
-    page.context.unroute("**/pyodide.asm.wasm")
+    page.context.unroute("**/pyodide.asm.wasm.gz*")
     assert box.run() == "Same as in the book"
 
 

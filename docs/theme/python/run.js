@@ -41,8 +41,7 @@ function hear(data) {
   }
   if (data.failed !== undefined) {
     end()
-    const lost = data.failed.match(/^lost (.*)/)
-    const known = !navigator.onLine ? CAUSES.offline : lost ? CAUSES.lost + lost[1] : !self.WebAssembly || !data.failed ? CAUSES.old : ""
+    const known = !navigator.onLine ? CAUSES.offline : data.lost ? CAUSES.lost + data.failed : !self.WebAssembly || !self.DecompressionStream || !data.failed ? CAUSES.old : ""
     data.failed = known || say("不能运行 Python：", "Python cannot run: ") + data.failed
   }
   told?.(data)
