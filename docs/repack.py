@@ -88,4 +88,12 @@ for name, data in sorted(files.items()):
     packed = gzip.compress(data, 9, mtime=0)
     (HERE / f"{name}.gz").write_bytes(packed)
     rows.append(f'  "{name}": ["{digest(packed)}", {len(packed)}],')
-table = "\n".join(["// SHA-256 and bytes of each file as it is here, with .gz: made by docs/repack.mjs", "export default {", *rows, "}", ""])
+table = "\n".join(
+    [
+        "// SHA-256 and bytes of each file as it is here, with .gz: made by docs/repack.mjs",
+        "export default {",
+        *rows,
+        "}",
+        "",
+    ]
+)

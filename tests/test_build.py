@@ -1,5 +1,6 @@
 """A mistake stops the build with its place, and what is built asks no other host for anything."""
 
+import gzip
 import json
 import re
 from collections import Counter
@@ -269,3 +270,9 @@ def test_each_page_names_its_twin_and_itself_for_search_engines(site, language):
         assert found == {(ADDRESS + twin, "zh"), (ADDRESS + "en/" + twin, "en"), (ADDRESS + twin, "x-default")}, page
         assert soup.select_one("link[rel=canonical]")["href"] == ADDRESS + place(language, page)
         assert soup.html["lang"] == language and len(soup.select("meta[name=description]")) == 1
+
+
+@every_page
+def test_a_page_is_light_with_all_that_is_folded(site, language, chapter):
+    bound = 45_000 if chapter.startswith("labs/") else 40_000 if chapter == "formulas" else 37_000
+    assert len(gzip.compress(built(site, language, chapter).encode(), 6)) <= bound

@@ -1,5 +1,9 @@
 """Nothing is found wrong with any page, and what may go wrong is found: each check sees the mistake that it is for."""
 
+import subprocess
+import sys
+import time
+
 import pytest
 
 import check_page
@@ -48,6 +52,8 @@ MISTAKES = [
     # sources and links
     ("a_sentence_and_its_footnote_agree", "en", "entropy", "introduced in 1948", "introduced in 1949"),
     ("a_sentence_and_its_footnote_agree", "zh", "entropy", "1948 年", "1949 年"),
+    ("a_sentence_and_its_footnote_agree", "en", "kl-divergence", "\\(p = q\\):[^cover]", "\\(p = q\\):[^kullback]"),
+    ("a_sentence_and_its_footnote_agree", "en", "entropy", "This is Kraft's inequality:[^cover]", "This is Kraft's inequality, theorem 5.2.2:[^cover]"),
     ("a_footnote_is_of_its_name", "en", "entropy", "[^shannon]: C. E. Shannon", "[^shannon]: D. A. Huffman"),
     ("a_link_leads_to_what_its_words_name", "en", "mistakes", "[binary cross-entropy](neuron.md#binary-cross-entropy)", "[binary cross-entropy](neuron.md#half-squared-error)"),
     ("a_link_leads_to_what_its_words_name", "zh", "kl-divergence", "[最大似然](cross-entropy.md#maximum-likelihood)", "[最大似然](cross-entropy.md#perplexity)"),
@@ -98,8 +104,18 @@ def test_a_difference_between_the_languages_is_found(check, page, old, new):
     assert found and all(one.line and one.what and one.remedy for one in found)
 
 
+def test_every_difference_is_told_with_what_each_language_has():
+    wrong = changed("en", "entropy", " { #code-length }", " { #length-of-code }")
+    wrong = read_page(wrong.text().replace("figures/entropy_area.py", "figures/binary_entropy_curve.py", 1), wrong.file)
+    told = [found.what for found in OF_BOTH["the_same_in_the_same_order"](page_of("zh", "entropy"), wrong)]
+    assert any("length-of-code" in what and "docs/zh has" in what and "'code-length'" in what for what in told)
+    assert any("entropy_area" in what for what in told)
+
+
 def test_one_command_tells_all_that_is_wrong_with_a_page(monkeypatch, capsys):
+    start = time.process_time()
     assert check_page.main(["entropy"]) == 0 and capsys.readouterr().out == "nothing found\n"
+    assert time.process_time() - start < 10
     wrong = changed("en", "entropy", "average only 0.011 bits", "average only 0.017 nats")
     wrong = read_page(wrong.text().replace("entropy.entropy import", "entropy.entrpy import", 1), wrong.file)
     monkeypatch.setattr(
@@ -112,9 +128,25 @@ def test_one_command_tells_all_that_is_wrong_with_a_page(monkeypatch, capsys):
     assert sum("there is no snippets/entropy/entrpy.py, did you mean" in line for line in told) == 1
 
 
+@pytest.mark.parametrize("command", ["check_page.py", "update_outputs.py"])
+def test_without_the_environment_a_command_says_so(command):
+    done = subprocess.run([sys.executable, "-S", ROOT / "tests" / command], capture_output=True, text=True)
+    assert done.returncode and "activate the environment first" in done.stderr
+
+
 def test_no_check_is_without_a_mistake_that_it_sees():
     seen = {check for check, *_ in MISTAKES} | {check for check, *_ in DIFFERENCES}
     assert {*OF_ONE, *OF_BOTH} - seen == {"a_label_is_in_the_language_of_its_page"}  # tested below, on a figure
+
+
+def test_a_curve_in_nats_beside_labels_in_bits_is_found(monkeypatch):
+    from findings import units
+
+    known = [one for one in units.known_on(page_of("en", "entropy")) if "every_p, base=2" in one.code]
+    wrong = [one._replace(code=one.code.replace("every_p, base=2", "every_p")) for one in known]
+    monkeypatch.setattr(units, "known_on", lambda page: wrong)
+    found = [*OF_ONE["a_unit_that_is_shown_is_the_one_that_is_computed"](page_of("en", "entropy"))]
+    assert known and ["pass base=2 in each"] * len(known) == [one.remedy for one in found]
 
 
 def test_a_label_in_the_wrong_language_is_found(monkeypatch):

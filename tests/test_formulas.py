@@ -12,7 +12,7 @@ from helpers import LANGUAGE, LANGUAGES, PAGES, ROOT, page_of
 from meanings import FACTS, FILES, GIVEN, MEANINGS, file_for
 from press.source import Formula, formulas_in
 from press.tex import key, tokens_of
-from tex import RELATIONS, names_in, order, read, relations, slips, spelling
+from tex import RELATIONS, family, names_in, order, read, relations, slips, spelling
 
 # A value that something has: `z = 37`, `q = p`.
 SETTING = re.compile(r"(\\hat )?(\\[a-z]+|\w)(_\w)?'? = (-?[\d./]+|\\tfrac\w+|\w'?)")
@@ -156,6 +156,24 @@ def stated(file):
                 yield from ((formula, meaning, number) for formula in dict.fromkeys(both))
     yield from ((as_tex(equation), MEANINGS[at], -1) for at, equation in DOCUMENTED if file_for(at) == file)
     yield from ((fact, meaning) for fact, meaning in getattr(FILES[file], "FACTS", {}).items())
+
+
+def test_whole_numbers_of_numpy_may_have_negative_powers():
+    assert relations("x_1^{-2} = y", {"x": family(np.array([2, 3])), "y": 0.25})[0].holds()
+
+
+@LANGUAGE
+@pytest.mark.parametrize("page", ["entropy", "notation"])
+def test_a_nat_is_so_many_bits(language, page):
+    (tex,) = re.findall(r"1 (?:nat is|奈特等于) \\\((.*?)\\\)", page_of(language, page).text())
+    assert relations(f"x = {tex}", {"x": 1 / np.log(2)})[0].holds()
+
+
+def test_an_unlisted_equation_is_asked_for_and_not_offered_as_given(monkeypatch):
+    monkeypatch.setitem(globals(), "equations", lambda language: {"x < y": ["entropy"]})
+    with pytest.raises(AssertionError, match="is x < y true. Compute it") as error:
+        test_each_equation_in_a_sentence_is_computed_or_given("en")
+    assert str(error.value).index("FACTS") < str(error.value).index("GIVEN")
 
 
 @pytest.mark.parametrize("file", FILES)

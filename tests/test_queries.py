@@ -2,7 +2,9 @@
 
 import re
 
-from helpers import LANGUAGE, LANGUAGES, ROOT, look_for, page_of, place
+import pytest
+
+from helpers import CHAPTERS, LANGUAGE, LANGUAGES, ROOT, look_for, page_of, place, text_of
 from press.terms import read_terms
 
 # One line a place, page or page#section; the same on both sites, so that on each the other language's words lead there too.
@@ -188,6 +190,31 @@ def test_the_box_shows_the_same_and_no_name_that_is_not_on_the_page(visit, langu
     next(link for link in first.locator("a").all() if link.is_visible()).click()
     page.wait_for_url(f"**/{where.partition('#')[0]}/**")
     assert "name" not in page.url and not re.search("h=(#|$)", page.url)
+
+
+@pytest.mark.parametrize(
+    "language, query, marked",
+    [
+        ("zh", "交叉熵", {"交叉熵"}),
+        ("zh", "KL散度", {"kl 散度", "kl", "散度"}),
+        ("en", "perplexity", {"perplexity"}),
+        ("en", "learning rate", {"learning rate", "learning", "rate"}),
+    ],
+)
+def test_what_was_looked_for_is_marked_whole(visit, language, query, marked):
+    page = visit(place(language, "index"))
+    look_for(page, query).locator("a:visible").first.click()
+    page.wait_for_url("**/?h=**")
+    page.locator("article mark").first.wait_for(state="attached")
+    found = {" ".join(word.lower().split()) for word in page.locator("article mark").all_text_contents()}
+    assert query.lower() in {"kl散度", *found} and found <= marked
+
+
+@LANGUAGE
+@pytest.mark.parametrize("zh, en", [("过拟合", "overfit"), ("log-sum-exp",) * 2, ("CrossEntropyLoss",) * 2])
+def test_a_word_that_is_looked_for_stands_on_a_page_not_only_among_the_names_of_a_term(language, zh, en):
+    word = {"zh": zh, "en": en}[language]
+    assert any(word in text_of(language, page) for page in CHAPTERS if page != "glossary")
 
 
 def test_no_name_leads_to_two_places():

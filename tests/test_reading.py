@@ -64,6 +64,32 @@ def test_the_language_link_keeps_the_section_without_the_events_of_the_newest_br
     page.wait_for_url(PUBLISHED + "en/entropy/#code-length")
 
 
+BELOW_THE_HEADER = 68  # pixels
+
+
+def top_of(page: Page, element: str) -> float:
+    return page.evaluate("element => document.querySelector(element).getBoundingClientRect().top", element)
+
+
+@LANGUAGE
+def test_each_entry_of_the_contents_leads_below_the_header(published, language):
+    page = published(place(language, "learning-rate"))
+    wait_for_material(page)
+    entries = page.locator(".md-sidebar--secondary a[href*='#']").all()
+    assert len(entries) > 5
+    for entry in entries[:-2]:  # the last ones stand at the end of the page
+        entry.click()
+        page.wait_for_timeout(300)  # what is near the screen is laid out after the step
+        assert abs(top_of(page, "#" + page.url.partition("#")[2]) - BELOW_THE_HEADER) < 20, page.url
+
+
+@pytest.mark.parametrize("section", ["learning-rate", "softmax"])
+def test_a_link_into_the_index_of_formulas_lands_below_the_header(visit, section):
+    page = visit(f"formulas/#{section}")
+    page.wait_for_timeout(500)
+    assert 48 <= top_of(page, f"#{section}") <= 120
+
+
 @pytest.mark.parametrize("way", ["followed", "written into the address"])
 def test_a_step_to_a_section_leaves_the_page_as_it_stands_and_back_leads_to_where_it_was_taken(published, way):
     page = published("en/entropy/")
@@ -76,7 +102,8 @@ def test_a_step_to_a_section_leaves_the_page_as_it_stands_and_back_leads_to_wher
             page.locator(".md-sidebar--secondary a[href$='#remember']").click()
         else:
             page.evaluate("location.hash = 'remember'")
-        page.wait_for_function("Math.abs(document.querySelector('#remember').getBoundingClientRect().top - 68) < 40")
+        page.wait_for_timeout(500)  # what is near the screen is laid out after the step
+        assert abs(top_of(page, "#remember") - BELOW_THE_HEADER) < 12
         page.go_back()
         page.wait_for_function("scrollY === 700 && !location.hash")
         page.wait_for_timeout(500)

@@ -10,9 +10,17 @@ from markdown import markdown
 from helpers import CHAPTERS, HAN, LANGUAGE, PAGES, ROOT, article_of, folder_of, page_of
 from press.index import formula_index
 from press.source import Footnote, Formula, read_page
-from press.terms import Term, explain_terms, read_terms
+from press.terms import Term, explain_terms, find_places, read_terms
 
 TERMS = read_terms(ROOT / "docs/terms.tsv")
+# The first ones have the name of their page, which is the place of the term; what the others compute has no name.
+WITHOUT_A_TERM = {
+    *("cross-entropy#cross-entropy", "entropy#entropy", "gradient-descent#gradient-descent"),
+    "kl-divergence#kl-divergence",
+    *("cross-entropy#decomposition", "gradient-descent#line-loss", "labs/two-losses#gradient-norm"),
+    *("mse-vs-cross-entropy#cross-entropy-gradient", "neuron#half-squared-error", "rare-classes#pos-weight"),
+    *("rare-classes#threshold", "soft-targets#distillation-gradient", "softmax#softmax-gradient"),
+}
 
 
 def sections_with_formulas(language):
@@ -21,6 +29,12 @@ def sections_with_formulas(language):
         for section in page_of(language, page).sections():
             if formulas := [block.tex for block in section.blocks if isinstance(block, Formula)]:
                 yield page, section.heading.id, formulas
+
+
+def test_each_section_with_a_formula_is_the_place_of_a_term():
+    places = find_places(TERMS, {f"{page}/": page_of("en", page) for page in PAGES}).values()
+    without = {f"{page}#{id}" for page, id, _ in sections_with_formulas("en") if f"{page}/#{id}" not in places}
+    assert without == WITHOUT_A_TERM
 
 
 @LANGUAGE

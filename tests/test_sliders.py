@@ -4,6 +4,7 @@ import gzip
 import io
 import re
 import time
+import unicodedata
 from itertools import product
 
 import matplotlib.image
@@ -212,6 +213,14 @@ def test_a_start_that_is_no_frame_is_refused():
 
 def test_the_control_of_a_still_figure_does_not_exist():
     assert not draw_figure("entropy_area", "en", ROOT).slider
+
+
+@every_slider
+@LANGUAGE
+def test_the_name_of_a_slider_leaves_it_room_on_a_phone(name, language):
+    for control in draw_figure(name, language, ROOT).slider["ranges"]:
+        letters = control["label"].replace("$", "")
+        assert sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in letters) <= 25, letters
 
 
 def test_two_sliders_have_a_frame_for_each_pair_of_their_values():

@@ -1,6 +1,8 @@
 """Each page is loaded once on a desktop and once on a phone, and all that is wrong with it there is told at once."""
 
-from helpers import every_page, place, programs_on
+import pytest
+
+from helpers import CHAPTERS, every_page, place, programs_on
 from visits import check, darken, run_axe, unfold
 
 
@@ -10,6 +12,9 @@ def test_on_a_desktop_a_page_keeps_still_fits_its_code_and_formulas_too_and_give
 ):
     page = visit(place(language, chapter), 1280)
     found = check(page, "shifting")
+    if chapter in CHAPTERS and page.locator("#exercises").count():
+        height = page.evaluate("document.body.scrollHeight")
+        found += [f"is {height} px high"] * (height > 10_000)
     unfold(page)
     found += check(page, "overflowing", "torn", "scrolling_formulas", "scrolling_code", "touching")
     assert not found, "\n".join(found)
@@ -41,3 +46,34 @@ def look_with_axe(page, chapter):
     found = run_axe(page)
     darken(page)
     return found + run_axe(page, runOnly=["color-contrast"])  # the same page: only its colours are new
+
+
+# A mistake for each check of visits.js, where its page begins.
+PLANTED = {
+    "overflowing": "<p style='width: 2000px'>planted</p>",
+    "torn": "<p style='width: 5em'>planted<br>, and more</p>",
+    "undrawn": "<p><span class='katex'>planted<span class='katex-base'></span></span></p>",
+    "crowded": "<p><span class='katex'>planted<math><mfrac><mn>planted</mn></mfrac></math></span></p>",
+    "uneven": "<p><code style='font-family: planted, sans-serif'>i</code></p>",
+    "narrow": """<p style="font: 16px Noto Sans CJK SC, PingFang SC; font-feature-settings: 'halt'">种，种 planted</p>""",
+    "unmarked": "<p><abbr title='x' style='text-decoration: none'>planted</abbr></p>",
+    "scrolling_formulas": "<div class='katex-display'><p style='width: 2000px'>planted</p></div>",
+    "scrolling_code": "<pre>" + "planted " * 60 + "</pre>",
+    "touching": "<figure class='figure' id='planted'><svg><text y='9'>one</text><text y='9'>two</text></svg></figure>",
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_check_sees_what_is_planted(visit, name):
+    page = visit("en/neuron/", 1280)
+    assert not check(page, name)
+    page.evaluate("html => document.querySelector('article').insertAdjacentHTML('afterbegin', html)", PLANTED[name])
+    found = check(page, name)
+    assert any("planted" in line for line in found), found
+
+
+def test_a_page_that_moves_is_seen(visit):
+    page = visit("en/neuron/")
+    page.evaluate("setTimeout(() => document.querySelector('article').style.marginTop = '300px', 100)")
+    page.wait_for_timeout(600)  # what moves within half a second of a press is the reader's own doing
+    assert any("shifts by" in line for line in check(page, "shifting"))

@@ -33,8 +33,10 @@ def a_footnote_is_of_its_name(page: Page) -> Iterator[Finding]:
 
 @of_one
 def a_sentence_and_its_footnote_agree(page: Page) -> Iterator[Finding]:
-    """On the year, on a theorem's number, and on who it is, if the sentence names one that a footnote names."""
+    """On the year, on a theorem's number, and on who or what it is, if the sentence names one that a footnote names."""
     notes = {note.name: note.words for note in page.every(Footnote)}
+    terms = [getattr(term, page.language).lower() for term in read_terms(ROOT / "docs/terms.tsv") if " " in term.en]
+    noted = [term for term in terms if any(term in words.lower() for words in notes.values())]
     for block, sentence in sentences(page):
         marked = [notes[name] for name in MARK.findall(sentence) if name in notes]
         if not marked:
@@ -50,6 +52,9 @@ def a_sentence_and_its_footnote_agree(page: Page) -> Iterator[Finding]:
             author = re.match(r"[A-ZÄÖÜ]\w+", words)
             if author and re.search(rf"\b{author[0]}\b", sentence) and author[0] not in cited:
                 yield at(page, block, f"“{sentence}” names {author[0]} and cites another", f"write [^{name}]")
+        for term in noted:
+            if term in sentence.lower() and term not in cited.lower():
+                yield at(page, block, f"“{sentence}” speaks of {term}, its footnote does not", "exchange the notes")
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """A number with a unit is one that its section prints or draws in this unit."""
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -12,6 +13,22 @@ UNITS = {"bit": r"\bbits?\b|比特", "nat": r"\bnats?\b|奈特"}
 WITH_UNIT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?(\bnats?\b|\bbits?\b|奈特|比特)")
 # What makes a program count in bits.
 BASE_2 = re.compile(r"base=2|\blog2\b|\bcode_length\b|np\.log\(2\)|\bbase\b")
+
+
+# What counts in nats unless it is told a base.
+TOLD_A_BASE = {
+    *("binary_entropy", "conditional_entropy", "cross_entropy", "decomposition", "entropy", "jensen_shannon"),
+    *("kl_divergence", "log", "mutual_information", "self_information"),
+}
+
+
+def calls_in(code: str) -> list[ast.Call]:
+    return [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+
+
+def counts_in_nats(call: ast.Call) -> bool:
+    named = isinstance(call.func, ast.Name) and call.func.id in TOLD_A_BASE
+    return named and "base" not in [argument.arg for argument in call.keywords]
 
 
 def units_in(text: str) -> set[str]:
@@ -50,5 +67,8 @@ def a_unit_that_is_shown_is_the_one_that_is_computed(page: Page) -> Iterator[Fin
         two = bool(BASE_2.search(code))
         if "bit" in units and not two:
             yield at(page, known.block, "it says bits and counts in no base of 2", "compute with base=2, or write nats")
-        if units == {"nat"} and isinstance(known.block, Figure) and two:
+        drawn = isinstance(known.block, Figure)
+        if drawn and units == {"bit"} and any(counts_in_nats(call) for call in calls_in(code)):
+            yield at(page, known.block, "it says bits, and one of its calls counts in nats", "pass base=2 in each")
+        if drawn and units == {"nat"} and two:
             yield at(page, known.block, "it says nats and counts in base 2", "leave out base=2, or write bits")

@@ -242,6 +242,7 @@ addEventListener("click", ({ target }) => { // before Material's script, which c
 // and if they are one of the names that terms.tsv gives to a place, for the name as a whole too, which only that place has.
 const ask = Worker.prototype.postMessage
 const named = new Set()
+const SIGNS = /["+:^~*-]+/g // of a language of queries that no page speaks of
 Worker.prototype.postMessage = function (message, ...rest) {
   let { type, data } = message
   if (type === 0) {
@@ -250,7 +251,7 @@ Worker.prototype.postMessage = function (message, ...rest) {
   }
   if (type === 2) {
     const name = whole(data)
-    data = shorten(data.replace(/["+:^~*-]+/g, " ")) // signs of a language of queries that no page speaks of
+    data = shorten(data.replace(SIGNS, " "))
     if (named.has(name)) data += ` ${name}^1000`
   }
   ask.call(this, type === undefined ? message : { type, data }, ...rest) // the worker of Run has no types
@@ -261,14 +262,13 @@ const shorten = (words) => words
   .replace(/(?<=[a-z]{4})(ing|ed|ions?|ies|es?)(?![a-z])|(?<=[a-z]{2}[^\Waisu])s(?![a-z])/gi, "")
 const whole = (name) => "name" + shorten(name).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()
   .replace(/(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])/g, "").replace(/[^a-z0-9]/g, (sign) => sign.charCodeAt().toString(16))
-// The address of a result tells the words that its page marks; the name as a whole is none of them.
+// The address of a result tells the words that its page marks: those that were typed, not the parts that were found.
 for (const event of ["pointerdown", "click"]) addEventListener(event, ({ target }) => {
   const link = target.closest(".md-search-result__link")
   if (!link) return
   const address = new URL(link.href)
-  const words = (address.searchParams.get("h") || "").split(" ").filter((word) => word && !named.has(word))
-  if (words.length) address.searchParams.set("h", words.join(" "))
-  else address.searchParams.delete("h")
+  const typed = document.querySelector(".md-search__input").value.replace(SIGNS, " ").trim()
+  address.searchParams.set("h", typed.replace(/(?<=[\u4e00-\u9fff])(?=\w)|(?<=\w)(?=[\u4e00-\u9fff])/g, " "))
   link.href = address
 }, true)
 
