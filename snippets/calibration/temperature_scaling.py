@@ -5,9 +5,9 @@ from snippets.softmax.softmax import softmax
 
 def temperature_scaling(y, z):
     """T > 0 with the least mean cross-entropy of softmax(z / T): 1 / beta."""
-    y, z = numbers(y, "y"), numbers(z, "z", "[-1e300, 1e300]")
-    same_shape(last_axis=True, y=y, z=z)
+    z = numbers(z, "z", "[-1e300, 1e300]")
     y = distribution(y, "y", z.shape)
+    same_shape(last_axis=True, y=y, z=z)
     fits = z.mean() < np.sum(y * z, axis=-1).mean() < z.max(axis=-1).mean()
     require(fits, "z must beat chance and be wrong somewhere", z)
     z, low, high = z - z.max(axis=-1, keepdims=True), 1e-6, 1e6

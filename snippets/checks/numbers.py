@@ -31,10 +31,9 @@ def same_shape(last_axis=False, **named):
     """One shape, beside scalars; or the last has further axes in front."""
     shapes = {name: np.shape(x) for name, x in named.items()}
     first, *_, last = shapes.values()
-    tail = len(first) > 0 and last[-len(first) :] == first
+    tail = last[-len(first) :] == first != ()
     fits = tail if last_axis else len({*shapes.values()} - {()}) < 2
-    labels = last_axis and first == last[:-1] and last[-1:] > (1,)
-    rule = "have the same shape" + " (class numbers need one_hot)" * labels
+    rule = "have the same shape" if any(shapes.values()) else "be lists"
     require(fits, f"{' and '.join(shapes)} must {rule}", shapes)
 
 

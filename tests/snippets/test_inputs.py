@@ -408,8 +408,7 @@ def refuse(snippet, values):
     """The call is refused, and the error tells of both arguments and of their shapes."""
     with pytest.raises(ValueError) as error:
         call(snippet, **values)
-    told = str(error.value).replace(" (class numbers need one_hot)", "")
-    names, _, shapes = told.partition(" must have the same shape, got ")
+    names, _, shapes = str(error.value).partition(" must have the same shape, got ")
     for name, value in values.items():
         assert re.search(rf"\b{name}\b", names) and f"'{name}': {value.shape}" in shapes
 
@@ -465,6 +464,14 @@ def of(snippet, name, shape):
     """An argument of any shape: a distribution where one is meant."""
     distribution = name in ("p", "q") or any(word in snippet for word in ("softmax", "targets", "clipped"))
     return chances(shape) if distribution and name not in ("x", "z") else np.zeros(shape)
+
+
+@pytest.mark.parametrize("snippet", OVER_THE_LAST_AXIS)
+def test_over_the_last_axis_two_single_numbers_are_no_lists(snippet):
+    one, other = OVER_THE_LAST_AXIS[snippet]
+    told = rf"^({one} and {other}|{other} and {one}) must be lists, got {{'{one}': \(\), '{other}': \(\)}}"
+    with pytest.raises(ValueError, match=rf"{told}|^[ypq] must sum to 1 \(class numbers need one_hot\), got [01]"):
+        call(snippet, **{one: 1, other: 0})
 
 
 @pytest.mark.parametrize("snippet", OVER_THE_LAST_AXIS)
@@ -821,7 +828,8 @@ def test_the_commonest_bugs_of_shape_and_labels_are_seen():
     assert call("neuron.binary_cross_entropy", y=y, z=z[:, 0]).mean() == pytest.approx(0.04854, abs=1e-5)
     for column in ([[3], [1], [2]], [[0.2], [0.3], [0.5]]):  # of no distribution either
         refuse("softmax.softmax_cross_entropy", {"y": y / 2, "z": np.array(column)})
-        refuse("cross_entropy.cross_entropy", {"p": y, "q": np.array(column)})
+        with pytest.raises(ValueError, match="^q must sum to 1 "):  # in each row
+            call("cross_entropy.cross_entropy", p=y / 2, q=column)
     labels, scores = [0, 1, 0], np.array([[5, 0, 0], [0, 5, 0], [5, 0, 0.0]])
     with pytest.raises(ValueError, match="^y must sum to 1 .*one_hot"):
         call("softmax.softmax_cross_entropy", y=labels, z=scores)
