@@ -8,21 +8,20 @@ def require(fits, rule, got):
 
 def numbers(x, name, within="[-inf, inf]", axes=None, whole=False):
     """x in float64, or an error that names it: NaN lies in no interval."""
-    masked = any(map(np.ma.isMA, x if type(x) in (list, tuple) else [x]))
+    m = lambda x: any(map(m, x)) if type(x) in (list, tuple) else np.ma.isMA(x)
     try:
-        data = np.zeros(0) if masked else np.asarray(x)
+        data = np.zeros(0) if m(x) else np.asarray(x)
     except ValueError:
         data = np.zeros(0)  # rows of different lengths
-    if data.dtype.kind not in "biuf":
+    if not np.can_cast(data.dtype, float):  # longer, complex, or no numbers
         raise TypeError(f"{name} must be real numbers, got {data!r}")
     form = {None: "be numbers", 0: "be one number", 1: "be a list"}[axes]
     require(data.size and axes in (None, data.ndim), f"{name} must {form}", x)
     low, high = map(float, within[1:-1].split(","))
-    low = np.nextafter(low, high) if within[0] == "(" else low
-    high = np.nextafter(high, low) if within[-1] == ")" else high
     double = data.astype(float, copy=False)
-    inside = bool(low <= double.min() and double.max() <= high)
-    require(inside, f"{name} must lie in {within}", data)
+    above = double > low if within[0] == "(" else double >= low
+    below = double < high if within[-1] == ")" else double <= high
+    require(above & below, f"{name} must lie in {within}", data)
     require(not whole or data.dtype.kind in "iu", f"{name} must be whole", x)
     return (data.astype(int) if whole else double)[()]
 

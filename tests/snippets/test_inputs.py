@@ -4,6 +4,7 @@ import importlib
 import itertools
 import re
 from decimal import Decimal, getcontext
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -199,7 +200,9 @@ def test_a_row_is_a_right_call_with_every_argument(snippet):
 
 @every_argument
 def test_what_is_no_number_is_a_type_error_with_the_name(snippet, name):
-    for bad in (None, "1", {}, {"a": 1}, [None], ["1", "2"], [1, None], 1j, object(), {1, 2}):
+    longer = [] if np.longdouble is np.float64 or np.finfo(np.longdouble).bits == 64 else [np.longdouble("1e4000")]
+    longer += [10**20, 10**400, [10**20, 0], [[0.5, 2**64]], Fraction(1, 2), Decimal(1)]
+    for bad in (None, "1", {}, {"a": 1}, [None], ["1", "2"], [1, None], 1j, object(), {1, 2}, *longer):
         with pytest.raises(TypeError, match=f"^{name} must be real numbers, got "):
             put(snippet, name, bad)
 
@@ -208,6 +211,7 @@ def test_what_is_no_number_is_a_type_error_with_the_name(snippet, name):
 def test_what_is_empty_ragged_or_masked_is_refused_by_name(snippet, name):
     masked = np.ma.array([1, 0], mask=[1, 0])
     hidden = masked, [masked], (masked,), [np.ma.masked, 1.0], (1.0, np.ma.masked)
+    hidden += [[masked]], ([masked, [1, 0]],), [[0.5, np.ma.masked]], [[[(np.ma.masked,)]]]
     for bad in ([], [[]], np.zeros((0, 2)), [[1, 2], [3]], [1, [2, 3]], *hidden):
         with pytest.raises(ValueError, match=f"^{name} must be (numbers|one number|a list), got "):
             put(snippet, name, bad)
