@@ -6,4 +6,5 @@ def additivity(information, p, q):
     p, q = numbers(p, "p", "(0, 1]"), numbers(q, "q", "(0, 1]")
     same_shape(p=p, q=q)
     both = numbers(p * q, "p q", "[1e-307, 1]")  # below, digits get lost
-    return information(both) - (information(p) + information(q))
+    of = lambda p: numbers(information(p), "information")
+    return of(both) - (of(p) + of(q))

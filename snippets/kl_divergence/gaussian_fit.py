@@ -8,7 +8,7 @@ def gaussian_fit(divergence, x, means, deviations):
     means = numbers(means, "means", "(-inf, inf)")
     deviations = numbers(deviations, "deviations", "[1e-300, inf]")
     grid = np.meshgrid(means, deviations)
-    cost = np.asarray(divergence(gaussian(x, *grid)))
+    cost = numbers(divergence(gaussian(x, *grid)), "divergence")
     fits = cost.shape == grid[0].shape and cost.min() < np.inf
     require(fits, "divergence must be a number for each q, not all ∞", cost)
     return tuple(each.flat[np.argmin(cost)] for each in grid)

@@ -1,6 +1,8 @@
+import numpy as np
 from snippets.checks.numbers import numbers, require
 
 
+@np.errstate(over="ignore", invalid="ignore")  # a run may diverge
 def backward(layers, inputs, error):
     """∂L/∂W = hᵀ δ and ∂L/∂b = Σ δ, with δ ← δ Wᵀ (1 − h²) one layer down.
 

@@ -1,6 +1,8 @@
+import numpy as np
 from snippets.checks.numbers import numbers, require
 
 
+@np.errstate(over="ignore", invalid="ignore")  # a run may diverge
 def descend(layers, gradients, rate):
     """W ← W − η ∂L/∂W and b ← b − η ∂L/∂b in every layer."""
     rate = numbers(rate, "rate", "[0, inf)", axes=0)

@@ -2,6 +2,7 @@ import numpy as np
 from snippets.checks.numbers import numbers, require
 
 
+@np.errstate(over="ignore", invalid="ignore")  # a run may diverge
 def momentum(gradient, start, learning_rate, beta, steps):
     """v ← β v − η ∇L(w), then w ← w + v: each point of the path.
 
@@ -13,6 +14,7 @@ def momentum(gradient, start, learning_rate, beta, steps):
     v = np.zeros_like(path[0])
     for _ in range(numbers(steps, "steps", "[0, 1e15]", axes=0, whole=True)):
         slope = np.asarray(gradient(path[-1]))
+        require(np.can_cast(slope, float), "gradient must be real", slope)
         shapes = slope.shape, path[0].shape
         require(shapes[0] == shapes[1], "gradient must fit start", shapes)
         v = beta * v - rate * slope

@@ -5,6 +5,7 @@ from snippets.mse_vs_cross_entropy.cross_entropy_gradient import (
 )
 
 
+@np.errstate(over="ignore", invalid="ignore")  # a run may diverge
 def train_neuron(x, y, rates, rng, batch=10, runs=1):
     """(w, b) ← (w, b) − η_t ∇L from 0, L over `batch` random examples.
 

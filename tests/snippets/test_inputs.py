@@ -12,6 +12,7 @@ import pytest
 from snippets.checks.numbers import numbers
 
 ROOT = Path(__file__).parents[2]
+LONGER = [np.longdouble("1e4000")] if np.finfo(np.longdouble).bits > 64 else []  # as long as float64 on Windows
 RNG = object()  # stands for a new generator in each call
 LAYERS = [(np.ones((1, 2, 3)), np.zeros((1, 1, 3))), (np.ones((1, 3, 1)), np.zeros((1, 1, 1)))]
 EYE = [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
@@ -200,8 +201,7 @@ def test_a_row_is_a_right_call_with_every_argument(snippet):
 
 @every_argument
 def test_what_is_no_number_is_a_type_error_with_the_name(snippet, name):
-    longer = [] if np.longdouble is np.float64 or np.finfo(np.longdouble).bits == 64 else [np.longdouble("1e4000")]
-    longer += [10**20, 10**400, [10**20, 0], [[0.5, 2**64]], Fraction(1, 2), Decimal(1)]
+    longer = 10**20, 10**400, [10**20, 0], [[0.5, 2**64]], Fraction(1, 2), Decimal(1), *LONGER
     for bad in (None, "1", {}, {"a": 1}, [None], ["1", "2"], [1, None], 1j, object(), {1, 2}, *longer):
         with pytest.raises(TypeError, match=f"^{name} must be real numbers, got "):
             put(snippet, name, bad)
@@ -277,6 +277,22 @@ def test_what_a_gradient_gives_is_taken_in_float64_or_refused_by_name():
     assert small.tolist() == [-2, -1]
     with pytest.raises(TypeError, match=r"^gradient\(w \+ h v\) must be real numbers, got "):
         call("learning_rate.hessian_vector", gradient=lambda w: None)
+
+
+@pytest.mark.parametrize("wrong", [1j, "1", None, Decimal(1), *LONGER])
+def test_what_a_function_gives_is_real_numbers_or_refused_by_name(wrong):
+    given = lambda *_: np.array(wrong)
+    refused = pytest.raises((ValueError, TypeError), match=r"^(f\(w\)|information|divergence|gradient) must be real")
+    for snippet, name in (("why_loss.derivative", "f"), ("entropy.additivity", "information")):
+        with refused:
+            call(snippet, **{name: given})
+    for snippet in ("gradient_descent.gradient_descent", "learning_rate.momentum"):
+        with refused:
+            call(snippet, gradient=given, start=1)
+    with refused:
+        call("gradient_descent.gradient", f=given)
+    with refused:
+        call("kl_divergence.gaussian_fit", divergence=lambda q: np.full((2, 2), wrong))
 
 
 def test_where_infinities_meet_there_is_no_limit():
@@ -843,12 +859,17 @@ def test_the_commonest_bugs_of_shape_and_labels_are_seen():
 
 def test_a_run_may_come_to_infinity_and_to_no_number():
     diverging = {"gradient": lambda w: w, "start": 1, "learning_rate": 3, "steps": 1100}
-    with np.errstate(over="ignore", invalid="ignore"):
-        path = call("gradient_descent.gradient_descent", **diverging)
-        heavy = call("learning_rate.momentum", **diverging, beta=0)
-        huge = [(np.full((1, 1, 1), 1e308), np.zeros((1, 1, 1)))]
-        (w, _), *_ = call("labs.descend", layers=huge, gradients=[(-huge[0][0], huge[0][1])], rate=1e9)
+    path = call("gradient_descent.gradient_descent", **diverging)
+    heavy = call("learning_rate.momentum", **diverging, beta=0)
+    huge = [(np.full((1, 1, 1), 1e308), np.zeros((1, 1, 1)))]
+    (w, _), *_ = call("labs.descend", layers=huge, gradients=[(-huge[0][0], huge[0][1])], rate=1e9)
     assert np.isinf(path).any() and np.isnan(path[-1]) and np.isnan(heavy[-1]) and w == np.inf
+    (_, b), *_ = call(
+        "labs.backward", layers=huge * 2, inputs=list(np.ones((2, 1, 4, 1))), error=np.full((1, 4, 1), 1e9)
+    )
+    assert np.isnan(b).all()  # ∞ · 0, where h is 1
+    ws, _ = call("learning_rate.train_neuron", x=[1e308, 1e307], y=[1, 1], rates=[1e308] * 3)
+    assert np.isinf(ws[-1]).all()
 
 
 # Digits

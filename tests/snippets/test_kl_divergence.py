@@ -110,7 +110,7 @@ def test_gaussian_refuses_a_deviation_that_is_not_positive():
 
 @pytest.mark.parametrize("some", [np.nan, 1, np.inf])
 def test_a_fit_refuses_a_divergence_that_is_no_number(some):
-    with pytest.raises(ValueError, match="^divergence must be a number for each q, not all ∞, got"):
+    with pytest.raises(ValueError, match=r"^divergence must (lie in|be a number for each q)"):
         gaussian_fit(lambda q: np.array([[some, np.nan]]), GRID, [0, 1], [1])
 
 
