@@ -130,6 +130,13 @@ def test_students_pass_the_more_often_the_more_they_study_and_half_of_the_time_a
         assert share == pytest.approx((1 + np.tanh(0.75 * (low - 2.75))) / 2, abs=0.03)
 
 
+@pytest.mark.parametrize("flat", [[[9, 3], [3, 1]], [[1, 1], [1, 1]], np.ones((9, 9)), np.outer([0.1, 3], [0.1, 3])])
+def test_a_valley_without_a_bottom_has_no_condition_number(flat):
+    for scale in (1e-200, 1, 1e200):
+        with pytest.raises(ValueError, match="^hessian must curve upwards, got"):
+            condition_number(np.multiply(scale, flat))
+
+
 def test_the_condition_number_is_that_of_numpy_and_of_any_unit():
     for scale in (1e-12, 1, 1e12):
         assert condition_number(scale * HESSIAN) == pytest.approx(np.linalg.cond(HESSIAN))
