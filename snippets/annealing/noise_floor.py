@@ -11,4 +11,4 @@ def noise_floor(eta, curvature, noise):
     curvature = numbers(curvature, "curvature", "(0, inf)", axes=0)
     eta = numbers(eta, "eta", f"(0, {2 / curvature})", axes=0)
     noise = numbers(noise, "noise", "[0, inf)")
-    return eta * noise**2 / (2 * (2 - eta * curvature))
+    return eta * noise * noise / (2 * (2 - eta * curvature))

@@ -10,4 +10,5 @@ def step_decay(t, start, factor, every):
     factor = numbers(factor, "factor", "(0, 1]", axes=0)
     every = numbers(every, "every", "(0, inf)", axes=0)
     stages = np.floor(t / every * (1 + 1e-15))  # 0.3 / 0.1 is less than 3
-    return start * factor**stages
+    half = stages / 2  # as γ^⌊t/s⌋ may be too small alone
+    return start * factor ** np.floor(half) * factor ** np.ceil(half)

@@ -8,5 +8,5 @@ def power_iteration(gradient, w, rng, steps=20, h=1e-4):
     w = numbers(w, "w", "(-inf, inf)", axes=1)
     v = rng.normal(size=w.shape)
     for _ in range(numbers(steps, "steps", "[1, 1e15]", axes=0, whole=True)):
-        v = hessian_vector(gradient, w, v / (np.linalg.norm(v) or 1), h)
-    return np.linalg.norm(v)
+        v = hessian_vector(gradient, w, v / (np.hypot.reduce(v) or 1), h)
+    return np.hypot.reduce(v)  # the norm, without squares that overflow

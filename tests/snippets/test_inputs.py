@@ -656,6 +656,12 @@ def test_no_divergence_is_negative():
         assert np.all(call("cross_entropy.decomposition", p=p, q=q)[1] >= 0)
 
 
+def test_the_log_sum_inequality_holds_where_both_sides_are_equal():
+    for p in itertools.product(np.arange(10) / 10, repeat=2):
+        left, right = call("numerical_trouble.log_sum_inequality", p=p, q=3 * np.array(p) + (np.sum(p) == 0))
+        assert left >= right and left == pytest.approx(right, rel=1e-14)
+
+
 # Right values, where reviewers found wrong ones, or a warning
 
 NEAR = [0.5 + 4.5e-7] * 2  # sums to 1 + 9e-7
@@ -716,9 +722,21 @@ RIGHT = [
         [1e-300, 1, 1e300],
     ),
     ("annealing.exponential_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
+    (
+        "annealing.exponential_decay",
+        {"t": [740, 1000], "start": 1e308, "k": 1},
+        [4.188739880048049e-14, 5.075958897549457e-127],
+    ),
+    (
+        "annealing.step_decay",
+        {"t": [2000, 2001], "start": 1e308, "factor": 0.5, "every": 1},
+        np.ldexp(1e308, [-2000, -2001]),
+    ),
     ("annealing.inverse_time_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
     ("learning_rate.learning_rate", {"hessian": 5e-324}, np.inf),
     ("annealing.noise_floor", {"eta": 1, "curvature": 5e-324, "noise": 1}, 0.25),
+    ("annealing.noise_floor", {"eta": 1e-300, "curvature": 1, "noise": [1e200, 1e-20]}, [2.5e99, 0]),
+    ("annealing.noise_floor", {"eta": 1e300, "curvature": 1e-300, "noise": 1e-170}, 5e-41),
     ("kl_divergence.gaussian", {"x": [-1, 0, 1], "mean": 1e300, "deviation": 1}, [0, 0, 1]),
     ("kl_divergence.gaussian", {"x": [-1e308, 1e308], "mean": 0, "deviation": np.inf}, [0.5, 0.5]),
     (
@@ -731,7 +749,8 @@ RIGHT = [
     ("kl_divergence.gaussian", {"x": [1e308, 1.5e308], "mean": -1e308, "deviation": 1}, [1, 0]),
     ("kl_divergence.gaussian", {"x": [1e308, 1.5e308], "mean": -1.5e308, "deviation": np.inf}, [0.5, 0.5]),
     ("softmax.multi_label", {"y": [0, 0], "z": [1.7e308, 1.7e308]}, np.inf),
-    ("averages.weight_decay", {"w": 1e308, "gradient": 1e308, "rate": 10, "decay": 0}, -np.inf),
+    ("averages.weight_decay", {"w": 1e150, "gradient": 1e150, "rate": 1e150, "decay": 1e150}, -np.inf),
+    ("averages.weight_decay", {"w": 1e150, "gradient": 0, "rate": 0, "decay": 1e150}, 1e150),
     ("calibration.temperature_scaling", {"y": [0.8, 0.2], "z": [3 * np.log(4), 0]}, 3),
     ("calibration.temperature_scaling", {"y": [0.75, 0.25], "z": [2**50 + 7, 2**50]}, 7 / np.log(3)),
     ("numerical_trouble.masked_softmax", {"z": [-np.inf], "mask": 1}, [1]),
@@ -747,6 +766,18 @@ RIGHT = [
     ("why_loss.hinge_loss", {"y": [1, 0], "a": [1e308, -1e308]}, 0),
     ("gradient_descent.line_loss", {"x": [1e200], "y": [0], "w": 1e200, "b": 0}, np.inf),
     ("gradient_descent.first_order_decrease", {"gradient": [1e200], "learning_rate": 1}, np.inf),
+    ("gradient_descent.first_order_decrease", {"gradient": [[3e200], [4e200]], "learning_rate": 1e-200}, 2.5e201),
+    ("gradient_descent.first_order_decrease", {"gradient": 1e-200, "learning_rate": [1e300, 1]}, [1e-100, 0]),
+    ("labs.gradient_norm", {"gradients": [([[3e200]], [[0]]), ([[0]], [[4e200]])]}, 5e200),
+    ("learning_rate.power_iteration", {"gradient": lambda w: 1e200 * w, "w": [1, 2], "steps": 9, "h": 1}, 1e200),
+    ("learning_rate.power_iteration", {"gradient": lambda w: 1e-200 * w, "w": [1, 2], "steps": 9, "h": 1}, 1e-200),
+    # where two numbers nearly cancel
+    (
+        "mse_vs_cross_entropy.curvature",
+        {"y": 1, "z": 40},
+        [TINY**2 * (2 - TINY) / (1 + TINY) ** 4, TINY / (1 + TINY) ** 2],
+    ),
+    ("rare_classes.resampling", {"z": [1e-20, 1e-3], "share": 0.3, "resampled": 0.3}, [1e-20, 1e-3]),
     # sums near 1, edges of bins
     ("kl_divergence.kl_divergence", {"p": [0.5, 0.5], "q": NEAR, "base": 2}, 0),
     ("kl_divergence.kl_divergence", {"p": NEAR, "q": [0.5, 0.5], "base": 2}, 0),
