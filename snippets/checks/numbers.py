@@ -14,7 +14,7 @@ def numbers(x, name, within="[-inf, inf]", axes=None, whole=False):
     except ValueError:
         data = np.zeros(0)  # rows of different lengths
     if not np.can_cast(data.dtype, float):  # longer, complex, or no numbers
-        raise TypeError(f"{name} must be real numbers, got {data!r}")
+        raise TypeError(f"{name} must be real numbers in float64, got {x!r}")
     form = {None: "be numbers", 0: "be one number", 1: "be a list"}[axes]
     require(data.size and axes in (None, data.ndim), f"{name} must {form}", x)
     low, high = map(float, within[1:-1].split(","))
