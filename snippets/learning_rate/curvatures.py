@@ -10,6 +10,6 @@ def curvatures(hessian):
     symmetric = square and np.abs(hessian / 2 - hessian.T / 2).max() <= slack
     require(symmetric, "hessian must be symmetric", hessian)
     eigenvalues = np.linalg.eigvalsh(hessian)
-    rounding = 1e-15 * len(hessian) * np.abs(eigenvalues).max()
-    require(eigenvalues > rounding, "hessian must curve upwards", eigenvalues)
+    fits = eigenvalues > 1e-15 * len(hessian) * np.abs(eigenvalues).max()
+    require(fits, "hessian must curve upwards beyond rounding", eigenvalues)
     return eigenvalues

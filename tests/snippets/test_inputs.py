@@ -203,7 +203,7 @@ def test_a_row_is_a_right_call_with_every_argument(snippet):
 def test_what_is_no_number_is_a_type_error_with_the_name(snippet, name):
     longer = 10**20, 10**400, [10**20, 0], [[0.5, 2**64]], Fraction(1, 2), Decimal(1), *LONGER
     for bad in (None, "1", {}, {"a": 1}, [None], ["1", "2"], [1, None], 1j, object(), {1, 2}, *longer):
-        with pytest.raises(TypeError, match=f"^{name} must be real numbers, got "):
+        with pytest.raises(TypeError, match=f"^{name} must be real numbers in float64, got "):
             put(snippet, name, bad)
 
 
@@ -275,7 +275,7 @@ def parts(result):
 def test_what_a_gradient_gives_is_taken_in_float64_or_refused_by_name():
     small = call("learning_rate.hessian_vector", gradient=lambda w: (200 - w).astype(np.uint8))
     assert small.tolist() == [-2, -1]
-    with pytest.raises(TypeError, match=r"^gradient\(w \+ h v\) must be real numbers, got "):
+    with pytest.raises(TypeError, match=r"^gradient\(w \+ h v\) must be real numbers in float64, got "):
         call("learning_rate.hessian_vector", gradient=lambda w: None)
 
 
@@ -859,6 +859,13 @@ def test_a_matrix_that_is_not_symmetric_is_refused_also_where_its_difference_ove
 def test_what_a_gradient_gives_is_finite_where_a_product_is_asked_of_it():
     with pytest.raises(ValueError, match=r"^gradient\(w \+ h v\) must lie in \(-inf, inf\)"):
         call("learning_rate.hessian_vector", gradient=lambda w: np.full(2, np.inf), w=[1, 2], v=[1, 0])
+
+
+@pytest.mark.parametrize("name, w, v, h", [("h", 0, 1e-200, 1e-200), ("w", 1.7e308, 1, 1), ("v", 0, 1.7e308, 1)])
+def test_no_step_along_a_vector_is_lost_or_leaves_float64(name, w, v, h):
+    with pytest.raises(ValueError, match=f"^{name} must (move w|lie in)"):
+        call("learning_rate.hessian_vector", w=[w], v=[v], h=h)
+    assert call("learning_rate.hessian_vector", w=[1], v=[0], h=h) == 0
 
 
 def test_information_is_not_asked_of_a_product_that_float64_cannot_hold():
