@@ -956,6 +956,13 @@ def test_a_square_bracket_includes_the_end_of_an_interval_and_a_round_one_does_n
             numbers([x], "x", interval)
 
 
+@pytest.mark.parametrize("snippet, name", WHOLE)
+def test_what_numpy_takes_for_whole_numbers_is_taken(snippet, name):
+    good = np.array(CALLS[snippet][name])
+    for one, other in zip(parts(put(snippet, name, memoryview(good))), parts(call(snippet)), strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
 def test_a_half_is_compared_as_what_it_is():
     assert numbers(np.float16(1.001), "x", "(1, 1.0011)") == float(np.float16(1.001))
     with pytest.raises(ValueError, match=r"^x must lie in \[0, 1.0001\], got 1.0009765625"):
