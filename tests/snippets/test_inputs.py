@@ -771,6 +771,7 @@ RIGHT = [
     ("labs.gradient_norm", {"gradients": [([[3e200]], [[0]]), ([[0]], [[4e200]])]}, 5e200),
     ("learning_rate.power_iteration", {"gradient": lambda w: 1e200 * w, "w": [1, 2], "steps": 9, "h": 1}, 1e200),
     ("learning_rate.power_iteration", {"gradient": lambda w: 1e-200 * w, "w": [1, 2], "steps": 9, "h": 1}, 1e-200),
+    ("learning_rate.hessian_vector", {"gradient": lambda w: 1e308 * w, "w": [0], "v": [1], "h": 1}, 1e308),
     # where two numbers nearly cancel
     (
         "mse_vs_cross_entropy.curvature",
