@@ -15,14 +15,15 @@ def platt_scaling(y, z):
     require(mixed, "z must not separate 0 from 1, both in y", (y, z))
     middle = z.mean()
     spread = np.abs(z - middle).max()
-    x = np.stack([(z - middle) / spread, np.ones(len(z))])
-    w = np.zeros(2)
+    x, w = np.stack([(z - middle) / spread, np.ones(len(z))]), np.zeros(2)
     for _ in range(10_000):
         q = sigmoid(w @ x)
-        step = np.linalg.solve(x * q * (1 - q) @ x.T, x @ (q - y))
+        hessian = x * q * (1 - q) @ x.T
+        require(np.linalg.cond(hessian) < 1e15, "z must have no outlier", z)
+        step = np.linalg.solve(hessian, x @ (q - y))
         far = np.abs(step @ x).max()
         w -= step / max(1, far)  # no logit moves by > 1
         if far < 1e-9:
             break
-    require(far < 1e-9, "z must not have values that far out", z)
+    require(far < 1e-9, "z must have no outlier", z)
     return w[0] / spread, w[1] - w[0] * middle / spread

@@ -15,6 +15,6 @@ def random_layers(rngs, sizes, scale=1.0):
     layers = []
     for inputs, outputs in zip(sizes, sizes[1:]):
         shape, deviation = (inputs, outputs), scale / np.sqrt(inputs)
-        w = np.stack([rng.normal(0, deviation, shape) for rng in rngs])
+        w = np.stack([deviation * rng.normal(size=shape) for rng in rngs])
         layers.append((w, np.zeros((len(rngs), 1, outputs))))
     return layers

@@ -845,6 +845,17 @@ def test_a_value_that_was_wrong_is_right_and_comes_without_a_warning(snippet, ar
     assert all(part.dtype in (float, int) for part in parts(value))
 
 
+def test_scores_of_two_classes_that_only_rounding_mixes_are_refused_by_name():
+    for near in (1e-300, 1e-17, 1e-12):
+        with pytest.raises(ValueError, match="^z must have no outlier, got"):
+            call("calibration.platt_scaling", y=[0, 1, 0, 1], z=[0, near / 2, near, 0.5])
+
+
+def test_no_deviation_is_as_good_below_0_as_above():
+    (w, b), *_ = call("labs.random_layers", scale=-0.0)
+    assert not w.any() and not b.any()
+
+
 def test_scores_may_be_as_small_as_they_like():
     y, z = [0, 1, 0, 1], np.array([10, 50, 100, 120])
     slope, shift = call("calibration.platt_scaling", y=y, z=z)
