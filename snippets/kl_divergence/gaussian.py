@@ -14,5 +14,6 @@ def gaussian(x, mean, deviation):
     near = x[np.abs(x / 2 - inner / 2).argmin(axis=-1)][..., None]
     apart = np.clip((x / 2 - near / 2) / deviation, -1e300, 1e300)
     middle = (x / 4 - mean / 4) + (near / 4 - mean / 4)  # of both, from μ
-    q = np.exp(-4 * apart * middle / deviation)  # 1 at the nearest x
+    power = np.minimum(-4 * apart * middle / deviation, 1e300)
+    q = np.exp(power - power.max(axis=-1, keepdims=True))  # 1 at the nearest x
     return q / q.sum(axis=-1, keepdims=True)

@@ -762,6 +762,7 @@ RIGHT = [
         BELL[[0, 2, 1]] / BELL.sum(),
     ),
     ("kl_divergence.gaussian", {"x": [0, 1, 2], "mean": 1, "deviation": 1e-300}, [0, 1, 0]),
+    ("kl_divergence.gaussian", {"x": [1e154, 0, 1], "mean": 1e16, "deviation": 20}, [0, 0, 1]),
     ("why_loss.squared_error", {"y": [0, 0], "a": [1e200, 0]}, np.inf),
     ("why_loss.hinge_loss", {"y": [1, 0], "a": [1e308, -1e308]}, 0),
     ("gradient_descent.line_loss", {"x": [1e200], "y": [0], "w": 1e200, "b": 0}, np.inf),
