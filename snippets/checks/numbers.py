@@ -8,10 +8,9 @@ def require(fits, rule, got):
 
 def numbers(x, name, within="[-inf, inf]", axes=None, whole=False):
     """x in float64, or an error that names it: NaN lies in no interval."""
-    deep = list, tuple
-    masked = lambda x: type(x) in deep and any(map(masked, x)) or np.ma.isMA(x)
+    m = lambda x: any(map(m, x)) if type(x) in (list, tuple) else np.ma.isMA(x)
     try:
-        data = np.zeros(0) if masked(x) else np.asarray(x)
+        data = np.zeros(0) if m(x) else np.asarray(x)  # masks hide numbers
     except ValueError:
         data = np.zeros(0)  # rows of different lengths
     if not np.can_cast(data.dtype, float):  # longer, complex, or no numbers

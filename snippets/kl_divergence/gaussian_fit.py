@@ -5,8 +5,8 @@ from snippets.kl_divergence.gaussian import gaussian
 
 def gaussian_fit(divergence, x, means, deviations):
     """The mean and deviation of the q with the least divergence."""
-    means = numbers(means, "means", "(-inf, inf)")
-    deviations = numbers(deviations, "deviations", "[1e-300, inf]")
+    means = numbers(means, "means", "[-1e75, 1e75]")
+    deviations = numbers(deviations, "deviations", "[1e-75, inf]")
     grid = np.meshgrid(means, deviations)
     cost = numbers(divergence(gaussian(x, *grid)), "divergence")
     fits = cost.shape == grid[0].shape and cost.min() < np.inf

@@ -92,7 +92,7 @@ def test_gaussian_takes_many_means_and_deviations_at_once():
     assert q[1, 0] == pytest.approx(gaussian(GRID, 2, 1))
 
 
-@pytest.mark.parametrize(("mean", "deviation"), [(0, 1e-100), (1e6, 1), (-1e6, 1e-3), (0.04, 1e-3)])
+@pytest.mark.parametrize(("mean", "deviation"), [(0, 1e-75), (1e6, 1), (-1e6, 1e-3), (0.04, 1e-3)])
 def test_gaussian_leaves_all_to_the_nearest_point_if_it_is_narrow_or_far(mean, deviation):
     nearest = np.abs(GRID - mean).argmin()
     assert gaussian(GRID, mean, deviation) == pytest.approx(np.eye(161)[nearest], abs=1e-12)
@@ -104,7 +104,7 @@ def test_gaussian_far_out_keeps_the_ratio_of_its_neighbours():
 
 
 def test_gaussian_refuses_a_deviation_that_is_not_positive():
-    with pytest.raises(ValueError, match=r"^deviation must lie in \[1e-300, inf\], got 0"):
+    with pytest.raises(ValueError, match=r"^deviation must lie in \[1e-75, inf\], got 0"):
         gaussian(GRID, 0, 0)
 
 
