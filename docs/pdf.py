@@ -3,7 +3,7 @@
 python docs/pdf.py site-offline
 
 It has a title page, contents, bookmarks and page numbers. What a page folds stands open; a function is printed in the
-section that explains it, and named with its page elsewhere.
+section that explains it, and named with its page elsewhere; a link says to which page it leads.
 """
 
 import ast
@@ -22,7 +22,12 @@ from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader, PdfWriter
 
 NAMES = {"": "loss-and-cross-entropy.zh.pdf", "en/": "loss-and-cross-entropy.en.pdf"}
-ON_A_SCREEN = ".bar, .attempt, .drawing, .source, .headerlink, .md-code__nav, script"
+ON_A_SCREEN = (
+    ".bar, .attempt, .drawing, .source, .headerlink, .md-code__nav, script, "
+    ".on-screen, .footnote-backref, p:has(> .md-button)"
+)
+LONG = 20  # lines of code; what is shorter stays on one page
+NEARLY_EMPTY = 12  # lines of a page, its header and number among them
 # Of the radicals, those that Unicode does not know for a form of their character.
 RADICALS = str.maketrans(
     "⺠⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳", "民见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟"
@@ -54,15 +59,21 @@ STYLE = """
   article, nav.contents { break-before: page }
   .front { display: flex; flex-direction: column; height: 240mm; justify-content: center; page: front }
   .front h1 { font-size: 28pt; margin: 0 0 8mm; text-wrap: balance }
-  nav.contents ol { columns: 2; list-style: none; margin: 0; padding: 0 }
-  nav.contents li { break-inside: avoid; display: flex; font-size: 8.5pt; gap: .5em; justify-content: space-between; margin: 0 }
-  nav.contents a { text-decoration: none !important }
-  nav.contents li.part { break-after: avoid; color: #59636e; font-size: 9pt; letter-spacing: .05em; margin: 1.2em 0 -.2em }
-  nav.contents li.chapter { break-after: avoid; font-size: 9.5pt; font-weight: 700; margin: .5em 0 .1em }
-  nav.contents li.section { padding-left: 1em }
-  .uses, .moves { color: #59636e; font-size: 9pt; margin: .3em 0 }
-  .uses { break-after: avoid }
-  .moves { text-align: center }
+  .contents.md-typeset ol { columns: 2; line-height: 1.45; list-style: none; margin: 0; padding: 0 }
+  .contents.md-typeset li { display: flex; font-size: 8.5pt; gap: .5em; justify-content: space-between; margin: 0 }
+  .contents.md-typeset a { text-decoration: none }
+  .contents.md-typeset li.part { break-after: avoid; color: #59636e; font-size: 9pt; letter-spacing: .05em; margin: 1.2em 0 0; padding: 0 }
+  .contents.md-typeset li.chapter { break-after: avoid; font-size: 9.5pt; font-weight: 700; margin: .5em 0 .1em }
+  .contents.md-typeset li.section { padding-left: 1em }
+  .md-typeset .uses, .md-typeset .moves { color: #59636e; font-size: 9pt; margin: 0 }
+  .md-typeset .uses { padding: .3em 1.17em }
+  .md-typeset .moves { margin-top: .3em; text-align: center }
+  article [data-page] { color: #59636e; font-size: 8pt; font-weight: 400; white-space: nowrap }
+  .indexed a > [data-page] { display: inline-block; margin-left: .4em }
+  .md-typeset.tight { line-height: 1.5 }
+  :lang(zh) .md-typeset.tight { line-height: 1.6 }
+  .tight h2 { margin-top: 1.6em }
+  .md-typeset pre.part.long { break-inside: auto; orphans: 8; widows: 8 }
 }
 """
 
@@ -101,9 +112,14 @@ class Book:
         others = self.write_other_functions(chapters.values(), home)
         for article in chapters.values():
             self.name_functions(article, home)
+            self.name_pages(article, home)
             self.describe_sliders(article)
         chapters["functions"] = others
         parts[-1][1].append("functions")
+        for article in chapters.values():
+            for code in article.select("pre"):
+                if code.get_text().count("\n") > LONG:
+                    code["class"].append("long")
         rules = "".join(
             f"#{article['id']} {{ page: {article['id']} }} @page {article['id']} {{ @top-center {{ "
             f'content: "{title_of(article)}"; font: 9pt sans-serif; color: #59636e }} }}\n'
@@ -152,15 +168,34 @@ class Book:
         return f"<p>{said}</p><p>{self.soup.select_one('.md-copyright__highlight').decode_contents()}</p>"
 
     def name_functions(self, article: Tag, home: dict[str, str]) -> None:
-        """Instead of the functions from other sections, their names and pages."""
-        for fold in article.select("details.helpers"):
+        """Instead of the functions that are printed elsewhere, their names and pages."""
+        for fold in article.select(".program > details"):
+            files = fold.select("p.name, summary:not(.helpers > *)")
+            if fold.get("id") == home[files[-1].get_text()]:
+                continue  # it is printed here
             named = []
-            for file, code in zip(fold.select("p.name"), fold.select("pre")):
+            for file, code in zip(files, fold.select("pre")):
                 place = home[file.get_text()]
                 names = self.words["and"].join(f"<code>{name}()</code>" for name in functions_in(code.get_text()))
                 named.append(f'<a href="#{place}">{names}</a><span data-page="{place}"></span>')
-            line = f'<p class="uses">{self.words["uses"]} {self.words["and"].join(named)}</p>'
-            fold.replace_with(parse(line))
+            above = fold.find_previous_sibling()
+            if above and "uses" in above.get("class", []):
+                above.append(parse(self.words["and"] + self.words["and"].join(named)))
+                fold.decompose()
+            else:
+                line = f'<p class="uses">{self.words["uses"]} {self.words["and"].join(named)}</p>'
+                fold.replace_with(parse(line))
+
+    def name_pages(self, article: Tag, home: dict[str, str]) -> None:
+        """Behind each link its page; a link to what the book does not have is none."""
+        for link in article.select("a[href]:not(.footnote-ref, .uses *)"):
+            if link["href"] in home:
+                link["href"] = f"#{home[link['href']]}"
+            if link["href"].startswith("#"):
+                put = link.append if link.find_parent(class_="indexed") else link.insert_after  # a column is a link
+                put(parse(f'<span data-page="{link["href"][1:]}"></span>'))
+            elif not urlsplit(link["href"]).scheme:
+                link.unwrap()
 
     def write_other_functions(self, articles: object, home: dict[str, str]) -> Tag:
         """A last chapter with the functions that no section explains."""
@@ -183,7 +218,7 @@ class Book:
             for label in slider.select("label"):
                 field, unit = label.input, label.find_next_sibling("span")["data-unit"]
                 values = [f"{field[end]}{unit}".replace("-", "−") for end in ("min", "max", "value")]
-                name = f" {label.span.get_text()} " if label.span.get_text().isascii() else label.span.get_text()
+                name = re.sub(r"^(?=\w)|(?<=\w)$", " ", label.span.get_text(), flags=re.ASCII)  # none beside Chinese
                 line = self.words["slider"].format(name, *values).replace("  ", " ")
                 slider.parent.append(parse(f'<p class="moves">{line}</p>'))
             slider.decompose()
@@ -193,6 +228,15 @@ class Book:
         for place in self.soup.select("[data-page]"):
             page = pages[place["data-page"]]
             place.string = str(page) if place.find_parent("nav") else self.words["page"].format(page)
+
+    def tighten(self, pages: dict[str, int], reader: PdfReader) -> None:
+        """Set a chapter closer that ends on a nearly empty page."""
+        chapters = [id for kind, _, id in self.entries if kind == "chapter"]
+        for id, end in zip(chapters, [*(pages[id] - 1 for id in chapters[1:]), len(reader.pages)]):
+            article = self.soup.find(id=id)
+            few = len(reader.pages[end - 1].extract_text().splitlines()) < NEARLY_EMPTY
+            if few and "tight" not in article["class"]:
+                article["class"].append("tight")
 
 
 def parse(html: str) -> BeautifulSoup:
@@ -229,8 +273,8 @@ def make_ids_of_one_document(article: Tag, page: str, pages: set[str]) -> None:
         for part in path.parts:
             parts = parts[:-1] if part == ".." else [*parts, part]
         target = "/".join(parts) if asked.path else page
-        if not asked.scheme and target in pages:
-            link["href"] = f"#{target.replace('/', '-')}--{asked.fragment}"
+        if not asked.scheme:
+            link["href"] = f"#{target.replace('/', '-')}--{asked.fragment}" if target in pages else target
 
 
 def print_pages(chromium: str, book: Book, out: Path) -> None:
@@ -242,9 +286,8 @@ def print_pages(chromium: str, book: Book, out: Path) -> None:
     page.unlink()
 
 
-def pages_of(file: Path) -> dict[str, int]:
+def pages_of(reader: PdfReader) -> dict[str, int]:
     """The page, from 1, of each place that a link leads to."""
-    reader = PdfReader(file)
     places = reader.named_destinations.items()
     return {name.removeprefix("/"): reader.get_destination_page_number(place) + 1 for name, place in places}
 
@@ -286,12 +329,14 @@ def main(site: Path) -> None:
     for folder, name in NAMES.items():
         book = Book(site / folder)
         pages = collections.defaultdict(lambda: 100)  # as wide as most, as the numbers take room themselves
-        for _ in range(5):  # two will do, unless a line more moves what is below it
+        for _ in range(6):  # three will do, unless a line more moves what is below it
             book.number(pages)
             print_pages(chromium, book, site / name)
-            before, pages = pages, pages_of(site / name)
+            reader = PdfReader(site / name)
+            before, pages = pages, pages_of(reader)
             if before == pages:
                 break
+            book.tighten(pages, reader)
         else:
             sys.exit(f"{name}: the page numbers do not come to rest")
         writer = PdfWriter(clone_from=site / name)

@@ -3,10 +3,12 @@
 import functools
 import os
 import re
+import runpy
 import shutil
 import struct
 import subprocess
 import sys
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
@@ -65,7 +67,7 @@ def test_every_link_of_the_copy_leads_to_a_file(offline):
         assert not lost, f"{path.relative_to(offline)}: {lost}"
 
 
-CHOSEN = ["index", "why-loss", "entropy", "labs/digits"]  # for the book of a test
+CHOSEN = ["index", "why-loss", "step-and-sigmoid", "entropy", "labs/digits", "formulas"]  # for the book of a test
 
 
 @pytest.fixture(scope="session")
@@ -134,6 +136,69 @@ def test_on_paper_a_function_is_printed_once_and_named_with_its_page_elsewhere(b
     assert len(printed) == 1
     named = re.findall(r"numbers\(\)(?:\s*[、,]\s*\w+\(\))*\s*[（(](?:第|p\.)\s*(\d+)", "".join(text))
     assert len(named) > 10 and {*map(int, named)} == {*printed}
+    snippets = {file.stem for file in (ROOT / "snippets").rglob("*.py")}
+    defined = [name for name in re.findall(r"def (\w+)\(", "".join(text)) if name in snippets]
+    assert len(defined) > 20 and [name for name in {*defined} if defined.count(name) > 1] == []
+
+
+@LANGUAGE
+def test_on_paper_a_link_names_its_page_and_leads_to_no_file(books, language):
+    book = books[language]
+    pages = {name: book.get_destination_page_number(place) + 1 for name, place in book.named_destinations.items()}
+    for page, text in zip(book.pages, pages_of(book)):
+        links = [link.get_object() for link in page.get("/Annots", [])]
+        asked = [urlsplit(link["/A"]["/URI"]).scheme for link in links if "/URI" in link.get("/A", {})]
+        assert {*asked} <= {"http", "https"}
+        for name in [link["/Dest"] for link in links if "/Dest" in link and "fn" not in link["/Dest"]]:
+            assert re.search(rf"\b{pages[name]}\b", text), name
+
+
+@LANGUAGE
+def test_on_paper_nothing_is_said_of_buttons(books, site, language):
+    text = "".join(pages_of(books[language]))
+    unsaid = [part for page in CHOSEN for part in article_of(site, language, page).select(".on-screen, .md-button")]
+    assert len(unsaid) > 3
+    for part in unsaid:
+        assert without_space(part.get_text())[:12] not in without_space(text), part.get_text()
+    assert "↩" not in text
+
+
+@LANGUAGE
+def test_on_paper_no_page_ends_between_what_belongs_together(books, site, language):
+    text = [*map(without_space, pages_of(books[language]))]
+    assert [number for number, page in enumerate(text, 1) if re.search(r"import\w+(as\w+)?\d*$", page)] == []
+
+    def on_one_page(*parts):
+        pattern = ".{0,2}".join(re.escape(without_space(part)) for part in parts)
+        return any(re.search(pattern, page) for page in text)
+
+    whole, together = 0, 0
+    for chapter in ("index", "why-loss", "step-and-sigmoid", "entropy"):
+        article = article_of(site, language, chapter)
+        for unwanted in article.select(".bar, .attempt, .on-screen, .headerlink"):
+            unwanted.decompose()
+        for paragraph in article.select("p:not(:has(a, sup, .katex), .name)"):
+            whole += 1
+            assert on_one_page(paragraph.get_text()), paragraph
+        for program in article.select(".program:has(+ .result)"):
+            together += 1
+            code, printed = program.select_one(".own").get_text(), program.find_next_sibling().get_text()
+            assert on_one_page(code.splitlines()[-1], printed.splitlines()[0]), code
+        for title in article.select("p:has(> strong:only-child):has(+ ul)"):
+            together += 1
+            assert on_one_page(title.get_text(), title.find_next_sibling().li.find(string=re.compile(r"\w"))), title
+    assert whole > 40 and together > 20
+
+
+def test_on_paper_a_chapter_that_ends_on_a_nearly_empty_page_is_set_closer(offline):
+    book = runpy.run_path(str(ROOT / "docs/pdf.py"))["Book"](offline)
+    assert "滑块可以把权重 w 从 −" in book.soup.select_one(".moves").get_text()
+    chapters = [id for kind, _, id in book.entries if kind == "chapter"]
+    ends = [
+        SimpleNamespace(extract_text=lambda lines=lines: "line\n" * lines) for lines in (40, 5, *[40] * len(chapters))
+    ]
+    book.tighten({id: number for number, id in enumerate(chapters, 1)}, SimpleNamespace(pages=ends[: len(chapters)]))
+    assert [article["id"] for article in book.soup.select(".tight")] == [chapters[1]]
 
 
 @LANGUAGE
