@@ -6,7 +6,7 @@ from snippets.entropy.log import log
 def mutual_information(p, base=np.e):
     """I(X;Y) = Σ_x Σ_y p(x, y) log(p(x, y) / (p(x) p(y))), rows x.
 
-    Where X and Y are nearly independent, rounding leaves I ± 1e-15.
+    Where X and Y are nearly independent, rounding leaves I ± 1e-14.
     """
     p, p_x, p_y = joint(p)
     parts = p, p_x[:, None], p_y  # each has its log: a product may round to 0

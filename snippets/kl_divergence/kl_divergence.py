@@ -8,4 +8,4 @@ def kl_divergence(p, q, base=np.e):
     p, q = distributions(p, q)
     log_p = log(np.where(p > 0, p, 1), base)
     log_q = log(np.where(p > 0, q, 1), base)  # where p = 0 the term is 0
-    return np.maximum(0, np.sum(p * (log_p - log_q), axis=-1))  # ± 3e-16, ≥ 0
+    return np.maximum(0, np.sum(p * (log_p - log_q), axis=-1))  # not −1e-17

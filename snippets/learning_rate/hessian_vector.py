@@ -10,7 +10,7 @@ def hessian_vector(gradient, w, v, h=1e-4):
     h = numbers(h, "h", "(0, 1e150]", axes=0)
     moved = (w + h * v) - (w - h * v)  # 2hv, unless rounding is coarse at w
     lost, way = np.abs(moved - 2 * h * v).max(), np.abs(h * v).max()
-    fits = lost <= 0.02 * way and (way > 0 or not np.any(v))
+    fits = lost <= 0.001 * way and (way > 0 or not np.any(v))
     require(fits, "h must move w", h)
     ahead = numbers(gradient(w + h * v), "gradient(w + h v)", "(-inf, inf)")
     behind = numbers(gradient(w - h * v), "gradient(w − h v)", "(-inf, inf)")

@@ -579,7 +579,7 @@ def test_layers_fit_each_other():
         call("labs.backward", error=np.ones((1, 4, 2)))
     with pytest.raises(ValueError, match="^gradients must be .* as layers, got"):
         call("labs.descend", gradients=LAYERS[:1])
-    with pytest.raises(ValueError, match="^rngs must be one for each network, got"):
+    with pytest.raises(ValueError, match="^rngs must be a list, one for each network, got"):
         call("labs.random_layers", rngs=[])
 
 
@@ -654,6 +654,36 @@ def test_no_divergence_is_negative():
         assert np.all(call("kl_divergence.kl_divergence", p=p, q=q) >= 0)
         assert np.all(call("kl_divergence.gibbs_inequality", p=p, q=q) >= 0)
         assert np.all(call("cross_entropy.decomposition", p=p, q=q)[1] >= 0)
+
+
+def test_neither_is_what_is_made_of_divergences():
+    rng = np.random.default_rng(0)
+    p, q = rng.dirichlet(np.ones(10), (2, 200))
+    assert np.all(call("comparing_distributions.jensen_shannon", p=p, q=q) >= 0)
+    assert np.all(call("comparing_distributions.jensen_shannon", p=p, q=p) >= 0)
+    for one, other in zip(p, q[:, :3]):
+        independent = np.outer(one, other / other.sum())
+        assert 0 <= call("comparing_distributions.mutual_information", p=independent) <= 1e-14
+
+
+def test_networks_take_a_list_of_generators():
+    for wrong in (np.random.default_rng(0), []):
+        with pytest.raises(ValueError, match="^rngs must be a list, one for each network, got"):
+            function("labs.random_layers")(wrong, [2, 1])
+
+
+@pytest.mark.parametrize("snippet, name", [one for one in ARGUMENTS if np.ndim(first_of(*one))])
+@pytest.mark.parametrize("single", [0, 0.5, 1, np.float64(1)])
+def test_a_single_number_for_a_list_is_taken_or_refused_by_name(snippet, name, single):
+    try:
+        put(snippet, name, single)
+    except ValueError as error:
+        assert re.search(rf"\b{name}\b.* must ", str(error))
+
+
+def test_a_step_that_rounding_changes_is_refused():
+    with pytest.raises(ValueError, match="^h must move w"):
+        call("learning_rate.hessian_vector", gradient=lambda w: w, w=[1e10], v=[1.0], h=1e-4)
 
 
 def test_the_log_sum_inequality_holds_where_both_sides_are_equal():
