@@ -1,5 +1,6 @@
 """The site can be taken along, printed and shared."""
 
+import copy
 import functools
 import os
 import re
@@ -174,7 +175,7 @@ def test_on_paper_no_page_ends_between_what_belongs_together(books, site, langua
 
     whole, together = 0, 0
     for chapter in ("index", "why-loss", "step-and-sigmoid", "entropy"):
-        article = article_of(site, language, chapter)
+        article = copy.copy(article_of(site, language, chapter))
         for unwanted in article.select(".bar, .attempt, .on-screen, .headerlink"):
             unwanted.decompose()
         for paragraph in article.select("p:not(:has(a, sup, .katex), .name)"):

@@ -106,7 +106,7 @@ async function explain(place) {
   const names = lit.filter((other) => other.matches("i")).map((name) => ` <code>${name.textContent}</code>`)
   tip.innerHTML = [new Map(parse(meanings)).get(row), ...new Set(names)].join("")
   const { top, bottom } = homeOf(place).getBoundingClientRect()
-  tip.style.top = scrollY + (top - tip.offsetHeight < 56 ? bottom : top - tip.offsetHeight) + "px" // not below the header
+  tip.style.top = scrollY + (top - tip.offsetHeight < 56 ? bottom : top - tip.offsetHeight) + "px" // clear of the header
   tip.style.left = Math.max(8, Math.min(leftOf(place), document.body.clientWidth - tip.offsetWidth - 8)) + "px"
 }
 
@@ -117,7 +117,7 @@ function hide() {
 }
 
 function point({ type, target, clientX, clientY }) {
-  // The box of an index, or a program's field, may lie over it.
+  // An index's box or a program's field may lie over it.
   const under = target.closest?.(".katex, .program") ? document.elementsFromPoint(clientX, clientY) : []
   const place = under.find((one) => one.matches(`[data-s], ${TIED}`))
   const whole = type === "pointerup" && place?.parentElement.closest("[data-s]")
