@@ -350,6 +350,18 @@ def test_a_failed_download_is_told_and_the_next_one_works(visit, window, languag
     window().wrong.clear()
 
 
+def test_a_browser_that_cannot_unpack_is_told_to_be_too_old(visit, window):
+    page = visit("en/entropy/")
+    page.evaluate("delete window.DecompressionStream")
+    worker = "delete self.DecompressionStream\n" + (PYTHON / "worker.js").read_text("utf-8")
+    page.context.route("**/worker.js", lambda route: route.fulfill(body=worker, content_type="text/javascript"))
+    box = Box(page, "#entropy ~ .program")
+    book = box.result.inner_text()
+    assert box.run() == "This browser is too old to run Python" and box.result.inner_text() == book
+    page.context.unroute("**/worker.js")
+    window().wrong.clear()  # the browser tells it too
+
+
 def test_a_download_that_is_cancelled_goes_no_further(visit):
     page = visit("en/entropy/")
     page.evaluate("caches.delete('python')")
