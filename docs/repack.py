@@ -88,12 +88,5 @@ for name, data in sorted(files.items()):
     packed = gzip.compress(data, 9, mtime=0)
     (HERE / f"{name}.gz").write_bytes(packed)
     rows.append(f'  "{name}": ["{digest(packed)}", {len(packed)}],')
-table = "\n".join(
-    [
-        "// SHA-256 and bytes of each file as it is here, with .gz: made by docs/repack.mjs",
-        "export default {",
-        *rows,
-        "}",
-        "",
-    ]
-)
+made = "// SHA-256 and bytes of each file as it is here, with .gz: made by docs/repack.mjs"
+table = "\n".join([made, "export default {", *rows, "}", ""])

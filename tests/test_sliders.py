@@ -4,7 +4,6 @@ import gzip
 import io
 import re
 import time
-import unicodedata
 from itertools import product
 
 import matplotlib.image
@@ -14,7 +13,7 @@ from playwright.sync_api import Locator
 from snippets.figures.canvas import INK, MUTED, canvas, panel, write
 from snippets.figures.frames import frames
 
-from helpers import CHAPTERS, FIGURES, LANGUAGE, ROOT, article_of, follow, page_of, place
+from helpers import CHAPTERS, FIGURES, LANGUAGE, ROOT, article_of, follow, page_of, place, width
 from press.figures import IMPORTS, LABELS, draw_figure, figure_program
 from press.outputs import run, style
 from press.programs import Assembly
@@ -219,8 +218,7 @@ def test_the_control_of_a_still_figure_does_not_exist():
 @LANGUAGE
 def test_the_name_of_a_slider_leaves_it_room_on_a_phone(name, language):
     for control in draw_figure(name, language, ROOT).slider["ranges"]:
-        letters = control["label"].replace("$", "")
-        assert sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in letters) <= 25, letters
+        assert width(control["label"].replace("$", "")) <= 25, control["label"]
 
 
 def test_two_sliders_have_a_frame_for_each_pair_of_their_values():

@@ -555,6 +555,7 @@ def evaluate(node: Node, names: dict[str, Any]) -> Any:
         case Power(Call(name, bracket), exponent) if not callable(number := evaluate(name, names)):
             return number * evaluate(Power(bracket, exponent), names)  # a(1 - a)^2
         case Power(base, exponent):
+            # a power of NumPy's whole numbers may not be negative
             return np.float_power(evaluate(base, names), evaluate(exponent, names))
         case Fraction(above, below, key=name):
             return look_up(name, names) if name in names else evaluate(above, names) / evaluate(below, names)

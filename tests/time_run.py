@@ -35,10 +35,8 @@ TIME = """(button) => new Promise((done) => {
         }).observe(status, { childList: true, characterData: true, subtree: true })
     }, { capture: true, once: true })
 })""".replace("WORDS", json.dumps(WORDS))
-
-
 # What Run would be with the files as they are released: Pyodide finds and installs NumPy by itself.
-RELEASED = """
+WITHOUT_US = """
 import { loadPyodide } from "./pyodide.mjs"
 const start = async () => {
     const python = await loadPyodide({ packages: ["numpy"], stdin: () => null, stdout: () => {} })
@@ -61,7 +59,7 @@ def put_back(site: Path, released: Path, copy: Path) -> None:
         packed.unlink()
     for file in released.iterdir():
         shutil.copyfile(file, copy / "python" / file.name)
-    (copy / "python/worker.js").write_text(RELEASED, encoding="utf-8")
+    (copy / "python/worker.js").write_text(WITHOUT_US, encoding="utf-8")
 
 
 def press(page: Page) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from snippets.checks.numbers import numbers, require, same_shape
 def hinge_loss(y, a):
     """L = (1/N) Σ max(0, 1 − (2y_i − 1)(2a_i − 1)): 0 past the margin.
 
-    Rounding leaves each term ± 1e-16, so one below that may be 0.
+    Rounding leaves each term ± 2e-16, so one below that may be 0.
     """
     y, a = numbers(y, "y"), numbers(a, "a")
     require((y == 0) | (y == 1), "y must be 0 or 1", y)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from findings import Finding, at, of_one
 from findings.known import Known, known_on
 from findings.truth import is_among, near, sentences, values_in
+from helpers import ROOT
 from press.source import Figure, Page, Program, without_formulas
 
 UNITS = {"bit": r"\bbits?\b|比特", "nat": r"\bnats?\b|奈特"}
@@ -16,19 +17,14 @@ BASE_2 = re.compile(r"base=2|\blog2\b|\bcode_length\b|np\.log\(2\)|\bbase\b")
 
 
 # What counts in nats unless it is told a base.
-TOLD_A_BASE = {
-    *("binary_entropy", "conditional_entropy", "cross_entropy", "decomposition", "entropy", "jensen_shannon"),
-    *("kl_divergence", "log", "mutual_information", "self_information"),
-}
+TOLD_A_BASE = {path.stem for path in (ROOT / "snippets").rglob("*.py") if "base=np.e" in path.read_text("utf-8")}
 
 
-def calls_in(code: str) -> list[ast.Call]:
-    return [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
-
-
-def counts_in_nats(call: ast.Call) -> bool:
-    named = isinstance(call.func, ast.Name) and call.func.id in TOLD_A_BASE
-    return named and "base" not in [argument.arg for argument in call.keywords]
+def counts_in_nats(code: str) -> bool:
+    """Whether one of its calls does."""
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in TOLD_A_BASE]
+    return any("base" not in [argument.arg for argument in call.keywords] for call in named)
 
 
 def units_in(text: str) -> set[str]:
@@ -68,7 +64,7 @@ def a_unit_that_is_shown_is_the_one_that_is_computed(page: Page) -> Iterator[Fin
         if "bit" in units and not two:
             yield at(page, known.block, "it says bits and counts in no base of 2", "compute with base=2, or write nats")
         drawn = isinstance(known.block, Figure)
-        if drawn and units == {"bit"} and any(counts_in_nats(call) for call in calls_in(code)):
+        if drawn and units == {"bit"} and counts_in_nats(code):
             yield at(page, known.block, "it says bits, and one of its calls counts in nats", "pass base=2 in each")
         if drawn and units == {"nat"} and two:
             yield at(page, known.block, "it says nats and counts in base 2", "leave out base=2, or write bits")

@@ -110,8 +110,14 @@ def test_gaussian_refuses_a_deviation_that_is_not_positive():
 
 @pytest.mark.parametrize("some", [np.nan, 1, np.inf])
 def test_a_fit_refuses_a_divergence_that_is_no_number(some):
-    with pytest.raises(ValueError, match=r"^divergence must (lie in|be a number for each q)"):
+    with pytest.raises(ValueError, match=r"^divergence must lie in \[-inf, inf\], got"):
         gaussian_fit(lambda q: np.array([[some, np.nan]]), GRID, [0, 1], [1])
+
+
+@pytest.mark.parametrize("wrong", [[[np.inf, np.inf]], [[1], [2]], 1])
+def test_a_fit_refuses_what_is_no_divergence_for_each_q_or_infinite_for_all(wrong):
+    with pytest.raises(ValueError, match="^divergence must be a number for each q, not all ∞, got"):
+        gaussian_fit(lambda q: np.array(wrong), GRID, [0, 1], [1])
 
 
 def test_forward_fit_has_the_mean_and_deviation_of_p():
