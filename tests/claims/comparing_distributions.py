@@ -226,11 +226,9 @@ def it_falls_with_every_degree():
 UNCOMPUTED = {
     "The first form is the saving itself",
     "and you have the second",
-    "Put both into the second form",
+    "write each entropy of the second form",
     "分不出哪一份更接近",
     "does not show which forecast is closer",
-    "就到了最大值 1 比特",
-    "and it has its largest value, 1 bit",
     "the lowest row",
     "画在最下一行的中间",
     "the first form is called",
