@@ -136,8 +136,6 @@ UNCOMPUTED = {
     "often at a later line",
     "这要求每行至少留下一个",
     "This needs at least one entry that is kept in each row",
-    "NumPy takes −1 for the last class",
-    "NumPy 把 −1 当作最后一类",
     "| the last class, no error |",
     "| 当作最后一类，不报错 |",
     "or give the layer one output more",
