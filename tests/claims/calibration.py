@@ -131,7 +131,7 @@ def there_are_fewer_cases_above_a_threshold():
 @claim(
     "calibration#temperature-scaling",
     zh="置信度都降到与准确率相差不到 3 个百分点，损失都降了四分之一以上",
-    en="the confidence comes down to within 3 percentage points of the accuracy, and the loss falls by more than a quarter",
+    en="The confidence comes down to within 3 percentage points of the accuracy, and the loss falls by more than a quarter",
 )
 def confidence_and_loss_come_down():
     gaps, parts, before = [], [], []
@@ -207,23 +207,12 @@ def most_of_the_rise_is_overconfidence():
 @claim(
     "calibration#validation-loss",
     zh="训练 5 步的模型，损失是 0.545，比后来的都好，哪怕它们修正过",
-    en="The model after 5 steps, with 0.545, is better than all later ones even when they are repaired",
+    en="the model after 5 steps, with a loss of 0.545, is better than all later ones even when they are repaired",
 )
 def the_early_model_is_the_best():
     rows = [trained(0, steps)[1:] for steps in STEPS[1:]]
     repaired = [loss(y, z / temperature_scaling(*valid)) for valid, (y, z) in rows]
     return less(loss(*trained(0, 5)[2]), repaired)
-
-
-@claim(
-    "calibration#brier-decomposition",
-    zh="说 0.2 的那一组，下雨的日子多于 20%；说 0.8 的那一组，少于 80%：这份预报过度自信",
-    en="Where 0.2 was said it rains on more than 20% of the days, and where 0.8 was said on fewer than 80%: "
-    "the forecaster is overconfident",
-)
-def the_shares_are_nearer_to_the_middle_than_the_forecasts():
-    y = np.repeat([1, 0, 1, 0], [15, 35, 35, 15])
-    return every(more(y[:50].mean(), 0.2), less(y[50:].mean(), 0.8))
 
 
 BOLD, CAREFUL = np.repeat([0.95, 1e-6], [95, 5]), np.repeat([0.8, 0.2], [80, 20])
@@ -283,11 +272,9 @@ UNCOMPUTED = {
     "The program halves an interval until the slope",
     "and the loss grows from step to step",
     "损失却一步步上升",
-    r"and divided by the best \(T\)",
-    r"一遍把得分除以最优的 \(T\)",
     "So look at [those cases](loss-values.md#typical-probability) first",
     "所以先看[这些样本]",
-    "If it costs little more than any other mistake",
+    "If a confident mistake costs little more than any other",
     "scikit-learn's `brier_score_loss` halves it for two classes only",
     "只在二分类时减半",
 }

@@ -29,7 +29,7 @@ def toward(way):
 @claim(
     "cross-entropy#",
     zh=r"到 100% 时总面积最小",
-    en=r"the area, which is the cross-entropy, is smallest at 100%",
+    en=r"the area is smallest at 100%",
 )
 def the_area_is_least_at_the_truth():
     areas = [cross_entropy(P, toward(way), base=2) for way in np.linspace(-0.1, 1.5, 33)]
@@ -38,8 +38,8 @@ def the_area_is_least_at_the_truth():
 
 @claim(
     "cross-entropy#cross-entropy",
-    zh="平均码长比交叉熵多出不到 1 比特",
-    en="their mean length is less than 1 bit above the cross-entropy",
+    zh="平均多用不到 1 比特",
+    en="That adds less than 1 bit on average",
 )
 def rounding_costs_less_than_a_bit():
     q = drawn()
@@ -48,9 +48,9 @@ def rounding_costs_less_than_a_bit():
 
 @claim(
     "cross-entropy#cross-entropy",
-    zh="小：他的是 2 比特，码本是 2.375，因为码本只给最常见的多云 ⅛。如果给多云 ⅝，比真实的 ½ 略高，其余各 ⅛，就是 1.839 比特，比各报 ¼ 省",
-    en="Smaller: 2 bits, against 2.375 with the code book, which gives only ⅛ to cloud, the most frequent weather. "
-    "With ⅝ for cloud, a little above its true ½, and ⅛ for each of the others it is 1.839 bits, less than with ¼ each",
+    zh="小，只要 2 比特。码本更费，因为它只给最常见的多云 ⅛。给多云 ⅝，虽然略多，也比各报 ¼ 省：1.839 比特",
+    en="Smaller: 2 bits. The code book costs more because it gives only ⅛ to cloud, the most frequent weather. "
+    "A little too much for cloud, ⅝, costs less than ¼ each: 1.839 bits",
 )
 def confident_and_wrong_may_cost_more_or_less():
     little = np.array([5, 1, 1, 1]) / 8
@@ -94,9 +94,9 @@ def the_area_is_never_below_the_entropy():
 
 @claim(
     "cross-entropy#decomposition",
-    zh="这个最小值不一定接近 0。十个人看同一张模糊的照片，六个说是猫，四个说是狗，最好的模型回答 0.6 与 0.4，交叉熵仍有 [0.971 比特](entropy.md#binary-entropy)，也就是这两个概率的熵",
-    en="This minimum need not be near 0. If six of ten people call a blurred photograph a cat and four a dog, "
-    "even the best model, with the answers 0.6 and 0.4, has a cross-entropy of [0.971 bits](entropy.md#binary-entropy)",
+    zh="这个最小值不一定接近 0。十个人看同一张模糊的照片，六个说是猫，四个说是狗。最好的模型回答 0.6 与 0.4，交叉熵仍有 [0.971 比特](entropy.md#binary-entropy)",
+    en="This minimum need not be near 0. Suppose six of ten people call a blurred photograph a cat and four a dog. "
+    "Even the best model, with the answers 0.6 and 0.4, has a cross-entropy of [0.971 bits](entropy.md#binary-entropy)",
 )
 def people_who_disagree_leave_an_entropy():
     people = entropy([0.6, 0.4], base=2)
@@ -106,7 +106,7 @@ def people_who_disagree_leave_an_entropy():
 @claim(
     "cross-entropy#decomposition",
     zh=r"对来自 \(p\) 的结果取平均，只有模型报出 \(p\) 本身时，损失才最小",
-    en=r"averaged over outcomes from \(p\), the loss is smallest only if the model states \(p\) itself",
+    en=r"Averaged over outcomes from \(p\), then, the loss is smallest only if the model states \(p\) itself",
 )
 def the_expected_log_loss_and_square_are_least_at_the_truth():
     squared = [p @ ((np.eye(2) - coin) ** 2).sum(axis=1) for p in COINS[[29]] for coin in COINS]
@@ -158,7 +158,7 @@ def the_frequencies_are_likeliest():
 @claim(
     "cross-entropy#maximum-likelihood",
     zh="换一批新的日子，按频率预报，预计不如按真实的概率",
-    en="on new days they can be expected to do worse than the true probabilities",
+    en="So on new days they can be expected to do worse than the true probabilities",
 )
 def the_frequencies_do_worse_on_new_days():
     frequency = maximum_likelihood(DAYS)
@@ -170,7 +170,7 @@ def the_frequencies_do_worse_on_new_days():
 
 @claim(
     "cross-entropy#perplexity",
-    zh="按气象站码本的概率来预测，却和在 5 种以上等可能的结果里猜一样难",
+    zh="按码本的概率来预测，却和在 5 种以上等可能的结果里猜一样难",
     en="prediction is as hard as guessing among more than 5 equally likely ones",
 )
 def the_wrong_table_guesses_among_more_than_5():
@@ -237,7 +237,7 @@ def minimising_it_is_maximum_likelihood_estimation():
 
 
 UNCOMPUTED = {
-    "Guess: is the cross-entropy of this forecast larger or smaller than that of the station's code book?",
+    "Guess: is the cross-entropy of this forecast larger or smaller than the 2.375 bits of the code book?",
     "make this record most likely",
     "使这份记录最有可能出现",
 }
