@@ -95,7 +95,7 @@ def certainty_is_least_and_equal_chances_most():
     return every(smallest(0, [certain, equal, *entropy(drawn)]), largest(1, [certain, equal, *entropy(drawn)]))
 
 
-@claim("entropy#entropy", zh=r"各结果等可能时随 \(n\) 递增", en=r"for equally likely outcomes it grows with \(n\)")
+@claim("entropy#entropy", zh=r"各结果等可能时随 \(n\) 递增", en=r"For equally likely outcomes it grows with \(n\)")
 def more_equal_chances_have_more_entropy():
     return rises([entropy(np.full(n, 1 / n)) for n in range(1, 50)])
 

@@ -94,6 +94,16 @@ def above_a_half_is_yes():
     return more(accuracy([1], [0.51]), accuracy([1], [0.49]))
 
 
+@claim(
+    "why-loss#accuracy",
+    zh="越过 ½ 时改变，这样的权重最多一个",
+    en="crosses ½, at one weight at most",
+)
+def an_answer_changes_at_one_weight_at_most():
+    answers = outputs(np.linspace(-50, 50, 20001)) > 0.5
+    return less(np.count_nonzero(np.diff(answers, axis=0), axis=0), 2)
+
+
 @claim("why-loss#accuracy", zh="最多跳 100 次", en="allow a hundred jumps at most")
 def a_hundred_jumps_at_most():
     steps = np.diff(share(np.linspace(-50, 50, 20001)))
@@ -348,14 +358,13 @@ UNCOMPUTED = {
     "the loss often rises while the accuracy still improves",
     "先换一种写法，让阈值落在 0",
     "右边是灰带里那一小段的放大图",
-    "只在输出越过 ½ 时改变",
     "准确率会一行比一行高吗",
     "Will the accuracy rise from line to line",
     "损失最低的地方，准确率也最高吗",
     "Will the lowest loss have the highest accuracy",
     "训练让这个数变小",
     "先猜一猜：哪一种会让损失下降",
-    "Which step will lower it",
+    "Which step will lower the loss",
     "so training minimises another loss in its place",
     "training minimises a surrogate loss",
     r"每周的练习时间比平均水平多 \(x_i\) 小时",

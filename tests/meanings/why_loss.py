@@ -66,10 +66,7 @@ FACTS = {
     r"L \le \tfrac{1}{40}": low_enough,
 }
 GIVEN = [
-    r"x_i \ne 0",
     r"a_i = w x_i + r_i",
-    r"w x_i + r_i = \tfrac12",
-    r"w = (\tfrac12 - r_i)/x_i",
 ]
 EQUIVALENT = {
     "a square has no sign": [
