@@ -132,7 +132,7 @@ def no_loss_is_below_the_entropy_of_its_target():
 @claim(
     "loss-values#smoothing-floor",
     zh=r"第二遍 softmax 就只给正确的类 \(e/(e + K - 1)\)，所以损失总在 \(\ln(1 + (K - 1)/e)\) 以上",
-    en=r"the second softmax gives the right class only \(e/(e + K - 1)\), so the loss stays above \(\ln(1 + (K - 1)/e)\)",
+    en=r"the second softmax gives the right class only \(e/(e + K - 1)\), and the loss stays above \(\ln(1 + (K - 1)/e)\)",
 )
 def softmax_twice_stays_above_its_floor():
     drawn = softmax(np.random.default_rng(0).normal(0, 9, (300, 10)))
