@@ -1,6 +1,7 @@
 """What loss-values.md says of directions and orders."""
 
 import numpy as np
+from snippets.comparing_distributions.conditional_entropy import conditional_entropy
 from snippets.cross_entropy.cross_entropy import cross_entropy
 from snippets.loss_values.bits_per_byte import bits_per_byte
 from snippets.loss_values.constant_answer import constant_answer
@@ -72,8 +73,8 @@ def a_high_first_loss_is_sure_and_wrong():
 
 @claim(
     "loss-values#first-bias",
-    zh=r"权重最小时，损失从 \(\ln 10\) 附近开始。权重最大时，开头就远高于它",
-    en=r"The smallest weights start near \(\ln 10\). The largest start far above it",
+    zh=r"权重小，损失从 \(\ln 10\) 附近开始。权重大，开头就远高于它",
+    en=r"The small weights start near \(\ln 10\). The large ones start far above it",
 )
 def small_weights_begin_near_ln_k_and_large_ones_far_above():
     rng = np.random.default_rng(0)
@@ -130,8 +131,8 @@ def no_loss_is_below_the_entropy_of_its_target():
 
 @claim(
     "loss-values#smoothing-floor",
-    zh=r"第二遍 softmax 也只给正确的类 \(e/(e + K - 1)\)，所以损失总在 \(\ln(1 + (K - 1)/e)\) 以上",
-    en=r"the second softmax gives the right class only \(e/(e + K - 1)\), so the loss stays above \(\ln(1 + (K - 1)/e)\)",
+    zh=r"第二遍 softmax 就只给正确的类 \(e/(e + K - 1)\)，所以损失总在 \(\ln(1 + (K - 1)/e)\) 以上",
+    en=r"the second softmax gives the right class only \(e/(e + K - 1)\), and the loss stays above \(\ln(1 + (K - 1)/e)\)",
 )
 def softmax_twice_stays_above_its_floor():
     drawn = softmax(np.random.default_rng(0).normal(0, 9, (300, 10)))
@@ -152,8 +153,8 @@ def the_smoothed_targets_are_the_best_answer():
 
 @claim(
     "loss-values#smoothing-floor",
-    zh="最好的情形是正确的类为 1、其余为 0",
-    en="At best the right class gets 1 and the others 0",
+    zh="第一遍 softmax 最好也不过是正确的类为 1、其余为 0",
+    en="At best the first softmax gives the right class 1 and the others 0",
 )
 def no_probabilities_as_logits_cost_less_than_a_one():
     drawn = softmax(np.random.default_rng(1).normal(0, 9, (300, 10)))
@@ -186,6 +187,18 @@ def no_mean_loss_is_below_the_conditional_entropy():
 
 
 @claim(
+    "loss-values#smoothing-floor",
+    zh="同样的输入有时是这一类，有时是那一类，它就大于 0",
+    en="It is above 0 where one input can have different labels",
+)
+def the_conditional_entropy_of_different_labels_is_above_0():
+    """Inputs with one label, and then one of them with a second label, however rare."""
+    sure = np.diag([0.2, 0.5, 0.3])
+    moved = [sure + rare * np.array([[-1, 1, 0], [0, 0, 0], [0, 0, 0]]) for rare in (1e-6, 0.01, 0.1)]
+    return every(less(abs(conditional_entropy(sure)), 1e-12), more([conditional_entropy(p) for p in moved], 1e-9))
+
+
+@claim(
     "loss-values#bits-per-byte",
     zh="同一段文本切成的词元越多，每个词元分摊的损失就越少",
     en="cut into more tokens, the same text costs less per token",
@@ -197,8 +210,8 @@ def more_tokens_cost_less_each():
 
 @claim(
     "loss-values#bits-per-byte",
-    zh="困惑度不到另一个的一半，同一段文本却要用更多比特。更好的是切得粗的那个",
-    en="less than half the perplexity of the other, and still needs more bits for the same text. The one with the coarse tokens is better",
+    zh="更好的是切得粗的模型。另一个的困惑度不到它的一半，同一段文本却要用更多比特",
+    en="The model with the coarse tokens is better. The other has less than half the perplexity, and still needs more bits",
 )
 def b_needs_more_bits_with_less_than_half_the_perplexity():
     a, b = bits_per_byte([3.2, 2.4], [1000, 1500], 4000)
@@ -236,13 +249,12 @@ UNCOMPUTED = {
     "lower the learning rate and start again",
     "验证损失低于训练损失，多半不是因为",
     "A validation loss below the training loss is seldom a leak",
-    "How far a loss lies below this number",
+    "How far a loss lies below that of the constant",
     "要看它比这个数低多少",
     "先看看单个样本的损失",
     "Give the last layer the logarithms",
     "The loss of the first batch",
     "the first steps of training go into learning the shares",
-    "除了权重太大",
     "所以先看准确率",
     "降不下去，就先查代码",
     "其余放大到两倍",
@@ -251,12 +263,12 @@ UNCOMPUTED = {
     "so its first loss",
     "准确率远高于最多的一类",
     "well above the share of the commonest class",
-    "看损失能不能降到 0 附近",
+    "损失应当降到 0 附近",
     "和数据增强只在训练时起作用",
     "and most training loops print",
     "If the validation loss is still lower, the validation set may be easier",
     "如果验证损失还是更低，那么验证集可能更容易",
-    "和数据增强，看损失",
+    "和数据增强。",
     "在 0 以下斜率是 0",
     "找更高的学习率",
     "find a higher rate by a",

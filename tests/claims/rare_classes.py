@@ -13,12 +13,12 @@ from claims.common import claim, every, less, more, rises, smallest
 
 @claim(
     "rare-classes#precision-recall",
-    zh="准确率却是四种做法里最差的",
-    en="the accuracy is the worst of the four",
+    zh="准确率却是三种做法里最差的",
+    en="the accuracy is the worst of the three",
 )
 def finding_all_has_the_worst_accuracy():
     y, q = patients(np.random.default_rng(13), 1000)
-    found = [np.mean((q >= t) == (y == 1)) for t in (0.02, 0.2, 0.5)]
+    found = [np.mean((q >= t) == (y == 1)) for t in (0.02, 0.5)]
     return every(smallest(0, [*found, np.mean(y == 0)]), more(np.sum((q >= 0.02) & (y == 1)), 9.5))
 
 
@@ -144,21 +144,21 @@ def above_the_truth(p, alpha, gamma):
 
 @claim(
     "rare-classes#focal-loss",
-    zh="两个最优的答案都不等于真实的概率",
-    en="Neither best answer is the true probability",
+    zh="这些最优的答案都不等于真实的概率",
+    en="None of these best answers is the true probability",
 )
-def neither_best_answer_is_true():
+def no_best_answer_is_true():
     return more([abs(above_the_truth(p, alpha, 2)) for p in (0.8, 0.01) for alpha in (0.5, 0.25)], 0.05)
 
 
 UNCOMPUTED = {
     "答案高于真实的概率，说明在这种输入上损失偏向正样本",
     "低于它，就是偏向负样本",
-    "Where it lies above the true probability, the loss favours the positives; where below, the negatives",
+    "An answer above the true probability means that the loss favours the positives; one below it, the negatives",
     "sees far more background than objects",
     "so the rare objects get the smaller weight",
-    "looks for the best answer to each",
-    "分别找出最优的答案",
+    "Look at the best answers for inputs",
+    "来看两种输入上的最优答案",
     "先重新校准",
     r"正样本的比例是 \(p\)，最优的答案是",
     r"among such cases, and \(q\) the best answer",

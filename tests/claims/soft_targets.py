@@ -123,8 +123,8 @@ def the_difference_shrinks_like_one_over_the_temperature():
 
 @claim(
     "soft-targets#distillation-gradient",
-    zh=r"约为真实标签的 0.072 的三分之一；到 16 只有 0.003，不到二十分之一",
-    en=r"about a third of the 0.072 of the true label, and at 16 only 0.003, less than a twentieth",
+    zh=r"约为它的三分之一；到 16 只有 0.003，不到二十分之一",
+    en=r"about a third of it, and 0.003 at 16, less than a twentieth",
 )
 def without_the_factor_the_gradient_is_small():
     hot = np.geomspace(4, 1000, 30)
