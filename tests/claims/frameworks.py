@@ -52,7 +52,7 @@ def the_span_of_a_softmax_applied_twice_is_1_nat():
 @claim(
     "frameworks#no-error",
     zh=r"损失降不到 \(\ln(1 + 9/e)\) 以下，梯度也变小了",
-    en=r"With 10 classes the loss cannot get below \(\ln(1 + 9/e)\), and the gradient shrinks too",
+    en=r"with 10 classes the loss cannot get below \(\ln(1 + 9/e)\), and the gradient shrinks too",
 )
 def twice_softmax_has_a_floor_and_a_smaller_gradient():
     """The gradient is compared where the answer is wrong and the network fairly sure."""
