@@ -18,8 +18,8 @@ def the_mean_per_token_falls():
 
 @claim(
     "averages#weighted-mean",
-    zh="所以最小值点相同，把学习率按这个倍数调整，走的步子也相同",
-    en="So they have the same minimum, and a learning rate changed by that factor gives the same steps",
+    zh="所以最小值点相同",
+    en="so both are smallest in the same place",
 )
 def both_have_the_same_minimum():
     """Squared distances from five points, over the place of one more."""
@@ -49,8 +49,8 @@ def the_sum_diverges():
 
 @claim(
     "averages#step-noise",
-    zh="批大到 4 倍，这个大小就减半，于是一步又正好顶原来的四小步",
-    en="which the large batch halves, so one step again does what four small ones did",
+    zh="批大到 4 倍，它就减半",
+    en="four times the batch halves it",
 )
 def with_adam_the_square_root_does_what_four_steps_did():
     """How far they go and how widely they spread, where noise dominates; linear scaling goes twice as far."""
@@ -72,13 +72,11 @@ UNCOMPUTED = {
     "「分母至少取 1」可以用来训练",
     'With "divisor at least 1" you can train',
     r"最好的 \(w\) 就是这些数的平均",
-    r"the best \(w\) is their mean",
+    r"the best \(w\) is the mean of the numbers",
     "When the batch grows, the learning rate may grow with it",
     r"而且 \(4\eta\) 低于稳定的上限",
     r"and \(4\eta\) stays below the stability limit",
     "and larger batches save no steps",
-    "four times the batch halves it",
-    "批大到 4 倍，它就减半",
     "每行先打印权重平均走了多远",
     "学习率可以随批一起增大：SGD 按比例，Adam 按平方根",
 }
