@@ -73,8 +73,8 @@ def from_the_same_rate_cosine_ends_lower_unless_it_is_low():
 
 @claim(
     "annealing#schedules",
-    zh=r"差别在于学习率保持在高处多久：余弦和阶梯最久，\(1/t\) 最短",
-    en=r"They differ in how long the rate stays high: longest with cosine and step decay, shortest with \(1/t\)",
+    zh=r"看学习率在高处保持多久：余弦和阶梯最久，\(1/t\) 最短",
+    en=r"See how long the rate stays high: longest with cosine and step decay, shortest with \(1/t\)",
 )
 def cosine_and_step_take_large_steps_longest():
     long = {name: np.count_nonzero(SHAPES[name] > 0.5) for name in ("step", "exponential", "1/t", "cosine")}
@@ -198,7 +198,7 @@ def it_comes_down_to_a_hundredth():
     return every(falls(SHAPES["exponential"]), less(abs(SHAPES["exponential"][-1] - 0.01), 1e-9))
 
 
-@claim("annealing#inverse-time-decay", zh="分母随步数均匀增长", en="Let the denominator grow linearly")
+@claim("annealing#inverse-time-decay", zh=r"分母随 \(t\) 均匀增长", en="Let the denominator grow linearly")
 def the_denominator_grows_linearly():
     below = 1 / SHAPES["1/t"]
     return every(rises(below), less(np.abs(np.diff(below, 2)), 1e-9))
@@ -283,9 +283,9 @@ def no_place_curves_more_than_the_start():
 
 @claim(
     "annealing#warm-up",
-    zh="有了预热，头几步很小，先走到弯得轻的地方；等学习率升到 1，上限已经是 2 了",
-    en="With warm-up the first steps are short; they lead to where the loss curves less, and by the time the rate gets to 1 "
-    "the limit is 2",
+    zh="有了预热，头几步很小，先走到弯得轻的地方。等学习率升到 1，上限也已经升到 2",
+    en="With warm-up the first steps are short and lead to where the loss curves less. When the rate gets to 1, "
+    "the limit has risen to 2",
 )
 def warm_up_leads_to_where_the_loss_curves_less():
     w, limits, rates = 3.0, [], warm_up(np.arange(61), 1, 0.01, 20, 60)
@@ -431,26 +431,25 @@ UNCOMPUTED = {
     "时让它沿直线上升",
     "Find the lowest point of each curve",
     "找一找每条曲线的最低点",
-    "and 1 at the minimum, where it is 2",
+    "At the minimum it is 1, and the limit is 2",
     "每步降去同样的比例",
     "先升，再降到接近 0",
     "The first term pulls \\(w\\) towards the minimum, the second pushes it",
     "第一项把 \\(w\\) 拉向最低点",
-    "all from the minimum at 0",
+    "from the minimum at 0",
     "从最低点 0 出发",
     "越接近它，噪声就越小",
     "In the [figure above]",
     "at its own best starting rate",
     "先是一段很长的预热",
     "noise that does not vanish at the minimum",
-    "到了最低点噪声还在",
+    "到了最低点，噪声还在",
     "the longer name is",
     r"从 \(\eta_{\max}\) 降到 \(\eta_{\min}\)",
-    "最后缓缓贴近",
     "may be too high for its beginning",
     "对开头可能太大",
     "最低点处是 1",
-    "where a mean lies above its band, a few bad runs have raised it",
+    "Where a mean lies above its band, a few bad runs have raised it",
     "Which schedule ends lowest?",
     "哪种调度最后的损失最低",
     "在自己最合适的起始学习率处比较",
@@ -463,14 +462,14 @@ UNCOMPUTED = {
     "only at their own best starting rates",
     "要各用各的最佳起始学习率",
     # cited, and judged
-    "by default the fall is a cosine too, but the rise takes 30% of the steps",
+    "by default the fall is a cosine too. But the rise takes 30% of the steps",
     "Meanwhile the momentum falls and rises again",
     "In the original paper rise and fall are straight lines of the same length, and in the last steps the rate drops far below",
-    "它和先预热、再走余弦是一回事吗",
-    "默认的下降也是余弦，只是上升占 30% 的步数，从最高点的 1/25",
+    "默认的下降也是余弦。只是上升占 30% 的步数，从最高点的 1/25",
     "动量先降后升",
     "上升和下降都沿直线，一样长，最后几步再降到远低于开头的学习率",
-    "On this problem two things matter most",
+    "Two things matter most here",
+    "The rate starts low and rises in a straight line",
     "a rate that will come down may begin higher than one that stays",
     "反正要降下来，开头就可以比一直不变的大",
 }

@@ -233,7 +233,7 @@ def of_separable_data_the_minimum_is_only_approached():
 @claim(
     "mse-vs-cross-entropy#proper",
     zh=r"那么两种损失的平均都在 \(a = p\) 处最小。平均损失在如实报告概率时最小，而且只在这时最小",
-    en=r"Then the mean of either loss is smallest at \(a = p\). Such a loss, smallest in the mean if and only if you report the "
+    en=r"Then the mean of either loss is smallest at \(a = p\). A loss whose mean is smallest if and only if you report the "
     "true probability",
 )
 def the_truth_has_the_smallest_mean_loss():

@@ -48,8 +48,8 @@ def error_and_gradient_shrink_together():
 
 @claim(
     "pros-and-cons#angular-margin",
-    zh="于是得分变低，损失变大；要把损失降下来，特征向量必须更靠近本类的方向",
-    en="This lowers its score and raises the loss; to get the loss down, the feature vector must come closer to the direction of "
+    zh="于是得分变低，损失变大。要把损失降下来，特征向量必须更靠近本类的方向",
+    en="This lowers its score and raises the loss. To get the loss down, the feature vector must come closer to the direction of "
     "its class",
 )
 def a_margin_makes_it_look_worse():
@@ -60,7 +60,7 @@ def a_margin_makes_it_look_worse():
 
 @claim(
     "pros-and-cons#angular-margin",
-    zh="间隔越大，损失升起得越早，同类的特征就聚在越窄的扇区里",
+    zh="间隔越大，损失升起得越早，同类的特征向量就聚在越窄的扇区里",
     en="The larger the margin, the earlier the loss rises, and the narrower the sector",
 )
 def the_larger_the_margin_the_earlier_the_loss_rises():
@@ -163,7 +163,7 @@ def only_the_boundary_of_cross_entropy_moves():
 @claim(
     "pros-and-cons#separable-data",
     zh=r"把权重和偏置都放大到两倍：\(z = 0\) 的地方不动，所以分界不动；每个样本的 \(z\) 却离 0 远了一倍，概率更接近目标，交叉熵更小。再放大一次，还会更小",
-    en=r"double its weight and its bias. The boundary, where \(z = 0\), stays. But every \(z\) is twice as far from 0, so every probability comes nearer to its target, and the cross-entropy falls. Double them again, and it falls again",
+    en=r"double its weight and bias. The boundary, where \(z = 0\), stays. But every \(z\) is twice as far from 0, so every probability is nearer to its target, and the cross-entropy falls. Double again, and it falls again",
 )
 def doubling_brings_every_example_nearer():
     x, y = np.array([-1, 0, 0, 1, 3]), np.array([0, 0, 0, 0, 1])
@@ -314,7 +314,7 @@ UNCOMPUTED = {
     "the last layer needs a weight for each feature",
     "the nearest examples are then as far from the boundary as possible",
     "离分界最近的样本，到分界的距离达到最大",
-    "The direction approaches it, but the gap shrinks only like one over",
+    "the gap shrinks only like one over",
     "so hardly anything pulls it closer",
     "On most tasks",
     "as good or better",
