@@ -1,4 +1,5 @@
 import numpy as np
+from snippets.checks.arrays import arrays
 from snippets.checks.numbers import numbers, require
 
 
@@ -9,6 +10,11 @@ def backward(layers, inputs, error):
     `inputs` are those of forward(); `error` is the last δ, ∂L/∂z of the
     loss L of all examples together.
     """
+    arrays(layers, "layers")
+    listed = inputs if isinstance(inputs, list | tuple) else ()
+    enter = [w.shape[-2:-1] for w, _ in layers]
+    fits = [np.shape(h)[-1:] for h in listed] == enter
+    require(fits, "inputs must be what enters each layer", inputs)
     error = numbers(error, "error", "(-inf, inf)")
     shape = *inputs[-1].shape[:-1], layers[-1][0].shape[-1]
     require(error.shape == shape, f"error must be {shape}, as z", error.shape)

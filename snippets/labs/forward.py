@@ -1,4 +1,5 @@
 import numpy as np
+from snippets.checks.arrays import arrays
 from snippets.checks.numbers import numbers, require
 
 
@@ -8,6 +9,7 @@ def forward(layers, x):
 
     Returns what enters each layer, x first, and z: (networks, n, outputs).
     """
+    arrays(layers, "layers")
     inputs, h = [], numbers(x, "x")
     for w, b in layers:
         *networks, enter, leave = w.shape

@@ -12,7 +12,8 @@ def random_layers(rngs, sizes, scale=1.0):
     require(len(sizes) > 1, "sizes must name inputs and outputs", sizes)
     scale = numbers(scale, "scale", "[0, inf)", axes=0)
     several = isinstance(rngs, list | tuple) and len(rngs) > 0
-    require(several, "rngs must be a list, one for each network", rngs)
+    several = several and {*map(type, rngs)} == {np.random.Generator}
+    require(several, "rngs must be Generators, one for each network", rngs)
     layers = []
     for inputs, outputs in zip(sizes, sizes[1:]):
         shape, deviation = (inputs, outputs), scale / np.sqrt(inputs)

@@ -11,4 +11,4 @@ def error_signal(x, y, w, b):
     same_shape(last_axis=True, w=w, x=x)
     z = x @ w
     same_shape(z=z, y=y, b=b)
-    return sigmoid(z + b) - y
+    return sigmoid(numbers(z + b, "w x + b")) - y

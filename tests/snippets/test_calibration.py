@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize, minimize_scalar
 from sklearn.calibration import calibration_curve
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, log_loss
@@ -146,6 +146,15 @@ def test_slope_and_shift_undo_a_slope_and_a_shift():
     assert platt_scaling(y, 3 * logit(q) - 2) == pytest.approx((1 / 3, 2 / 3))
     assert platt_scaling(y, -logit(q)) == pytest.approx((-1, 0), abs=1e-9)
     assert platt_scaling(y, 1e90 * logit(q))[0] == pytest.approx(1e-90)
+
+
+@pytest.mark.parametrize("far", [50.0, 1e4])
+def test_a_score_far_off_is_fitted_like_the_others(far):
+    y, z = np.tile([0, 1, 1, 0], 50), np.random.default_rng(0).normal(size=200)
+    z[1] = far
+    loss = lambda line: log_loss(y, 1 / (1 + np.exp(-np.clip(line[0] * z + line[1], -700, 700))))
+    peer = minimize(loss, [0.1, 0], method="Nelder-Mead", options={"xatol": 1e-9, "fatol": 1e-13})
+    assert platt_scaling(y, z) == pytest.approx(peer.x, abs=1e-6)
 
 
 @pytest.mark.parametrize(

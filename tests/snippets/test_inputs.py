@@ -161,14 +161,19 @@ def function(snippet):
     return getattr(module, snippet.partition(".")[2])
 
 
-def call(snippet, **changed):
-    arguments = {**CALLS[snippet], **changed}
+def given(snippet):
+    """Its right arguments, with a new generator for each RNG."""
+    arguments = dict(CALLS[snippet])
     for name, value in arguments.items():
         if value is RNG:
             arguments[name] = np.random.default_rng(0)
         elif name == "rngs":
             arguments[name] = [np.random.default_rng(0) for _ in value]
-    return function(snippet)(**arguments)
+    return arguments
+
+
+def call(snippet, **changed):
+    return function(snippet)(**{**given(snippet), **changed})
 
 
 def put(snippet, name, bad):
@@ -205,6 +210,18 @@ def test_what_is_no_number_is_a_type_error_with_the_name(snippet, name):
     for bad in (None, "1", {}, {"a": 1}, [None], ["1", "2"], [1, None], 1j, object(), {1, 2}, *longer):
         with pytest.raises(TypeError, match=f"^{name} must be real numbers in float64, got "):
             put(snippet, name, bad)
+
+
+LISTS_OF_LAYERS = [(snippet, name) for snippet, call in CALLS.items() for name in call if call[name] is LAYERS]
+
+
+@pytest.mark.parametrize(
+    "snippet, name", [*LISTS_OF_LAYERS, ("labs.backward", "inputs"), ("labs.random_layers", "rngs")]
+)
+def test_what_is_no_list_of_layers_is_refused_with_the_name(snippet, name):
+    for bad in (None, 1, "1", {}, [None], [1, 2], [[1, 2]], [([1], [2])], np.ones(3), object(), np.random):
+        with pytest.raises((TypeError, ValueError), match=f"^{name} must be "):
+            function(snippet)(**{**given(snippet), name: bad})
 
 
 @every_argument
@@ -300,6 +317,13 @@ def test_where_infinities_meet_there_is_no_limit():
         call("frameworks.kl_div_loss", x=[np.inf, -np.inf])
     with pytest.raises(ValueError, match="^x must not meet ∞ − ∞, got "):
         call("labs.forward", x=[[np.inf, -np.inf]])
+
+
+@pytest.mark.parametrize("x, w, b", [(0, np.inf, 0), (np.inf, 0, 0), (np.inf, 1, -np.inf)])
+def test_where_infinities_meet_in_a_neuron_the_message_names_all_that_is_given(x, w, b):
+    for snippet, given in (("neuron.neuron", (x, w)), ("pros_and_cons.error_signal", ([x], [w]))):
+        with pytest.raises(ValueError, match=r"^w x \+ b must lie in \[-inf, inf\], got nan"):
+            call(snippet, x=given[0], w=given[1], b=b)
 
 
 def test_far_from_0_a_larger_step_finds_the_curvature():
@@ -579,7 +603,7 @@ def test_layers_fit_each_other():
         call("labs.backward", error=np.ones((1, 4, 2)))
     with pytest.raises(ValueError, match="^gradients must be .* as layers, got"):
         call("labs.descend", gradients=LAYERS[:1])
-    with pytest.raises(ValueError, match="^rngs must be a list, one for each network, got"):
+    with pytest.raises(ValueError, match="^rngs must be Generators, one for each network, got"):
         call("labs.random_layers", rngs=[])
 
 
@@ -668,7 +692,7 @@ def test_neither_is_what_is_made_of_divergences():
 
 def test_networks_take_a_list_of_generators():
     for wrong in (np.random.default_rng(0), []):
-        with pytest.raises(ValueError, match="^rngs must be a list, one for each network, got"):
+        with pytest.raises(ValueError, match="^rngs must be Generators, one for each network, got"):
             function("labs.random_layers")(wrong, [2, 1])
 
 
@@ -789,7 +813,11 @@ RIGHT = [
     ("gradient_descent.first_order_decrease", {"gradient": [1e200], "learning_rate": 1}, np.inf),
     ("gradient_descent.first_order_decrease", {"gradient": [[3e200], [4e200]], "learning_rate": 1e-200}, 2.5e201),
     ("gradient_descent.first_order_decrease", {"gradient": 1e-200, "learning_rate": [1e300, 1]}, [1e-100, 0]),
-    ("labs.gradient_norm", {"gradients": [([[3e200]], [[0]]), ([[0]], [[4e200]])]}, 5e200),
+    (
+        "labs.gradient_norm",
+        {"gradients": [(np.array([[3e200]]), np.array([[0]])), (np.array([[0]]), np.array([[4e200]]))]},
+        5e200,
+    ),
     ("learning_rate.power_iteration", {"gradient": lambda w: 1e200 * w, "w": [1, 2], "steps": 9, "h": 1}, 1e200),
     ("learning_rate.power_iteration", {"gradient": lambda w: 1e-200 * w, "w": [1, 2], "steps": 9, "h": 1}, 1e-200),
     ("learning_rate.hessian_vector", {"gradient": lambda w: 1e308 * w, "w": [0], "v": [1], "h": 1}, 1e308),
@@ -868,7 +896,7 @@ def test_a_value_that_was_wrong_is_right_and_comes_without_a_warning(snippet, ar
 
 def test_scores_of_two_classes_that_only_rounding_mixes_are_refused_by_name():
     for near in (1e-300, 1e-17, 1e-12):
-        with pytest.raises(ValueError, match="^z must have no outlier, got"):
+        with pytest.raises(ValueError, match="^z must have no outlier( or near tie)?, got"):
             call("calibration.platt_scaling", y=[0, 1, 0, 1], z=[0, near / 2, near, 0.5])
 
 
