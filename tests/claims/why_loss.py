@@ -96,8 +96,8 @@ def above_a_half_is_yes():
 
 @claim(
     "why-loss#accuracy",
-    zh="越过 ½ 时改变，这样的权重最多一个",
-    en="crosses ½, at one weight at most",
+    zh=r"越过 ½ 时改变，这样的 \(w\) 值最多一个",
+    en=r"crosses ½, at one value of \(w\) at most",
 )
 def an_answer_changes_at_one_weight_at_most():
     answers = outputs(np.linspace(-50, 50, 20001)) > 0.5
@@ -192,28 +192,28 @@ def at_another_weight_the_accuracy_and_the_loss_are_higher():
 
 @claim(
     "why-loss#not-together",
-    zh=r"\(w = 0.2\) 时，许多输出越过了目标，大于 1 或小于 0。这些学员都判对了，可是平方误差把越过的部分也算进去。权重换成 0.139，"
-    "这些输出几乎都离目标更近，损失因此下降；其余的学员合起来，损失升高，但升得少些。"
-    "准确率只看谁的输出跨过了 ½：由对变错的有两人，由错变对的只有一人",
+    zh=r"\(w = 0.2\) 时，许多输出越过了目标，大于 1 或小于 0。这些学员都判对了，可是平方误差把越过的部分也算进去。从 0.139 到 0.2，"
+    "这些输出几乎都离目标更远，损失因此升高；其余的学员合起来，损失下降，但降得少些。"
+    "准确率只看谁的输出跨过了 ½：由错变对的有两人，由对变错的只有一人",
     en=r"At \(w = 0.2\) many outputs lie beyond their targets, above 1 or below 0. These answers are right, but the squared "
-    "error counts the overshoot. At 0.139 nearly all of these outputs are closer to their targets, which lowers the loss; "
-    "for the other students together it rises, but by less. The accuracy counts only outputs that cross ½: two cross to the "
-    "wrong side, and one to the right side",
+    "error counts the overshoot. From 0.139 to 0.2 nearly all of these outputs end up further from their targets, which raises "
+    "the loss; for the other students together it falls, but by less. The accuracy counts only outputs that cross ½: two cross "
+    "to the right side, and one to the wrong side",
 )
-def outputs_beyond_their_targets_come_back():
-    before, after = outputs(0.2), outputs(END)
-    over = (before - Y) * (2 * Y - 1) > 0
+def outputs_move_beyond_their_targets():
+    before, after = outputs(END), outputs(0.2)
+    over = (after - Y) * (2 * Y - 1) > 0
     right = [(a > 0.5) == Y for a in (before, after)]
     grown = (Y - after) ** 2 - (Y - before) ** 2
-    assert right[0][over].all()
-    assert (np.sum(right[0] & ~right[1]), np.sum(~right[0] & right[1])) == (2, 1)
+    assert right[1][over].all()
+    assert (np.sum(~right[0] & right[1]), np.sum(right[0] & ~right[1])) == (2, 1)
     return every(
         rises(squared_error([1], np.array([[1.0], [1.1], [1.5]]))),
         more(np.mean(over), 1 / 3),
-        more(np.mean(np.abs(after - Y)[over] < np.abs(before - Y)[over]), 0.9),
-        less(grown[over].sum(), 0),
-        more(grown[~over].sum(), 0),
-        less(grown[~over].sum(), -grown[over].sum()),
+        more(np.mean(np.abs(after - Y)[over] > np.abs(before - Y)[over]), 0.9),
+        more(grown[over].sum(), 0),
+        less(grown[~over].sum(), 0),
+        less(-grown[~over].sum(), grown[over].sum()),
     )
 
 
@@ -342,8 +342,8 @@ def a_larger_loss_can_have_that_accuracy():
 
 @claim(
     "why-loss#hinge-loss",
-    zh="合页损失沿一条直线下降，判对并且判得足够明确以后就是 0",
-    en="which falls in a straight line and is 0 once the answer is right and clear enough",
+    zh="合页损失沿一条直线下降，输出到了目标，或者越过目标，就是 0",
+    en="The hinge loss falls in a straight line, and is 0 once the output reaches its target or lies beyond it",
 )
 def the_hinge_loss_falls_in_a_straight_line_to_0():
     a = np.linspace(-1, 3, 41)
@@ -382,8 +382,7 @@ UNCOMPUTED = {
 @claim(
     "why-loss#data-sets",
     zh="报告的准确率往往偏高",
-    en="If you pick the best of many models with it, the one picked owes part of its score to luck, and the accuracy "
-    "that you report tends to be too high",
+    en="the winner of many owes part of its score to luck, and the accuracy that you report would tend to be too high",
 )
 @functools.cache
 def the_best_by_the_test_set_seems_better_than_it_is():

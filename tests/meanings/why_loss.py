@@ -51,16 +51,8 @@ def low_enough(rng):
     return {"L": loss, "true": 4 * loss <= 0.1}
 
 
-def low_enough_for_100(rng):
-    """The same of 100 answers: it is less than 11 wrong ones cost at least."""
-    least = squared_error(np.ones(100), np.where(np.arange(100) < 11, 0.5, 1))
-    loss = in_turn(rng, [0.02, 0.027, 0.02747, least, 0.03])
-    return {"L": loss, "true": loss < least}
-
-
 FACTS = {
     r"L = \frac{1}{N} \sum_{i=1}^{N} (y_i - a_i)^2": MEANINGS["why-loss#squared-error"],
-    r"L < \tfrac{11}{400}": low_enough_for_100,
     r"L \ge \tfrac14 (1 - A)": scored,
     r"1 - A \le 4L": scored,
     r"L \le \tfrac{1}{40}": low_enough,
