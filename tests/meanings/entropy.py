@@ -84,6 +84,7 @@ def enlarged(rng):
 FACTS = {
     r"\ell(x) \ge -\log_2 q(x)": enlarged,
     r"g(s+t) = g(s) + g(t)": lambda rng: {"g": lambda t: nat(np.exp(-t)), "s": rng.uniform(), "t": rng.uniform()},
+    r"g(t) = t\,g(1)": lambda rng: {"g": lambda t: nat(np.exp(-t)), "t": rng.uniform()},
     r"g(t) = kt": lambda rng: {"g": lambda t: nat(np.exp(-t)), "k": nat(np.exp(-1)), "t": rng.uniform()},
     r"k > 0": lambda rng: {"k": self_information(np.exp(-1), outcomes(rng)[1])},
     r"\ell(x) = -\log_2 q(x)": of_a_code,
