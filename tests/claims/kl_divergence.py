@@ -92,7 +92,11 @@ def the_detour_is_shorter():
     return less(kl_divergence(p, q) + kl_divergence(q, r), kl_divergence(p, r))
 
 
-@claim("kl-divergence#not-a-metric", zh="的输出总大于 0", en="are always above 0")
+@claim(
+    "kl-divergence#not-a-metric",
+    zh="它给每个结果的概率都大于 0",
+    en="in exact arithmetic gives every outcome a probability above 0",
+)
 def softmax_is_above_0():
     return more(softmax(np.random.default_rng(0).normal(0, 9, (100, 4))), 0)
 
@@ -191,7 +195,6 @@ def rounding_up_adds_less_than_a_bit():
 
 UNCOMPUTED = {
     "that minimise its divergence",
-    r"is how much a code built for \(q\) takes beyond the entropy",
     "from above in another unit",
     "Each distribution below",
     "which is what classifiers minimise",
