@@ -9,6 +9,7 @@ from snippets.cross_entropy.one_hot import one_hot
 from snippets.cross_entropy.perplexity import perplexity
 from snippets.entropy.entropy import entropy
 from snippets.kl_divergence.kl_divergence import kl_divergence
+from snippets.softmax.softmax_gradient import softmax_gradient
 
 from claims.common import at_least, claim, every, falls, largest, less, more, rises, smallest
 
@@ -28,7 +29,7 @@ def toward(way):
 
 @claim(
     "cross-entropy#",
-    zh=r"到 100% 时总面积最小",
+    zh=r"总面积在 100% 处最小",
     en=r"the area is smallest at 100%",
 )
 def the_area_is_least_at_the_truth():
@@ -48,9 +49,10 @@ def rounding_costs_less_than_a_bit():
 
 @claim(
     "cross-entropy#cross-entropy",
-    zh="小，只要 2 比特。码本更费，因为它只给最常见的多云 ⅛。给多云 ⅝，虽然略多，也比各报 ¼ 省：1.839 比特",
+    zh="小，只要 2 比特。码本更费，因为它只给最常见的多云 ⅛。还有一份预报给多云 ⅝、其余各 ⅛，对多云略微自信过头，"
+    "也比各报 ¼ 省：1.839 比特",
     en="Smaller: 2 bits. The code book costs more because it gives only ⅛ to cloud, the most frequent weather. "
-    "A little too much for cloud, ⅝, costs less than ¼ each: 1.839 bits",
+    "A forecast of ⅝ for cloud and ⅛ for each of the others, a little too sure of cloud, costs less than ¼ each: 1.839 bits",
 )
 def confident_and_wrong_may_cost_more_or_less():
     little = np.array([5, 1, 1, 1]) / 8
@@ -60,8 +62,8 @@ def confident_and_wrong_may_cost_more_or_less():
 
 @claim(
     "cross-entropy#decomposition",
-    zh="梯度相同，最小点也相同",
-    en="they have the same gradient and the same minimum point",
+    zh="导数相同，最小点也相同",
+    en="they have the same derivatives and the same minimum point",
 )
 def both_are_smallest_in_the_same_place():
     return every(smallest(69, cross_entropy(COINS[69], COINS)), smallest(69, kl_divergence(COINS[69], COINS)))
@@ -105,8 +107,8 @@ def people_who_disagree_leave_an_entropy():
 
 @claim(
     "cross-entropy#decomposition",
-    zh=r"对来自 \(p\) 的结果取平均，只有模型报出 \(p\) 本身时，损失才最小",
-    en=r"Averaged over outcomes from \(p\), then, the loss is smallest only if the model states \(p\) itself",
+    zh=r"如实报告最合算：结果服从 \(p\) 时，只有模型报出 \(p\) 本身，平均损失才最小",
+    en=r"if outcomes follow \(p\), the average loss is smallest only if the model states \(p\) itself",
 )
 def the_expected_log_loss_and_square_are_least_at_the_truth():
     squared = [p @ ((np.eye(2) - coin) ** 2).sum(axis=1) for p in COINS[[29]] for coin in COINS]
@@ -120,6 +122,21 @@ def the_expected_log_loss_and_square_are_least_at_the_truth():
 )
 def more_surprise_costs_more():
     return rises(cross_entropy(one_hot([0, 1, 2], 3), [0.7, 0.2, 0.1]))
+
+
+@claim(
+    "cross-entropy#one-hot",
+    zh="剩下的概率在错误的类别之间怎么分，不影响损失，却决定训练怎样[压低各个错误的类别]",
+    en="How the rest of the probability is divided among the wrong classes makes no difference to the loss, but decides how hard "
+    "training [pushes down each wrong class]",
+)
+def the_likelier_of_the_wrong_classes_is_pushed_down_more():
+    """The loss is the same, and a step against the gradient lowers each wrong score, by more where its probability is more."""
+    label = one_hot(0, 4)
+    models = np.array([[0.7, 0.05, 0.1, 0.15], [0.7, 0.02, 0.08, 0.2]])
+    np.testing.assert_allclose(np.diff(cross_entropy(label, models)), 0, atol=1e-12)
+    gradients = [softmax_gradient(label, np.log(q))[1:] for q in models]
+    return every(*(more(gradient, 0) for gradient in gradients), *map(rises, gradients))
 
 
 @claim(
@@ -147,7 +164,7 @@ def the_greatest_likelihood_is_the_least_cross_entropy():
 
 @claim(
     "cross-entropy#maximum-likelihood",
-    zh=r"\(q\) 取频率时似然最大：对数似然是 −122.39，真实的概率只有 −123.38",
+    zh=r"\(q\) 取频率时似然最大，对数似然是 −122.39；\(q\) 取真实的概率，对数似然只有 −123.38",
     en=r"No \(q\) makes this record more likely than its frequencies do: their log-likelihood is −122.39, "
     "and that of the true probabilities is only −123.38",
 )
