@@ -38,8 +38,7 @@ def naive_loss(label, logit=12):
         )
         last = loss[np.isfinite(loss)][-1]
         axes.plot([end, end], [last, 41], color=color, lw=1.75, ls=(0, (2, 2)))
-        name = label(zh=f"{size} 位", en=f"float{size}")
-        write(axes, name, (end, 38), (-7, 0), color, ha="right")
+        write(axes, f"float{size}", (end, 38), (-7, 0), color, ha="right")
     axes.set(
         xlim=(0, 40), ylim=(0, 41), xticks=range(0, 41, 10), yticks=range(0, 41, 10)
     )
@@ -58,10 +57,7 @@ def naive_loss(label, logit=12):
         heading.set_text(f"$z$ = {logit:.0f}")
         for read, (size, kind, _, _) in zip(reads, formats):
             loss = float(naive(logit, kind))
-            zh, en = (
-                (f"{loss:.3f}",) * 2 if np.isfinite(loss) else ("无穷大", "inf")
-            )
-            read.set_text(label(zh=f"{size} 位：{zh}", en=f"float{size}: {en}"))
+            read.set_text(f"float{size}: {loss:.3f}")
         exact.set_text(
             label(zh="由 $z$ 算：", en="from $z$: ")
             + f"{np.logaddexp(0, logit):.3f}"

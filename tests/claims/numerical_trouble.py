@@ -20,7 +20,7 @@ def run():
     return np.array(found).T
 
 
-@claim("numerical-trouble#checklist", zh="float16 里出现得更早", en="all the sooner in float16")
+@claim("numerical-trouble#checklist", zh="float16 里出现得更早", en="in float16 all three come sooner")
 def half_precision_overflows_and_rounds_sooner():
     limits = [np.log(float(np.finfo(kind).max)) for kind in KINDS]
     ones = [-np.log(np.finfo(kind).eps / 2) for kind in KINDS]
@@ -97,6 +97,16 @@ def each_logarithm_is_negative():
     return every(less(p, q), less(np.log(p / q), 0))
 
 
+@claim(
+    "numerical-trouble#log-sum-inequality",
+    zh=r"两者的和如果都是 1，\(p\) 就不可能处处小于 \(q\)",
+    en=r"If both summed to 1, \(p\) could not be below \(q\) everywhere",
+)
+def of_two_distributions_neither_is_below_the_other_everywhere():
+    p, q = np.random.default_rng(0).dirichlet(np.ones(3), (2, 500))
+    return more((p - q).max(axis=1), 0)
+
+
 @claim("numerical-trouble#log-sum-inequality", zh="一路跌下去", en="falling without end")
 def the_loss_of_a_label_2_falls_without_end():
     z = np.arange(0, 5000, 50)
@@ -125,6 +135,7 @@ def a_density_may_exceed_1():
 
 
 UNCOMPUTED = {
+    "一次先把这一行的掩码全改成 1",
     "It prints the first steps",
     "look for the first inf before the NaN",
     "If the loss grew for some steps before it broke, lower the rate",

@@ -8,7 +8,7 @@ from snippets.rare_classes.pos_weight import pos_weight
 from snippets.rare_classes.resampling import resampling
 from snippets.rare_classes.threshold import threshold
 
-from claims.common import claim, every, less, more, rises, smallest
+from claims.common import claim, every, falls, less, more, rises, smallest
 
 
 @claim(
@@ -136,6 +136,18 @@ def yes_is_cheaper_from_the_threshold():
     return every(less(1 - above, 10 * above), more(1 - below, 10 * below))
 
 
+@claim(
+    "rare-classes#focal-loss",
+    zh="正确答案的概率越接近 1，因子越接近 0",
+    en="a factor that falls to 0 as the probability of the true answer nears 1",
+)
+def the_factor_falls_to_0():
+    """The focal loss over the cross-entropy, for positives whose weight is 1."""
+    z = np.linspace(-4, 12, 81)
+    factors = focal_loss(1, z, alpha=1) / binary_cross_entropy(1, z)
+    return every(falls(factors), less(factors[-1], 1e-9))
+
+
 def above_the_truth(p, alpha, gamma):
     """How far the best answer lies above the true probability."""
     yes, no = (focal_loss(y, LOG_ODDS, alpha, gamma) for y in (1, 0))
@@ -152,13 +164,13 @@ def no_best_answer_is_true():
 
 
 UNCOMPUTED = {
-    "答案高于真实的概率，说明在这种输入上损失偏向正样本",
+    "答案高于真实的概率，说明在这一组里损失偏向正样本",
     "低于它，就是偏向负样本",
     "An answer above the true probability means that the loss favours the positives; one below it, the negatives",
     "sees far more background than objects",
     "so the rare objects get the smaller weight",
-    "Look at the best answers for inputs",
-    "来看两种输入上的最优答案",
+    "find for each the answer with the lowest mean focal loss",
+    "各求使平均的焦点损失最小的答案",
     "先重新校准",
     r"正样本的比例是 \(p\)，最优的答案是",
     r"among such cases, and \(q\) the best answer",

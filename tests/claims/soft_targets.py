@@ -32,7 +32,7 @@ def training_pulls_scores_apart():
 
 @claim(
     "soft-targets#label-smoothing",
-    zh=r"这其实是同一个公式，只是份额取得大",
+    zh=r"这其实是同一个公式，只是份额更大",
     en=r"That is the same formula with a larger share",
 )
 def the_other_formula_is_this_one_with_a_larger_share():
@@ -145,6 +145,9 @@ def with_the_factor_the_gradient_rises_to_a_limit():
 
 
 UNCOMPUTED = {
+    "只除以 `dim=0`（最前面那个轴）的长度",
+    r"每行先是没乘 \(T^2\) 的，再是乘了的",
+    "0.322 奈特里，能再降的只有 0.031",
     "Call `teacher.eval()` first",
     "老师要先 `teacher.eval()`",
     r"于是梯度一共按 \(1/T^2\) 缩小",
@@ -153,12 +156,11 @@ UNCOMPUTED = {
     "has the share and the lowest loss",
     "所以温度已经较高时再改温度",
     "is content with a probability below 1",
-    r"So the gradient shrinks like \(1/T^2\)",
-    "要的[先是模型的对数概率",
+    r"In all, the gradient shrinks like \(1/T^2\)",
     "The answer of the teacher says more than the label: a cat looks more like a dog",
     "老师的回答说的比标签多",
     "所以，先把两者的 logits 都除以温度",
-    "divides by the first axis only",
+    "divides only by the length of the first axis",
     "because the small one is cheaper to run",
     "The student comes first, as log-probabilities",
     "is worse at this, although its accuracy may be better",

@@ -14,7 +14,7 @@ UNSAID = Console | Footnote | Formula | FrontMatter | Program  # what is no sent
 TWO = ("glossary.md", "article-map.md")  # they show the terms side by side
 # Latin words that stand in Chinese labels: names of functions, of methods, of what a program prints.
 LATIN = re.compile(r"[A-Za-z]{3,}")
-ALLOWED = {"sigmoid", "softmax", "focal", "tanh", "max", "min", "log", "exp", "KL", "ReLU"}
+ALLOWED = {"sigmoid", "softmax", "focal", "tanh", "max", "min", "log", "exp", "KL", "ReLU", "float", "inf"}
 ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|last)\s+(?:two |three )?(?:lines?|rows?)\b"
     r"|第[一二三四五六][行列]|最后[一二两]?[行列]|[前后][两三][行列]"

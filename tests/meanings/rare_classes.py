@@ -51,8 +51,8 @@ def _(rng):
     false_alarm, miss = rng.uniform(0.5, 9, 2)
     return {
         **{r"\tau": threshold(false_alarm, miss)},
-        **{r"\text{false alarm}": false_alarm, r"\text{误报}": false_alarm},
-        **{r"\text{miss}": miss, r"\text{漏报}": miss},
+        **{r"\text{cost of a false alarm}": false_alarm, r"\text{误报的代价}": false_alarm},
+        **{r"\text{cost of a miss}": miss, r"\text{漏报的代价}": miss},
     }
 
 
