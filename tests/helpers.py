@@ -143,9 +143,8 @@ def gather(box: Tag) -> str:
 
 
 def wait_for_material(page: playwright.sync_api.Page) -> None:
-    """Material hears keys, and puts one page into another, when the index of the search and the sitemap have come."""
+    """Material puts one page into another when the sitemap has come."""
     page.wait_for_function("performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/sitemap.xml'))")
-    page.get_by_text(re.compile("Type to start searching|键入以开始搜索")).wait_for(state="attached")
 
 
 def follow(page: playwright.sync_api.Page, *names: str) -> None:

@@ -1,11 +1,13 @@
 """Whoever looks for a term, in either script and on either site, finds the page that is named for it first."""
 
+import gzip
 import json
 import re
+from urllib.parse import urlsplit
 
 from quickjs import Context
 
-from helpers import LANGUAGE, folder_of, look_for, place
+from helpers import LANGUAGE, folder_of, look_for, place, wait_for_material
 
 FIRST = {  # what is looked for, and the title of the page that comes first
     "zh": {
@@ -46,6 +48,27 @@ def test_the_first_result_is_the_page_of_the_term(visit, language):
     query, word = WITHIN[language]
     headings = look_for(page, query).locator(":is(h1, h2)").all_text_contents()
     assert any(word in words_of(heading) for heading in headings), headings
+
+
+LOADED = "() => [location, ...performance.getEntriesByType('resource')].map(({ href, name }) => href || name)"
+
+
+def test_a_first_visit_is_light_and_the_index_comes_for_those_who_turn_to_the_search(visit, site, address):
+    page = visit("softmax/", 390)
+    wait_for_material(page)
+    page.wait_for_load_state("networkidle")
+    loaded = [
+        urlsplit(url).path.removeprefix(urlsplit(address).path)
+        for url in page.evaluate(LOADED)
+        if url.startswith(address)
+    ]
+    files = [site / name / "index.html" if (site / name).is_dir() else site / name for name in {*loaded}]
+    assert len(files) > 8
+    # Fonts are compressed as they are; a host compresses the rest.
+    assert sum(min(len(gzip.compress(file.read_bytes())), file.stat().st_size) for file in files) <= 180 * 1024
+    assert not any("search_index" in name for name in loaded)
+    with page.expect_response("**/search_index.json"):
+        page.locator("header label[for=__search]").first.hover()
 
 
 def test_a_result_leads_to_its_page_also_after_others_were_read(visit):
