@@ -345,8 +345,8 @@ def the_annealed_get_lower_from_a_higher_start():
 )
 @claim(
     "annealing#schedules",
-    zh="前四种[后面会比较](#equal-budget)，都远远好于学习率不变",
-    en="the first four are [compared below](#equal-budget), and all end far lower than a constant rate",
+    zh="前四种[后面会比较](#equal-budget)，各取最合适的起始学习率，都远远好于学习率不变",
+    en="the first four are [compared below](#equal-budget), where each, from its best start, ends far lower than a constant rate",
 )
 def from_its_best_start_each_ends_far_below_the_best_constant_rate():
     """By more than three standard errors."""
@@ -391,7 +391,7 @@ def with_other_learners_exponential_decay_is_lowest():
 @claim(
     "annealing#equal-budget",
     zh=r"四种退火都远低于它：阶梯、余弦和指数在 0.0005 与 0.0012 之间，\(1/t\) 是 0.0024",
-    en=r"All four annealed schedules end far lower: step decay, cosine and exponential decay between 0.0005 and 0.0012, \(1/t\) decay, made for training without a fixed end, at 0.0024",
+    en=r"All four annealed schedules end far lower: step decay, cosine and exponential decay between 0.0005 and 0.0012, \(1/t\) decay, which suits training without a fixed end, at 0.0024",
 )
 def one_over_t_ends_higher_than_the_other_three():
     """At the eleven starts of the figure."""
@@ -432,8 +432,8 @@ UNCOMPUTED = {
     "学习率从 0.1 降到 0.01，平均损失也跟着降到十分之一左右",
     "far below 2 the denominator is nearly 4",
     "后来降得慢是个好处",
-    "Without the pull towards the minimum",
-    "把 \\(w\\) 拉向最低点的那一项，某一步",
+    "Without the pull towards the minimum, the noise of all later steps",
+    "把 \\(w\\) 拉向最低点的那一项，此后各步",
     "走过的路程就有限，走再多步也可能走不到最低点",
     "the whole walk has a finite length, and may end before the minimum",
     "学习率该怎样降",

@@ -224,7 +224,11 @@ def along_any_line_its_slope_rises():
     return rises(way @ [dw, db])
 
 
-@claim("mse-vs-cross-entropy#curvature", zh="时没有最小值，损失只会趋近 0", en="there is no minimum: the loss only approaches 0")
+@claim(
+    "mse-vs-cross-entropy#curvature",
+    zh="时没有最小值，损失只会趋近 0",
+    en="there is no minimum: the loss only approaches 0",
+)
 def of_separable_data_the_minimum_is_only_approached():
     times = 2.0 ** np.arange(8)
     losses = binary_cross_entropy(*np.broadcast_arrays([0, 1], times[:, None] * [-1, 1])).mean(axis=-1)
