@@ -117,9 +117,9 @@ def near_the_minimum_the_noise_is_stronger_than_the_pull():
 
 @claim(
     "annealing#noise-floor",
-    zh="模型离最低点还很远时，减小步子也没有好处：那里拉力比噪声强",
-    en="Smaller steps do not help, either, while the model is still far from its minimum: there the pull is stronger than the "
-    "noise",
+    zh="训练还没走到最低点附近就结束，也是这样：那里拉力比噪声强，减小步子没有好处",
+    en="The same holds if training ends while the model is still far from its minimum: there the pull is stronger than the "
+    "noise, and smaller steps do not help",
 )
 def far_from_the_minimum_the_pull_is_stronger():
     """And a smaller rate leaves more of the way; from 20, with λ = σ = 1, one step."""
@@ -285,7 +285,7 @@ def no_place_curves_more_than_the_start():
     "annealing#warm-up",
     zh="有了预热，头几步很小，先走到弯得轻的地方。等学习率升到 1，上限也已经升到 2",
     en="With warm-up the first steps are short and lead to where the loss curves less. When the rate gets to 1, "
-    "the limit has risen to 2",
+    "the limit is 2",
 )
 def warm_up_leads_to_where_the_loss_curves_less():
     w, limits, rates = 3.0, [], warm_up(np.arange(61), 1, 0.01, 20, 60)
@@ -297,11 +297,13 @@ def warm_up_leads_to_where_the_loss_curves_less():
 
 @claim(
     "annealing#warm-up",
-    zh="余弦退火取最合适的起始学习率，加上预热，最后的损失并不比不加更低",
-    en="cosine annealing at its best starting rate ends no lower with warm-up than without",
+    zh="余弦退火的最佳起始学习率是 1，高于这个上限，照理预热应当有用。可是在[下一节](#equal-budget)里，加上预热，最后的损失并不更低",
+    en="The best starting rate of cosine annealing is 1, above this limit, so warm-up should help. "
+    "Yet in the [next section](#equal-budget) the loss ends no lower with it",
 )
 def warm_up_gains_nothing_here():
-    return at_least(best()["warm-up"], best()["cosine"])
+    start = min(means()["cosine"], key=means()["cosine"].get)
+    return every(less(abs(start - 1), 1e-9), at_least(best()["warm-up"], best()["cosine"]))
 
 
 @claim(
@@ -340,6 +342,11 @@ def the_annealed_get_lower_from_a_higher_start():
     "annealing#equal-budget",
     zh="学习率不变时，损失最低只到 0.0155。四种退火都远低于它",
     en="With the best constant rate the loss ends at 0.0155. All four annealed schedules end far lower",
+)
+@claim(
+    "annealing#schedules",
+    zh="前四种[后面会比较](#equal-budget)，各取最合适的起始学习率，都远远好于学习率不变",
+    en="the first four are [compared below](#equal-budget), where each, from its best start, ends far lower than a constant rate",
 )
 def from_its_best_start_each_ends_far_below_the_best_constant_rate():
     """By more than three standard errors."""
@@ -384,7 +391,7 @@ def with_other_learners_exponential_decay_is_lowest():
 @claim(
     "annealing#equal-budget",
     zh=r"四种退火都远低于它：阶梯、余弦和指数在 0.0005 与 0.0012 之间，\(1/t\) 是 0.0024",
-    en=r"All four annealed schedules end far lower: step decay, cosine and exponential decay between 0.0005 and 0.0012, \(1/t\) decay at 0.0024",
+    en=r"All four annealed schedules end far lower: step decay, cosine and exponential decay between 0.0005 and 0.0012, \(1/t\) decay, which suits training without a fixed end, at 0.0024",
 )
 def one_over_t_ends_higher_than_the_other_three():
     """At the eleven starts of the figure."""
@@ -410,8 +417,11 @@ UNCOMPUTED = {
     r"\(\eta\lambda\) 远小于 2 时",
     "If it is far too small, the step is far too long",
     "如果它太小，步子就太大；先用小学习率",
-    "its peak may be higher than any rate that could be kept",
-    "最高点可以高于学习率不变时能用的值",
+    "its peak may be higher than any rate that could be kept throughout, so the steps lead further",
+    "最高点可以高于学习率不变时能用的值，同样的步数就走得更远",
+    "预热的好处，是以后能用更高的学习率",
+    "一开始就用想要的最高学习率",
+    "What warm-up gains is a higher peak: if training begins well even at the highest rate",
     # where things stand, and what comes when
     "one that warms up first",
     "事先定好每一步",
@@ -421,9 +431,9 @@ UNCOMPUTED = {
     "From 0.1 to 0.01 the mean loss falls to about a tenth",
     "学习率从 0.1 降到 0.01，平均损失也跟着降到十分之一左右",
     "far below 2 the denominator is nearly 4",
-    "后来降得慢有个好处",
-    "Without the pull towards the minimum",
-    "把 \\(w\\) 拉向最低点的那一项，各步",
+    "后来降得慢是个好处",
+    "Without the pull towards the minimum, the noise of all later steps",
+    "把 \\(w\\) 拉向最低点的那一项，此后各步",
     "走过的路程就有限，走再多步也可能走不到最低点",
     "the whole walk has a finite length, and may end before the minimum",
     "学习率该怎样降",

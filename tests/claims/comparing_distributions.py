@@ -112,6 +112,17 @@ def the_estimate_rises_on_every_seed():
 
 @claim(
     "comparing-distributions#data-processing",
+    zh="程序里，雨越大，第二天越可能下雨",
+    en="In the program, the more it rains, the likelier is a wet next day",
+)
+def more_rain_more_often_wet():
+    z, wet = rain(0)
+    often = [np.mean(wet[part]) for part in np.array_split(np.argsort(z), 5)]
+    return falls(often[::-1])
+
+
+@claim(
+    "comparing-distributions#data-processing",
     zh="2000 个雨量里有 1881 个落在最低的区间里",
     en="Of the 2000 amounts of rain 1881 fall into the lowest bin",
 )
@@ -156,7 +167,7 @@ def the_root_is_more():
 
 @claim(
     "comparing-distributions#wasserstein",
-    zh="5 度离 6 度近、离 9 度远，它不考虑",
+    zh="5 度离 6 度近、离 9 度远，JS 并不考虑",
     en="That 5 degrees are closer to 6 than to 9 makes no difference to it",
 )
 def it_knows_what_is_closer():
@@ -190,7 +201,7 @@ def no_plan_is_cheaper():
 
 @claim(
     "comparing-distributions#wasserstein",
-    zh="差额总要经过这一段，最省的搬法也只搬这么多",
+    zh="多出或缺少的沙非穿过这一段不可，最省的搬法也不让别的沙穿过",
     en="The difference has to be carried across the gap, and the cheapest plan carries no more than that",
 )
 def what_is_too_much_on_the_left_crosses():
@@ -241,7 +252,6 @@ UNCOMPUTED = {
     "最后一项叫",
     "If it does, look first at",
     "如果上升了，先查区间怎么分",
-    "their first outputs hardly overlap",
     "In several dimensions the cheapest plan",
     "最省的搬法是一个线性规划（最优传输",
     "symmetric and at most 1 bit",

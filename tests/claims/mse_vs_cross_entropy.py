@@ -58,14 +58,16 @@ def the_neuron_becomes_more_wrong():
 
 @claim(
     "mse-vs-cross-entropy#squared-error-gradient",
-    zh=r"梯度从 0.1387 掉到 0.0099。误差几乎没有变大，sigmoid 的导数 \(a(1 - a)\) 却缩到了约十六分之一",
-    en=r"The gradient falls, from 0.1387 to 0.0099. The error has hardly grown, but the derivative of the sigmoid, \(a(1 - a)\), has shrunk to about a sixteenth",
+    zh=r"梯度从 0.1387 掉到 0.0099。误差只大了约八分之一，sigmoid 的导数 \(a(1 - a)\) 却缩到了约十六分之一",
+    en=r"The gradient falls, from 0.1387 to 0.0099. The error has grown by only about an eighth, but the derivative of the sigmoid, "
+    r"\(a(1 - a)\), has shrunk to about a sixteenth",
 )
 def the_gradient_falls_as_the_slope_shrinks_faster():
     w = np.array([1, 3])
     error, slope = neuron(1.5, w, 0.5), sigmoid_derivative(1.5 * w + 0.5)
     faster = less(np.abs(slope[0] / slope[1] - 15), 1)
-    return every(falls(squared_error_gradient(1.5, 0, w, 0.5)[0]), rises(error), falls(slope), faster)
+    eighth = less(np.abs(error[1] / error[0] - 9 / 8), 0.01)
+    return every(falls(squared_error_gradient(1.5, 0, w, 0.5)[0]), rises(error), falls(slope), faster, eighth)
 
 
 @claim(
@@ -132,8 +134,8 @@ def the_slope_of_a_convex_function_never_falls():
 
 @claim(
     "mse-vs-cross-entropy#gradient-ratio",
-    zh="神经元错得越多，平方误差的梯度反而越小",
-    en="the more wrong the neuron is, the smaller the gradient of the squared error",
+    zh="问题在更右边：输出过了 2/3，神经元错得越多，平方误差的梯度反而越小",
+    en="The trouble is further right: once the output is above 2/3, the more wrong the neuron is, the smaller the gradient of the squared error",
 )
 def on_the_right_the_gradient_of_the_squared_error_falls():
     z = np.linspace(np.log(2), 10, 41)
@@ -142,9 +144,8 @@ def on_the_right_the_gradient_of_the_squared_error_falls():
 
 @claim(
     "mse-vs-cross-entropy#two-surfaces",
-    zh="走到了一个局部极小值点附近：在那一点，梯度是 0，无论往哪个方向走一小步，损失都上升，可是别处还有更低的地方",
-    en="has come close to a local minimum: the gradient is 0 there and the loss rises in every direction, "
-    "although other points have a lower loss",
+    zh="走到了一个局部极小值点附近：从那一点无论往哪个方向走一小步，损失都上升，可是别处还有更低的地方",
+    en="has come close to a local minimum, a point from which the loss rises in every direction although it is lower elsewhere",
 )
 def the_second_end_is_close_to_a_local_minimum():
     """The place where Newton's method finds a gradient of 0; around it the loss is higher, in 40 directions."""
@@ -223,7 +224,11 @@ def along_any_line_its_slope_rises():
     return rises(way @ [dw, db])
 
 
-@claim("mse-vs-cross-entropy#curvature", zh="最小值只能逼近", en="the minimum is only approached")
+@claim(
+    "mse-vs-cross-entropy#curvature",
+    zh="时没有最小值，损失只会趋近 0",
+    en="there is no minimum: the loss only approaches 0",
+)
 def of_separable_data_the_minimum_is_only_approached():
     times = 2.0 ** np.arange(8)
     losses = binary_cross_entropy(*np.broadcast_arrays([0, 1], times[:, None] * [-1, 1])).mean(axis=-1)
@@ -232,7 +237,7 @@ def of_separable_data_the_minimum_is_only_approached():
 
 @claim(
     "mse-vs-cross-entropy#proper",
-    zh=r"那么两种损失的平均都在 \(a = p\) 处最小。平均损失在如实报告概率时最小，而且只在这时最小",
+    zh=r"那么两种损失的平均都在 \(a = p\) 处最小，而且只在这里最小。只有如实报告概率，平均才最小",
     en=r"Then the mean of either loss is smallest at \(a = p\). A loss whose mean is smallest if and only if you report the "
     "true probability",
 )
@@ -274,7 +279,7 @@ UNCOMPUTED = {
     "can end in a valley that is not the lowest",
     "it nowhere bends downwards, so",
     "only the last link is different",
-    "只有最后一层变了",
+    "只有最后一段变了",
     "With more layers such factors multiply",
     "whose share of passes falls and then rises",
     "通过的比例先降后升",

@@ -39,7 +39,7 @@ def a_larger_input_changes_its_weight_more():
 @claim(
     "pros-and-cons#error-signal",
     zh="目标是 0，输出从 0.982 降到 0.018，误差和梯度一起变小",
-    en="the target is 0, and as the output goes from 0.982 to 0.018 error and gradient shrink together",
+    en="the target is 0, and as the output falls from 0.982 to 0.018, error and gradient shrink together",
 )
 def error_and_gradient_shrink_together():
     errors = np.array([error_signal(INPUTS, 0, [0, 0, 0], b) for b in (4, 0, -4)])
@@ -116,6 +116,17 @@ def the_pull_rises_under_cross_entropy_alone():
     z = np.linspace(0, 8, 33)
     crossed, squared = (gradient(1, 0, z, 0)[1] for gradient in (cross_entropy_gradient, squared_error_gradient))
     return every(rises(crossed), approaches(crossed, 1), at_most(crossed, 1), falls(squared[z > 1]))
+
+
+@claim(
+    "pros-and-cons#limits",
+    zh="导数先略升，输出过了 2/3 才下降",
+    en="the derivative rises a little, up to the output 2/3, and then falls",
+)
+def under_squared_error_it_rises_a_little_and_then_falls():
+    before, after = np.linspace(0, np.log(2), 20), np.linspace(np.log(2), 8, 40)  # the output is 2/3 at ln 2
+    slopes = [squared_error_gradient(1, 0, z, 0)[1] for z in (before, after)]
+    return every(rises(slopes[0]), falls(slopes[1]), less(slopes[1][0] / slopes[0][0], 1.2), less(slopes[1][-1], 0.001))
 
 
 @functools.cache
@@ -312,22 +323,21 @@ UNCOMPUTED = {
     "the loss has no minimum, so add weight decay",
     "损失没有最小值，要加",
     "the last layer needs a weight for each feature",
-    "the nearest examples are then as far from the boundary as possible",
-    "离分界最近的样本，到分界的距离达到最大",
-    "the gap shrinks only like one over",
+    "Its direction tends to that of maximal margin, for which the nearest examples are as far from the boundary as "
+    "possible, but very slowly: what is missing shrinks",
+    "这时离分界最近的样本，到分界的距离达到最大",
     "so hardly anything pulls it closer",
     "On most tasks",
     "as good or better",
     "结果与交叉熵相当或更好",
-    "The weights grow in length like the logarithm of the number of steps, while their direction tends to the one of "
-    "maximal margin",
+    "The length of the weight vector grows like the logarithm of the number of steps",
     "ever more confidently",
     "而且越来越自信",
     "从 0 增加到 8",
     "Does it rise or fall under each loss",
     "它是变大还是变小",
-    "特征向量一旦越过分界线足够远",
-    "权重的长度大致随步数的对数增长，方向则趋于间隔最大的那一个",
+    "特征向量一旦越过本类与邻类的分界线足够远",
+    "权重向量的长度大致随步数的对数增长。它的方向趋于间隔最大的那一个",
     "ends the training when the validation loss rises",
     "验证损失一回升就结束",
 }
