@@ -39,8 +39,8 @@ def path(rate):
 
 @claim(
     "averages#weight-decay",
-    zh="0.1 的 32 倍已经高于[学习率](learning-rate.md#learning-rate)的上限",
-    en="32 times the rate 0.1 is above the limit of [the learning rate](learning-rate.md#learning-rate)",
+    zh="已经高于[学习率](learning-rate.md#learning-rate)的上限，这里约是 2",
+    en="above the limit of [the learning rate](learning-rate.md#learning-rate), here about 2",
 )
 def the_sum_diverges():
     """The limit is 2 over the curvature; just beneath it the steps come nearer."""
@@ -69,6 +69,8 @@ def with_adam_the_square_root_does_what_four_steps_did():
 
 
 UNCOMPUTED = {
+    "却又设了不小于 0 的 `ignore_index`",
+    "although an `ignore_index` of 0 or more is set",
     "「分母至少取 1」可以用来训练",
     'With "divisor at least 1" you can train',
     r"最好的 \(w\) 就是这些数的平均",

@@ -28,8 +28,8 @@ def a_clip_is_a_ceiling():
 
 @claim(
     "frameworks#takes",
-    zh=r"这里的 \(a(1 - a)\) 远小于这个数：除的时候抬高了，乘的时候却没有，就约不掉了",
-    en=r"Here \(a(1 - a)\) is far smaller than that, so the division makes up for only a small part",
+    zh=r"把除数限制在 1e-12 以上。这里的 \(a(1 - a)\) 只有它的 4e-6 倍",
+    en=r"keeps this divisor at 1e-12 or more. Here \(a(1 - a)\) is only 4e-6 of that",
 )
 def a_divisor_of_1e_12_does_not_cancel_the_slope():
     """The gradient −1 for the label 1 comes out as the −4e-6 of PyTorch."""
@@ -72,8 +72,8 @@ def minus_the_probability_falls():
 
 @claim(
     "frameworks#no-error",
-    zh="损失随批大小增大，32 个标签里有 16 个 1，就降不到 44.361 以下",
-    en="the loss grows with the batch, and with 16 labels of 1 among 32 it cannot get below 44.361",
+    zh="损失随批大小增大。32 个标签里有 16 个 1，最好也只是给它们各 1/16",
+    en="so the loss grows with the batch. If 16 of 32 labels are 1, the best answer gives them 1/16 each",
 )
 def a_batch_squeezed_into_one_example():
     """Right logits of any size, and random ones; batches of which half the labels are 1."""
@@ -102,12 +102,10 @@ UNCOMPUTED = {
     "on the last axis for Keras",
     "and falls without end",
     "an axis that was dropped or merged",
-    "divides by the first axis only",
+    "divides only by the length of the first axis",
     "先把各句的词元接成一长列再调用",
     "often named at a later line",
     "run the batch on the CPU to see the message below",
     "多半是标签越界",
-    "把除数限制在 1e-12 以上",
-    "keeps this divisor at 1e-12 or more",
     "drop the sigmoid and take",
 }

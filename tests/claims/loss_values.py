@@ -101,7 +101,7 @@ def rates_that_are_too_small_or_too_large():
 @claim(
     "loss-values#stuck-at-ln-2",
     zh="概率都在 0.5 附近，说明 logits 还太小：再训练",
-    en="If all are near 0.5, the logits are still small: train on",
+    en="If all probabilities are near 0.5, the logits are still small: train on",
 )
 def a_model_at_ln_2_may_be_right_with_small_logits():
     """A neuron of 20 inputs, ten steps at a small rate: its accuracy, its loss, and the loss after many more steps."""
@@ -119,8 +119,8 @@ def a_model_at_ln_2_may_be_right_with_small_logits():
 
 @claim(
     "loss-values#smoothing-floor",
-    zh="在训练集上，平均损失不可能低于目标的熵",
-    en="the mean loss on a training set cannot fall below the entropy of its targets",
+    zh="拿平滑过的标签来算，平均损失不可能低于这些标签的熵",
+    en="computed with smoothed targets, the mean loss cannot fall below their entropy",
 )
 def no_loss_is_below_the_entropy_of_its_target():
     target = np.full(10, 0.01) + 0.9 * np.eye(10)[0]
@@ -131,8 +131,8 @@ def no_loss_is_below_the_entropy_of_its_target():
 
 @claim(
     "loss-values#smoothing-floor",
-    zh=r"第二遍 softmax 就只给正确的类 \(e/(e + K - 1)\)，所以损失总在 \(\ln(1 + (K - 1)/e)\) 以上",
-    en=r"the second softmax gives the right class only \(e/(e + K - 1)\), and the loss stays above \(\ln(1 + (K - 1)/e)\)",
+    zh=r"损失总在它的负对数 \(\ln(1 + (K - 1)/e)\) 以上",
+    en=r"the loss stays above minus its logarithm, \(\ln(1 + (K - 1)/e)\)",
 )
 def softmax_twice_stays_above_its_floor():
     drawn = softmax(np.random.default_rng(0).normal(0, 9, (300, 10)))
@@ -188,7 +188,7 @@ def no_mean_loss_is_below_the_conditional_entropy():
 
 @claim(
     "loss-values#smoothing-floor",
-    zh="同样的输入有时是这一类，有时是那一类，它就大于 0",
+    zh="同样的输入有时是这一类，有时是那一类，条件熵就大于 0",
     en="It is above 0 where one input can have different labels",
 )
 def the_conditional_entropy_of_different_labels_is_above_0():
@@ -268,7 +268,7 @@ UNCOMPUTED = {
     "and most training loops print",
     "If the validation loss is still lower, the validation set may be easier",
     "如果验证损失还是更低，那么验证集可能更容易",
-    "和数据增强。",
+    "数据增强、标签平滑和权重衰减",
     "在 0 以下斜率是 0",
     "找更高的学习率",
     "find a higher rate by a",

@@ -30,7 +30,7 @@ def a_loss_rises_at_too_high_a_rate_or_up_the_slope():
 
 
 UNCOMPUTED = {
-    "[权重太大、输入没有标准化",
+    "[权重太大或输入没有标准化]",
     "the learning rate is probably too high",
     "学习率多半太高",
     "the validation accuracy gets worse",
@@ -43,7 +43,7 @@ UNCOMPUTED = {
     "停在 0 以上的别的数",
     "而十个样本能降到 0",
     "或者模型太小",
-    "而[标签越界](numerical-trouble.md#labels)；",
+    "而[标签越界](numerical-trouble.md#labels)。",
     "It is NaN from the first step",
     "that falls without end",
     "The first value is far above that of a constant answer",
