@@ -34,10 +34,15 @@ def ahead(one: np.ndarray, other: np.ndarray) -> float:
     return float(np.mean(one < other))
 
 
+def other_digits(seeds: str, order: int) -> dict[str, Any]:
+    """The lab on digits down to its range test, with other repetitions and another order of the batches."""
+    batches = f"rng = np.random.default_rng(0)\n    truths -> rng = np.random.default_rng({order})\n    truths"
+    return run_until("digits", "range-test", seeds=f"{TEN} -> REPEATS = {seeds}", order=batches)
+
+
 def losses_of_schedules(seeds: str, order: int) -> Callable[[float], dict[str, list[np.ndarray]]]:
     """Of each schedule from a rate, with other repetitions and another order: what the lab prints, and the confidence."""
-    batches = f"rng = np.random.default_rng(0)\n    truths -> rng = np.random.default_rng({order})\n    truths"
-    lab = run_until("digits", "range-test", seeds=f"{TEN} -> REPEATS = {seeds}", order=batches)
+    lab = other_digits(seeds, order)
     lab |= {"UPDATES": 400, "chosen": {"softmax regression": 0.7225}}
     for section, end in (("schedules", "ends ="), ("temperature-scaling", "scaled =")):
         block = next(one for one in page_of("en", "labs/digits").every(Program) if one.section == section)
@@ -77,14 +82,24 @@ def test_after_a_temperature_a_schedule_may_end_below_the_constant_rate():
     assert max(scaled["step"], scaled["exponential"], scaled["cosine"]) < 1.1 * scaled["constant"]
 
 
-@pytest.mark.parametrize("first, four_times", [(10, 3), (20, 0), (30, 10), (40, 10)])
-def test_beyond_the_turn_of_a_range_test_a_rate_is_too_high_with_half_of_the_seeds_and_twice_that_with_all(
-    first, four_times
-):
-    lab = run_until("digits", "schedules", seeds=f"{TEN} -> REPEATS = range({first}, {first + 10})")
-    rate, sizes = lab["chosen"]["network"], lab["MODELS"]["network"]
-    twice, four, eight = (lab["train_at"](factor * rate, sizes)[0] for factor in (2, 4, 8))
-    assert abs(np.sum(four > twice) - four_times) <= 1
+FEWER = {(10, 0), (20, 0), (30, 1)}  # groups, by first seed and order, whose range test turns near 0.5
+
+
+@pytest.mark.parametrize("first", [10, 20, 30, 40])
+@pytest.mark.parametrize("order", [0, 1, 2])
+def test_past_the_turn_of_a_range_test_the_loss_of_nearly_all_rises_unless_it_turns_early(first, order):
+    lab = other_digits(f"range({first}, {first + 10})", order)
+    lab["MODELS"].pop("softmax regression")
+    for block in page_of("en", "labs/digits").every(Program):
+        if block.section == "range-test" and not DRAWS.search(block.code):
+            exec(block.code.partition("\n\n\nfor name")[0], lab)
+    rate = lab["chosen"]["network"]
+    twice, four, eight = (lab["train_at"](factor * rate, lab["MODELS"]["network"])[0] for factor in (2, 4, 8))
+    higher = np.sum(four > twice)
+    if (first, order) in FEWER:
+        assert 0.45 < 2 * rate < 0.55 and higher < 5
+    else:
+        assert 0.55 < 2 * rate < 0.8 and higher > 7
     assert np.all(eight > twice) and np.all(eight > four)
 
 

@@ -13,7 +13,7 @@
 #
 # A range test finds a usable rate in one short run. Whether you can believe the probabilities depends on how long you train: after a short time the network is less sure than it should be, after a long time surer. Dividing its scores by one number brings mean confidence and accuracy together either way.
 #
-# The [first half](#range-test) of the lab chooses a rate, the [second half](#expected-calibration-error) calibrates. Whichever you read, run the programs from the top.
+# The [first half](#range-test) chooses a rate, the [second half](#expected-calibration-error) calibrates. Whichever you read, run the programs from the top.
 #
 # ## A first look: confidence against accuracy { #first-look }
 #
@@ -203,7 +203,7 @@ figure
 # %% [markdown]
 # ![Loss of a batch over the learning rate, which rises from 0.01 to 10 on a logarithmic scale. Both models start above 2 nats and fall to below 1. The network turns upwards after 0.61 and soon steeply, softmax regression after 1.45 and more gently. Dots mark the chosen rates, 0.30 for the network and 0.72 for softmax regression, on the slope before each minimum.](#range-test-curves "The range test, ten repetitions. The loss of the network falls sooner and turns sooner. Each dot marks half the rate of the lowest loss.")
 #
-# Was it a good choice? Train 400 updates at once, twice and four times the chosen rate. (At four times, rounding changes the losses from computer to computer, so the program only counts how many of the ten are higher than at twice.)
+# Was it a good choice? Train for 400 updates at one, two and four times the chosen rate.
 
 # %%
 UPDATES = 400
@@ -226,15 +226,15 @@ for name, sizes in MODELS.items():
     print(f"{rate:.2f}: loss higher than at {rate / 2:.2f} in {higher} of ten")
 
 # %% [markdown]
-# On the test images, once and twice the chosen rate do about equally well. By the rule, twice is where each curve is lowest. At four times, all ten networks end with a higher training loss than at twice, and all ten softmax regressions with a lower one.
+# On the test images, the chosen rate and twice that rate do about equally well. Twice is where each curve is lowest. At four times, rounding changes the losses from computer to computer, so the program only counts: all ten networks end with a higher training loss than at twice, all ten softmax regressions with a lower one.
 #
-# For the networks this was partly chance: with other seeds, four times was worse than twice in only about half of forty repetitions, and eight times in all. So a range test shows where trouble may begin, not the best rate.
+# Twelve more groups of ten networks had other seeds and batch orders. In nine the curve is lowest at a rate above 0.55, and nearly all losses are higher at four times than at twice. In three it is lowest near 0.5, and fewer than half are. At eight times all are. So a range test shows roughly where trouble begins, not the best rate.
 #
 # ## Softmax regression: four schedules at equal budget { #schedules }
 #
-# To lower the rate during training is [annealing](../annealing.md#schedules), also called learning-rate decay. Softmax regression is now trained from the chosen rate, and from one far too high, eight times as much. Each schedule gets the same 400 updates and batches, and ends at a thirtieth of its first rate.
+# Lowering the rate during training is called [annealing](../annealing.md#schedules), or learning-rate decay. Softmax regression is now trained from the chosen rate, and from eight times that rate. All runs get the same 400 updates and batches; the four schedules end at a thirtieth of their first rate.
 #
-# The program prints medians, and in brackets in how many of the ten repetitions the loss is lower than at the constant rate. Will any schedule beat it?
+# The brackets after a median count the repetitions in which the loss is lower than at the constant rate. Will any schedule beat it?
 
 # %%
 from snippets.annealing.cosine_annealing import cosine_annealing
@@ -276,13 +276,15 @@ for factor in 1, 8:
         print(f"{beside(test, first[1])}, {np.median(right):.1f}")
 
 # %% [markdown]
-# From the chosen rate, every schedule ends with a higher training loss and a higher test loss than the constant rate, in all ten repetitions. In the [annealing chapter](../annealing.md#equal-budget) annealing was ahead. But there each schedule had its own best start; here all share one. A lower rate also lowers the [noise floor](../annealing.md#noise-floor), which helps once the loss has stopped falling. Here it is still falling after 400 updates.
+# From the chosen rate, every schedule ends with a higher training loss and a higher test loss than the constant rate, in all ten repetitions. From eight times as much, the constant rate again has the lowest training loss, but a median test loss of 0.452 nats, against 0.383 with exponential and 0.312 with 1/t decay (cosine, with 0.428, is lower in only 6 of the ten).
 #
-# From the high start, the constant rate again ends with the lowest training loss. But its median test loss is 0.452 nats, against 0.383 with exponential and 0.312 with 1/t decay. (Cosine, with 0.428, is lower in only 6 of the ten.) Yet those two do not recognise more digits. They answer less confidently, so that a wrong answer costs less; [exercise 3](#exercises) shows it.
+# Why was annealing ahead in the [annealing chapter](../annealing.md#equal-budget)? There each schedule had its own best start; here all share one. A lower rate also lowers the [noise floor](../annealing.md#noise-floor), which helps only once the loss has stopped falling. Here it still falls after 400 updates.
+#
+# From the high start, exponential and 1/t decay do not recognise more digits. They answer less confidently, so that a wrong answer costs less; [exercise 3](#exercises) shows it.
 #
 # ??? note "Does this hold with other seeds?"
 #
-#     Yes, and with another order of the batches. The exception: from the high rate, the test loss of step decay and of cosine is sometimes above that of the constant rate and sometimes below it.
+#     Yes, and with another order of the batches. The exception: from eight times the chosen rate, the test loss of step decay and of cosine is sometimes above that of the constant rate and sometimes below it.
 #
 # ## The network: can you believe its probabilities? { #expected-calibration-error }
 #
@@ -361,7 +363,7 @@ for updates, (z_valid, z) in trained.items():
 #
 # The ECE comes down to 3.8% after 50 updates and to 1.8% after 2000. It cannot be expected to come down to 0: on 1197 test images chance alone leaves [about 1.4%](#exercises) even for a perfectly calibrated model.
 #
-# Accuracy of the bins over their confidence makes a [reliability diagram](../calibration.md#reliability). A calibrated model has its points on the diagonal:
+# A [reliability diagram](../calibration.md#reliability) plots the accuracy of each bin against its confidence. A calibrated model has its points on the diagonal:
 
 # %% [markdown]
 # ??? note "The program that draws the diagram"
@@ -406,7 +408,7 @@ figure
 # ## What the lab shows, and what it does not { #summary }
 #
 # - The range test found a usable rate in about 200 updates. It need not be the best one.
-# - In 400 updates from the same rate, no schedule ended with a lower training loss than the constant rate. From too high a rate, exponential and 1/t decay ended with a lower test loss, by lowering the confidence.
+# - In 400 updates from the same rate, no schedule ended with a lower training loss than the constant rate. From eight times the chosen rate, exponential and 1/t decay ended with a lower test loss, by lowering the confidence.
 # - Whether a network is overconfident depends on how long it was trained. One temperature brings mean confidence and accuracy together, in either direction.
 #
 # Ten splits of 1797 small images are not ten data sets, and the spread between repetitions is often larger than the differences between methods. On a large problem the schedules may come in another order.

@@ -13,9 +13,9 @@
 #
 # It depends on where training starts, and on the model.
 #
-# - A single neuron that starts from ordinary small weights: both losses end with the same accuracy on new data.
-# - A neuron that starts from weights so large that it is saturated, with nearly all outputs close to 0 or 1: squared error falls far behind at the same learning rate.
-# - A small network that starts from ordinary weights: squared error ends with the lower test loss at the same learning rate, because the network trained with cross-entropy has begun to overfit.
+# - A single neuron that starts from ordinary small weights ends equally accurate on new data with both losses.
+# - If it starts from weights so large that it is saturated, with nearly all outputs close to 0 or 1, squared error falls far behind at the same learning rate.
+# - In a small network that starts from ordinary weights, squared error ends with the lower test loss at the same learning rate, because the network trained with cross-entropy has begun to overfit.
 #
 # ## A first look: starting weights multiplied by 1 to 20 { #first-look }
 #
@@ -119,9 +119,9 @@ print(f"training {x.shape}, test {x_test.shape}")
 #
 # The model is the neuron again, now with a bias. From the derivative in `ERRORS` on, the chain rule does the same for both losses.
 #
-# Start and learning rate are the same: random weights of mean 0, their variance one over the number of inputs, bias 0, and the rate 0.5. Both models are judged by cross-entropy and by accuracy. Cross-entropy favours the model that was trained on it, so watch the accuracy too.
+# Start and learning rate are the same: random weights of mean 0, their variance one over the number of inputs, bias 0, and the rate 0.5. Both models are judged by cross-entropy and by accuracy, printed as median [lowest, highest] of the ten repetitions. Cross-entropy favours the model that was trained on it, so watch the accuracy too.
 #
-# ??? note "The functions that score, record and print: a median, and the lowest and the highest of ten"
+# ??? note "The functions that score and print"
 
 # %% tags=["answer"]
 from collections import namedtuple
@@ -201,7 +201,7 @@ one_neuron = train_both((30, 1))
 compare(one_neuron)
 
 # %% [markdown]
-# Each number is the median of ten repetitions, and the brackets hold the lowest and the highest. After 10 updates cross-entropy is ahead in both columns. After 500 the training losses still differ, 0.073 against 0.048 nats, but the accuracies hardly do.
+# After 10 updates cross-entropy is ahead in both columns. After 500 the training losses still differ, 0.073 against 0.048 nats, but the accuracies hardly do.
 
 # %% [markdown]
 # ??? note "The program that draws the two panels"
@@ -302,10 +302,11 @@ for start, runs in ("ordinary", one_neuron), ("saturated", saturated):
         norms = [np.median(run.norm[STEPS == step]) for step in (0, 10, 500)]
         print(*(f"{norm:.3f}" for norm in norms), f"{start}, {name}")
     first, second = (run.norm[0] for run in runs.values())
-    print(f"ratio at update 0: {spread(second / first, 1)}")
+    ratio = spread(second / first, 1)
+    print(f"cross-entropy over squared error, update 0: {ratio}")
 
 # %% [markdown]
-# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the norms should differ by about \(1/\sigma'(0) = 4\); the median of their ratio is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and the ratio is 42.2.
+# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the norm of cross-entropy should be about \(1/\sigma'(0) = 4\) times that of squared error; the median is 4.6 times. At the saturated start \(\sigma'(z)\) is far smaller, and the median is 42.2 times.
 #
 # The gradients also differ in direction, since each is a mean over the tumours, and \(\sigma'(z)\) differs between them. The neuron should learn most from those that it gets confidently wrong, but there \(\sigma'(z)\) is nearly 0, and with squared error they hardly count.
 #
@@ -332,7 +333,7 @@ for start, scale, runs in starts:
 # %% [markdown]
 # From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start squared error catches up as the rate rises: its medians are 85.8%, 95.0% and 97.0%, those of cross-entropy 95.9%, 96.7% and 96.7%.
 #
-# So on these data the advantage of cross-entropy is that all three rates work, from the bad start as well: its medians lie between 95.9% and 97.3%. Squared error is as steady only from the ordinary start.
+# So on these data the advantage of cross-entropy is that all three rates work, even from the bad start: its medians lie between 95.9% and 97.3%. Squared error is as steady only from the ordinary start.
 #
 # ## A small network: overfitting { #network }
 #
@@ -349,7 +350,8 @@ face_to_face(network)
 # Why? Follow the test loss along the way:
 
 # %%
-for name, run in network.items():
+fast = train("squared error", (30, 8, 1), rate=4)
+for name, run in {**network, "squared error, rate 4": fast}.items():
     best, loss = run.test_loss.argmin(axis=0), np.median(run.test_loss[-1])
     lowest = np.median(run.test_loss.min(axis=0))
     print(f"{name}: test loss lowest at {lowest:.3f} nats", end=", ")
@@ -371,7 +373,7 @@ figure
 #
 # With cross-entropy the test loss is lowest at update 80, in the median, and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is overfitting.
 #
-# Squared error ends ahead because it is slower and has not come that far. With a rate eight times as high it overfits in the same 500 updates, too. Stopped where its test loss is lowest, each run would end at 0.079 nats with squared error and 0.074 with cross-entropy, in the median. In practice a validation set decides where to stop.
+# Squared error ends ahead because it is slower and has not come that far. At rate 4 it overfits in the same 500 updates, too. At rate 0.5, if each run stopped where its test loss is lowest, the medians would be 0.079 nats with squared error and 0.074 with cross-entropy. In practice a validation set decides where to stop.
 #
 # And from a saturated start?
 
@@ -388,11 +390,13 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # | cross-entropy learns faster at the same rate | yes, from both starts |
 # | squared error gets stuck when the neuron is confidently wrong | at rate 0.5 far slower in all ten repetitions, one still stuck at the end; at rate 32 all leave the plateau |
 # | cross-entropy gives a more accurate classifier | only from the saturated start: at rate 0.5 in all ten repetitions, at rate 4 in the median |
-# | cross-entropy gives the lower test loss | for the neuron, from an ordinary start, in 8 of ten repetitions, but in only about 60% of forty more; from the saturated start in all ten; for the network the reverse, once it overfits |
+# | cross-entropy gives the lower test loss: neuron, ordinary start | in 8 of ten repetitions, but in only about 60% of forty more |
+# | likewise: neuron, saturated start | in all ten |
+# | likewise: network, ordinary start | only until it overfits; at the end in 1 of ten |
 #
 # Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how different the results from another hospital could be. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right.
 #
-# [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison, in which squared error did well; the [references](../references.md#proper) name two in which cross-entropy did better.
+# [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison, in which squared error did well, though with a linear output, whose gradient has no \(\sigma'\); the [references](../references.md#proper) name two in which cross-entropy did better.
 #
 # ## Exercises { #exercises }
 #
@@ -400,11 +404,9 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 #
 # ??? success "Answer"
 #
-#     The neuron does: its cross-entropy is convex, so it cannot be caught in a local minimum.
+#     The neuron does: its cross-entropy is convex, so it cannot be caught in a local minimum. But it never arrives at the minimum: each of the ten training sets can be separated without error, so its loss only tends to 0, see [separable data](../pros-and-cons.md#separable-data).
 #
 #     The network does not. All its hidden outputs are \(\tanh 0 = 0\), so the weights above them have gradient 0, and those below get their gradient through the weights above, which are 0 as well. Only the bias at the output moves, and the network answers "benign" every time.
-#
-#     But the neuron never arrives at a minimum: each of the ten training sets can be separated without error, so its loss only tends to 0, see [separable data](../pros-and-cons.md#separable-data).
 
 # %% tags=["answer"]
 for sizes in (30, 1), (30, 8, 1):
