@@ -41,5 +41,5 @@ def distribution(p, name, beside=()):
     p = numbers(p, name, "[0, inf)")
     total = np.minimum(p, 2).sum(axis=-1, keepdims=True) if p.ndim else 0
     fits = (abs(total - 1) < 1e-6) & (p.shape != beside[:-1] or np.any(p % 1))
-    require(fits, f"{name} must sum to 1 (class numbers need one_hot)", p)
+    require(fits, f"{name} must sum to 1, not be class numbers (one_hot)", p)
     return p / total

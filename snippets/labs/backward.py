@@ -13,10 +13,11 @@ def backward(layers, inputs, error):
     arrays(layers, "layers")
     listed = inputs if isinstance(inputs, list | tuple) else ()
     enter = [w.shape[-2:-1] for w, _ in layers]
-    fits = [np.shape(h)[-1:] for h in listed] == enter
+    fits = [getattr(h, "shape", ())[-1:] for h in listed] == enter
     require(fits, "inputs must be what enters each layer", inputs)
     error = numbers(error, "error", "(-inf, inf)")
-    shape = *inputs[-1].shape[:-1], layers[-1][0].shape[-1]
+    *networks, _, outputs = layers[-1][0].shape
+    shape = *networks, inputs[-1].shape[-2], outputs
     require(error.shape == shape, f"error must be {shape}, as z", error.shape)
     gradients = []
     for (w, _), h in zip(layers[::-1], inputs[::-1]):

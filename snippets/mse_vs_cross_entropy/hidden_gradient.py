@@ -9,7 +9,8 @@ def hidden_gradient(x, y, hidden, output):
     """∂L/∂w₁ = (a₂ − y) w₂ σ′(z₁) x; hidden (w₁, b₁) feeds output (w₂, b₂)."""
     x, y = numbers(x, "x", "(-inf, inf)"), numbers(y, "y", "[0, 1]")
     for name, pair in {"hidden": hidden, "output": output}.items():
-        if type(pair) not in (tuple, list, np.ndarray) or len(pair) != 2:
+        array = type(pair) is np.ndarray and pair.ndim > 0
+        if not (array or type(pair) in (tuple, list)) or len(pair) != 2:
             raise TypeError(f"{name} must be weight and bias, got {pair!r}")
     w1, b1 = [numbers(part, "hidden", "(-inf, inf)") for part in hidden]
     w2, b2 = [numbers(part, "output", "(-inf, inf)") for part in output]

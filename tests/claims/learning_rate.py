@@ -197,16 +197,20 @@ def what_lies_between_them_shrinks_faster():
     zh=r"最好的学习率是 \(\eta = 2/(\lambda_{\max} + \lambda_{\min})\)",
     en=r"The best rate, \(\eta = 2/(\lambda_{\max} + \lambda_{\min})\)",
 )
-@claim(
-    "learning-rate#condition-number",
-    zh=r"两个方向每步剩下的比例相同时最好。这时陡的方向已经越过最低点，剩下的比例取绝对值是 \(\eta\lambda_{\max} - 1\)",
-    en="the best rate shrinks both by the same factor",
-)
 def this_rate_is_the_best():
     """What a step leaves in the worse of the two directions."""
     rates = np.append(2 / 4.4, np.linspace(0.01, 0.5, 50))
     left = np.maximum(np.abs(1 - 4 * rates), np.abs(1 - 0.4 * rates))
     return every(less(left[0], left[1:]), less(abs(left[0] - (10 - 1) / (10 + 1)), 1e-9))
+
+
+@claim(
+    "learning-rate#condition-number",
+    zh=r"两个方向每步剩下的比例相同时最好。这时陡的方向已经越过最低点，剩下的比例取绝对值是 \(\eta\lambda_{\max} - 1\)",
+    en="the best rate shrinks both by the same factor",
+)
+def then_both_directions_shrink_by_the_same_factor():
+    return this_rate_is_the_best()
 
 
 @claim(

@@ -37,7 +37,14 @@ def step_noise_(rng):
     return {r"\eta": rate, r"\sigma": deviation, "n": n, "s": step_noise(rate, deviation, n)}
 
 
+def masked_mean(rng):
+    losses, mask = rng.uniform(size=6), rng.permutation([0, 1, 1, 0, 1, 0])
+    named = {r"\ell": family(losses), r"\mu": family(mask)}
+    return {**named, "i in": range(1, 7), "L": weighted_mean(losses, mask)}
+
+
 FACTS = {
+    r"L = \sum_i \mu_i \ell_i / \sum_i \mu_i": masked_mean,
     r"L = \sum_i c_{y_i} \ell_i / \sum_i c_{y_i}": MEANINGS["averages#weighted-mean"],
 }
 GIVEN = []

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from scipy.optimize import minimize, minimize_scalar
+from scipy.special import expit
 from sklearn.calibration import calibration_curve
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, log_loss
@@ -146,6 +147,20 @@ def test_slope_and_shift_undo_a_slope_and_a_shift():
     assert platt_scaling(y, 3 * logit(q) - 2) == pytest.approx((1 / 3, 2 / 3))
     assert platt_scaling(y, -logit(q)) == pytest.approx((-1, 0), abs=1e-9)
     assert platt_scaling(y, 1e90 * logit(q))[0] == pytest.approx(1e-90)
+
+
+@pytest.mark.parametrize("n", [6, 30, 100, 500])
+def test_scores_that_overlap_have_a_line_at_which_both_slopes_are_0(n):
+    rng, found = np.random.default_rng(n), 0
+    for _ in range(200):
+        z = np.round(3 * rng.normal(size=n), 1)
+        y = (rng.random(n) < expit(0.7 * z)).astype(int)
+        if set(y) == {0, 1} and z[y == 0].min() < z[y == 1].max() and z[y == 1].min() < z[y == 0].max():
+            w, b = platt_scaling(y, z)
+            error = expit(w * z + b) - y
+            assert np.mean(error) == pytest.approx(0, abs=1e-9) and np.mean(error * z) == pytest.approx(0, abs=1e-9)
+            found += 1
+    assert found > 50
 
 
 @pytest.mark.parametrize("far", [50.0, 1e4])

@@ -122,13 +122,13 @@ def test_log_counts_in_its_base(x, base):
 @pytest.mark.parametrize(
     "call, message",
     [
-        (lambda: entropy([0.5, 0.6]), "p must sum to 1 (class numbers need one_hot), got"),
+        (lambda: entropy([0.5, 0.6]), "p must sum to 1, not be class numbers (one_hot), got"),
         (lambda: entropy([1.5, -0.5]), "p must lie in [0, inf), got"),
         (lambda: entropy([np.nan, 1]), "p must lie in [0, inf), got"),
-        (lambda: entropy(1.0), "p must sum to 1 (class numbers need one_hot), got 1.0"),
+        (lambda: entropy(1.0), "p must sum to 1, not be class numbers (one_hot), got 1.0"),
         (lambda: entropy([]), "p must be numbers, got []"),
-        (lambda: entropy([[0.5, 0.5], [1, 1]]), "p must sum to 1 (class numbers need one_hot), got"),
-        (lambda: distribution([2], "q"), "q must sum to 1 (class numbers need one_hot), got"),
+        (lambda: entropy([[0.5, 0.5], [1, 1]]), "p must sum to 1, not be class numbers (one_hot), got"),
+        (lambda: distribution([2], "q"), "q must sum to 1, not be class numbers (one_hot), got"),
         *((lambda base=base: entropy([0.5, 0.5], base), "base must lie in (1, inf), got") for base in (1, 0, -2, np.nan, np.inf)),
         (lambda: self_information(1.2), "p must lie in [0, 1], got 1.2"),
         (lambda: self_information(np.nan), "p must lie in [0, 1], got nan"),

@@ -27,6 +27,14 @@ def test_the_layers_of_a_seed_do_not_depend_on_its_neighbours():
         np.testing.assert_array_equal(w[0], both[1])
 
 
+@pytest.mark.parametrize("sizes", [(2, 1), (2, 3, 1)])
+def test_what_goes_forward_comes_backward_and_descends_for_one_set_of_examples_and_several_networks(sizes):
+    layers = random_layers([np.random.default_rng(seed) for seed in range(3)], sizes)
+    inputs, z = forward(layers, np.ones((7, 2)))
+    after = descend(layers, backward(layers, inputs, z / 7), 0.1)
+    assert np.all(np.abs(forward(after, np.ones((7, 2)))[1]) < np.abs(z))
+
+
 def test_a_single_size_is_refused():
     with pytest.raises(ValueError, match="sizes must name inputs and outputs"):
         random_layers([np.random.default_rng(0)], (3,))

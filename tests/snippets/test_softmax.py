@@ -78,7 +78,7 @@ def test_softmax_gradient_adds_up_to_0_and_takes_batches():
     ("y", "z", "message"),
     [
         ([0.5, 0.6], [0, 0], "y must sum to 1"),
-        (1, [0, 0], "y must sum to 1 .class numbers need one_hot"),
+        (1, [0, 0], "y must sum to 1, not be class numbers .one_hot"),
         ([1, 0], [0, np.nan], r"z must lie in \[-inf, inf\]"),
         ([1, 0], [0, 0, 0], r"y and z must have the same shape, got {'y': \(2,\), 'z': \(3,\)}"),
         ([1, 0], 0, "y and z must have the same shape, got"),
