@@ -8,6 +8,7 @@ import pytest
 
 import check_page
 from findings import OF_BOTH, OF_ONE
+from findings.opposites import contradictions
 from helpers import PAGES, ROOT, every_page, page_of, text_of
 from press.source import read_page
 
@@ -95,6 +96,10 @@ DIFFERENCES = [
     ("the_same_numbers_units_and_equations_in_each_paragraph", "entropy", "average only 0.011 bits", "average only 1.750 bits"),
     ("the_same_numbers_units_and_equations_in_each_paragraph", "entropy", "average only 0.011 bits", "average only 0.011 nats"),
     ("the_same_numbers_units_and_equations_in_each_paragraph", "entropy", "Look at Wimbledon", "Look.\n\nAt Wimbledon"),
+    ("no_word_has_its_opposite_in_the_other_language", "soft-targets", "up and to the left", "up and to the right"),
+    ("no_word_has_its_opposite_in_the_other_language", "comparing-distributions", "| Symmetric | no | yes | yes |", "| Symmetric | no | no | yes |"),
+    ("no_word_has_its_opposite_in_the_other_language", "neuron", "Five green dots", "Five red dots"),
+    ("no_word_has_its_opposite_in_the_other_language", "cross-entropy", "divided by \\(N\\)", "times \\(N\\)"),
 ]  # fmt: skip
 
 
@@ -102,6 +107,32 @@ DIFFERENCES = [
 def test_a_difference_between_the_languages_is_found(check, page, old, new):
     found = [*OF_BOTH[check](page_of("zh", page), changed("en", page, old, new))]
     assert found and all(one.line and one.what and one.remedy for one in found)
+
+
+def meanings(table):
+    rows = [line.split("\t") for line in (ROOT / table).read_text(encoding="utf-8").splitlines()]
+    return [(number, *row[2:4]) for number, row in enumerate(rows, 1) if len(row) > 3]
+
+
+@pytest.mark.parametrize("table", ["docs/terms.tsv", "docs/symbols.tsv"])
+def test_neither_meaning_of_a_term_or_symbol_says_the_opposite_of_the_other(table):
+    found = [
+        f"{table}:{number}: {what}" for number, zh, en in meanings(table) for what in contradictions(zh, en, short=True)
+    ]
+    assert found == [] and len(meanings(table)) > 100
+
+
+@pytest.mark.parametrize(
+    "zh, en",
+    [
+        ("最大特征值与最小特征值之比。", "The ratio of the smallest to the largest eigenvalue."),
+        ("不对称，且总是有限。", "Symmetric and always finite."),
+        ("学生的得分", "the scores of the teacher"),
+        ("以真实分布为权重", "weighted by the model"),
+    ],
+)
+def test_an_opposite_meaning_is_found(zh, en):
+    assert [*contradictions(zh, en, short=True)]
 
 
 def test_every_difference_is_told_with_what_each_language_has():

@@ -1,0 +1,103 @@
+"""A paragraph says a thing where its twin says the opposite: 'halve' there, 加倍 here."""
+
+import re
+from collections.abc import Iterator
+
+from findings import Finding, at, of_both
+from findings.parity import paragraphs
+from press.source import Figure, Page
+
+# In English and in Chinese: a word, and what it may not stand for. In sentences of either language they come in any order,
+ANY_ORDER = [
+    (("left", "左"), ("right", "右")),
+    (
+        (r"rises?|rising|rose|risen|grow(?:s|n|ing)?(?! visible)|grew|growth|increas\w+", "升|增|涨|大|高|倍|乘"),
+        (r"falls?(?! far| behind)|falling|fell|fallen|decreas\w+", "降|减|小|缩|低"),
+    ),
+    (("steep(?:er)?", "陡"), (r"flat\w*", "平")),
+]
+# in a meaning or alternative text in the same one,
+IN_ORDER = [
+    (("above", "上方"), ("below", "下方")),
+    (("larger|bigger|greater", "大|高|多|倍|超|上"), ("smaller", "小|低|少|缩")),
+    ((r"largest|highest|maxim\w+", "最[大高多]|极大|上限"), (r"smallest|lowest|minim\w+", "最[小低少]|极小|下限")),
+    ((r"half|halv\w+", "半|½"), (r"doubl\w+|twice|twofold", "[两二2] ?倍|加倍|翻|一倍|[两二][次遍]")),
+    ((r"add(?:s|ed|ing)?(?! (?:weight|up))", "加"), (r"subtract\w*", "减(?!半|小|少|弱)")),
+    ((r"times|multipl\w+", "乘|倍|次|遍"), (r"divided|divides?(?! the)", "除")),
+    ((r"teacher\w*", "老师|教师"), ("students?", "学生|学员")),
+    (("keeps?|kept", "留|保"), ("hid(?:e|es|den)|mask(?:ed|s)", "遮")),
+    (
+        ("first", "第一|首|先|开头|起初|最初|起始"),
+        (r"last(?! (?:chapter|step|point))", "最后|末|终"),
+    ),
+    (("logits?|scores?", "logits?|得分|分数"), (r"probabilit\w+", "概率")),
+    ((r"fast\w*|quick\w*", "快"), (r"slow\w*", "慢")),
+    (("early", "早"), ("late", "晚|迟")),
+    (("long(?:er|est)?", "长"), (r"short\w*", "短")),
+    (("wide[rs]?", "宽"), (r"narrow\w*", "窄")),
+    (("forward", "前向|正向|向前"), ("reverse", "反向")),
+    (("finite", "有限"), (r"infinit\w+", "(?<!不会)(?:无穷|无限)|∞")),
+    (
+        (r"over-?(?:confiden\w+|estimat\w+|rat\w+)", "过度自信|高估|自信"),
+        (r"under-?(?:confiden\w+|estimat\w+|rat\w+)", "信心不足|低估|不够"),
+    ),
+    ((r"converg\w+", "收敛"), ("diverg(?:e|es|ed|ing)", "发散")),
+    (("precision", "精确率"), ("recall", "召回")),
+    (("false alarms?|false positives?", "误报|假阳"), ("miss(?:es|ed)?|false negatives?", "漏|假阴")),
+    (("(?<!not )symmetric", "(?<!不)对称"), ("not symmetric|asymmetric", "不对称")),
+    (("(?<!not )convex", "(?<!不是)(?<!非)凸"), ("not convex|non-?convex", "不是凸|非凸")),
+    (("models?", "模型"), ("tru(?:e|th)(?! (?:answer|class))", "真")),
+    (("yes", "^ *是 *$"), ("no", "^ *否 *$")),
+]
+# and these as often, since nothing else can stand for them.
+COLOURS = [
+    (("red", "红"), ("green", "绿")),
+    (("blue", "蓝"), ("orange", "橙|橘")),
+]
+
+
+def compiled(opposites: list) -> list[list[tuple[re.Pattern, re.Pattern]]]:
+    return [
+        [(re.compile(rf"(?i)(?<![\w-])(?:{en})(?![\w-])"), re.compile(zh)) for en, zh in poles] for poles in opposites
+    ]
+
+
+ANY_ORDER, IN_ORDER, COLOURS = map(compiled, (ANY_ORDER, IN_ORDER, COLOURS))
+
+
+def places(text: str, words: list[re.Pattern]) -> list[int]:
+    """Which of two opposites a text says, one after the other."""
+    found = [(match.start(), pole) for pole, word in enumerate(words) for match in word.finditer(text)]
+    return [pole for _, pole in sorted(found)]
+
+
+def contradictions(zh: str, en: str, short: bool = False) -> Iterator[str]:
+    """What one text says whose opposite alone the other one says; in short ones, also opposites in another order."""
+    for poles in ANY_ORDER + IN_ORDER + COLOURS:
+        words, twins = zip(*poles)
+        here, there = places(zh, twins), places(en, words)
+        one, other = {*here}, {*there}
+        if len(one) == len(other) == 1 and one != other:
+            yield f"“{words[there[0]].search(en)[0]}” where docs/zh has “{twins[here[0]].search(zh)[0]}”"
+        elif short and here != there and (poles in COLOURS or poles in IN_ORDER and len(one) == len(other) == 2):
+            said = [word[0] for place in words for word in place.finditer(en)]
+            yield f"“{'”, “'.join(said)}” not as often, or in another order, than in docs/zh"
+
+
+def cells(zh: str, en: str) -> Iterator[tuple[str, str]]:
+    """A paragraph and its twin; of tables and lists with as many, line by line and cell by cell."""
+    lines = zh.splitlines(), en.splitlines()
+    for one, other in zip(*lines) if len(lines[0]) == len(lines[1]) else [(zh, en)]:
+        table = one.startswith("|") and one.count("|") == other.count("|")
+        yield from zip(one.split("|"), other.split("|")) if table else [(one, other)]
+
+
+@of_both
+def no_word_has_its_opposite_in_the_other_language(zh: Page, en: Page) -> Iterator[Finding]:
+    for (one, _), (other, block) in zip(paragraphs(zh), paragraphs(en)):
+        for pair in cells(one, other):
+            for what in contradictions(*pair):
+                yield at(en, block, what, "say the same in both, or widen the words in tests/findings/opposites.py")
+    for drawn, twin in zip(zh.every(Figure), en.every(Figure)):
+        for what in contradictions(drawn.alt, twin.alt, short=True):
+            yield at(en, twin, what, "say the same in both, or widen the words in tests/findings/opposites.py")
