@@ -488,6 +488,14 @@ def test_a_symbol_that_is_pointed_at_says_what_it_means_and_where_it_is_computed
     assert not page.evaluate(LIT)
 
 
+def test_a_meaning_does_not_stay_where_it_stood_in_a_wider_window(visit):
+    page = open_section(visit, "en")
+    page.mouse.move(*page.evaluate(CENTRE, "λ"))
+    wait_for(page, WORDS["en"]["λ"])
+    page.set_viewport_size({"width": 320, "height": 900})
+    wait_for(page, "")
+
+
 @every_scheme
 def test_what_is_lit_and_its_meaning_have_an_edge_in_forced_colours(visit, scheme):
     page = open_section(visit, "en", color_scheme=scheme, forced_colors="active")
