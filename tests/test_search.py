@@ -71,6 +71,21 @@ def test_a_first_visit_is_light_and_the_index_comes_for_those_who_turn_to_the_se
         page.locator("header label[for=__search]").first.hover()
 
 
+def test_an_index_that_did_not_come_is_asked_for_again(visit, window):
+    page = visit("en/")
+    wait_for_material(page)
+    page.context.route("**/search_index.json", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.locator(".md-search__input").focus()
+    page.context.unroute("**/search_index.json")
+    assert look_for(page, "perplexity").count()
+    window().wrong.clear()  # the browser tells of what did not come
+
+
+def test_who_comes_from_a_search_sees_what_was_looked_for_marked(visit):
+    visit("en/softmax/?h=softmax").locator("article mark").first.wait_for()
+
+
 def test_a_result_leads_to_its_page_also_after_others_were_read(visit):
     page = visit("en/")
     for query, where in (("perplexity", "en/cross-entropy/"), ("saddle point", "en/gradient-descent/")):

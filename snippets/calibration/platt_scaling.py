@@ -24,7 +24,7 @@ def platt_scaling(y, z):
         step = np.linalg.solve(hessian, x @ (q - y))
         if np.abs(step @ x).max() < 1e-9:
             return w[0] / spread, w[1] - w[0] * middle / spread
-        while loss(w - step) > loss(w) + 1e-12:  # which rounding adds
+        while loss(w - step) > loss(w) + 1e-12:  # rounding may add it
             step = step / 2
         w = w - step
-    require(False, "z must have no outlier or near tie", z)
+    raise ValueError(f"z must have no outlier or near tie, got {z}")

@@ -11,13 +11,15 @@ def backward(layers, inputs, error):
     loss L of all examples together.
     """
     arrays(layers, "layers")
-    listed = inputs if isinstance(inputs, list | tuple) else ()
-    enter = [w.shape[-2:-1] for w, _ in layers]
-    fits = [getattr(h, "shape", ())[-1:] for h in listed] == enter
-    require(fits, "inputs must be what enters each layer", inputs)
-    error = numbers(error, "error", "(-inf, inf)")
     *networks, _, outputs = layers[-1][0].shape
-    shape = *networks, inputs[-1].shape[-2], outputs
+    listed = inputs if isinstance(inputs, list | tuple) and inputs else [None]
+    shapes = [h.shape if isinstance(h, np.ndarray) else () for h in listed]
+    n = shapes[0][-2:-1]
+    each = [(*networks, *n, w.shape[-2]) for w, _ in layers]
+    fits = shapes in (each, [each[0][-2:], *each[1:]])
+    require(fits, f"inputs must be arrays of the shapes {each}", shapes)
+    error = numbers(error, "error", "(-inf, inf)")
+    shape = *networks, *n, outputs
     require(error.shape == shape, f"error must be {shape}, as z", error.shape)
     gradients = []
     for (w, _), h in zip(layers[::-1], inputs[::-1]):

@@ -11,9 +11,9 @@ def random_layers(rngs, sizes, scale=1.0):
     sizes = numbers(sizes, "sizes", "[1, 1e15]", axes=1, whole=True)
     require(len(sizes) > 1, "sizes must name inputs and outputs", sizes)
     scale = numbers(scale, "scale", "[0, inf)", axes=0)
-    several = isinstance(rngs, list | tuple) and len(rngs) > 0
-    several = several and {*map(type, rngs)} == {np.random.Generator}
-    require(several, "rngs must be Generators, one for each network", rngs)
+    listed = rngs if isinstance(rngs, list | tuple) and rngs else [None]
+    fits = all(isinstance(rng, np.random.Generator) for rng in listed)
+    require(fits, "rngs must be Generators, one for each network", rngs)
     layers = []
     for inputs, outputs in zip(sizes, sizes[1:]):
         shape, deviation = (inputs, outputs), scale / np.sqrt(inputs)

@@ -8,7 +8,7 @@ from snippets.comparing_distributions.mutual_information import mutual_informati
 from snippets.comparing_distributions.wasserstein import wasserstein
 from snippets.entropy.entropy import entropy
 
-from claims.common import at_least, at_most, claim, every, falls, less, more
+from claims.common import at_least, at_most, claim, every, falls, less, more, rises
 
 FORECASTS = np.array([[2, 0, 2, 0], [4, 0, 0, 0], [2, 4, 0, 2]]) / 16
 
@@ -118,7 +118,7 @@ def the_estimate_rises_on_every_seed():
 def more_rain_more_often_wet():
     z, wet = rain(0)
     often = [np.mean(wet[part]) for part in np.array_split(np.argsort(z), 5)]
-    return falls(often[::-1])
+    return rises(often)
 
 
 @claim(

@@ -209,8 +209,9 @@ def this_rate_is_the_best():
     zh=r"两个方向每步剩下的比例相同时最好。这时陡的方向已经越过最低点，剩下的比例取绝对值是 \(\eta\lambda_{\max} - 1\)",
     en="the best rate shrinks both by the same factor",
 )
-def then_both_directions_shrink_by_the_same_factor():
-    return this_rate_is_the_best()
+def both_then_shrink_by_the_same_factor_and_the_steep_one_overshoots():
+    steep, flat = 1 - 4 * 2 / 4.4, 1 - 0.4 * 2 / 4.4
+    return every(less(abs(abs(steep) - flat), 1e-9), less(steep, 0), this_rate_is_the_best())
 
 
 @claim(

@@ -161,19 +161,15 @@ def function(snippet):
     return getattr(module, snippet.partition(".")[2])
 
 
-def given(snippet):
-    """Its right arguments, with a new generator for each RNG."""
+def call(snippet, **changed):
+    """With its right arguments, and a new generator for each RNG, but for those that are changed."""
     arguments = dict(CALLS[snippet])
     for name, value in arguments.items():
         if value is RNG:
             arguments[name] = np.random.default_rng(0)
         elif name == "rngs":
             arguments[name] = [np.random.default_rng(0) for _ in value]
-    return arguments
-
-
-def call(snippet, **changed):
-    return function(snippet)(**{**given(snippet), **changed})
+    return function(snippet)(**{**arguments, **changed})
 
 
 def put(snippet, name, bad):
@@ -223,7 +219,7 @@ def test_what_is_no_list_of_layers_is_refused_with_the_name(snippet, name):
     wrong = [flat], [(flat, flat)], [[words, words]], [(flat[None], flat[None] * 1j)], [[[[1.0]]]]
     for bad in (None, 1, "1", {}, [None], [1, 2], [[1, 2]], [([1], [2])], flat, object(), np.random, *wrong):
         with pytest.raises((TypeError, ValueError), match=f"^{name} must be "):
-            function(snippet)(**{**given(snippet), name: bad})
+            call(snippet, **{name: bad})
 
 
 @every_argument
@@ -323,9 +319,9 @@ def test_where_infinities_meet_there_is_no_limit():
 
 @pytest.mark.parametrize("x, w, b", [(0, np.inf, 0), (np.inf, 0, 0), (np.inf, 1, -np.inf)])
 def test_where_infinities_meet_in_a_neuron_the_message_names_all_that_is_given(x, w, b):
-    for snippet, given in (("neuron.neuron", (x, w)), ("pros_and_cons.error_signal", ([x], [w]))):
+    for snippet, pair in (("neuron.neuron", (x, w)), ("pros_and_cons.error_signal", ([x], [w]))):
         with pytest.raises(ValueError, match=r"^w x \+ b must lie in \[-inf, inf\], got nan"):
-            call(snippet, x=given[0], w=given[1], b=b)
+            call(snippet, x=pair[0], w=pair[1], b=b)
 
 
 def test_far_from_0_a_larger_step_finds_the_curvature():
@@ -603,6 +599,13 @@ def test_layers_fit_each_other():
         call("labs.forward", layers=[(np.ones((2, 2, 3)), np.zeros((2, 3)))], x=np.ones((2, 2, 2)))
     with pytest.raises(ValueError, match=r"^error must be \(1, 4, 1\), as z, got \(1, 4, 2\)"):
         call("labs.backward", error=np.ones((1, 4, 2)))
+    for wrong in (
+        [np.ones(2), np.ones(3)],
+        [np.ones((1, 4, 2)), np.ones((4, 3))],
+        [np.ones((4, 2)), np.ones((1, 5, 3))],
+    ):
+        with pytest.raises(ValueError, match="^inputs must be arrays of the shapes "):
+            call("labs.backward", inputs=wrong)
     with pytest.raises(ValueError, match="^gradients must be .* as layers, got"):
         call("labs.descend", gradients=LAYERS[:1])
     with pytest.raises(ValueError, match="^rngs must be Generators, one for each network, got"):

@@ -126,7 +126,8 @@ function point({ type, target, clientX, clientY }) {
 }
 addEventListener("pointermove", (event) => event.pointerType !== "touch" && point(event))
 addEventListener("pointerup", (event) => event.pointerType === "touch" && point(event))
-addEventListener("resize", hide)
+let wide = innerWidth
+addEventListener("resize", () => wide !== (wide = innerWidth) && hide())
 
 // Tab stops once at a formula; arrows go on.
 const ariaLabel = chinese ? "公式，左右方向键解释符号" : "Formula; arrow keys explain its symbols"
