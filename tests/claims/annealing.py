@@ -343,11 +343,6 @@ def the_annealed_get_lower_from_a_higher_start():
     zh="学习率不变时，损失最低只到 0.0155。四种退火都远低于它",
     en="With the best constant rate the loss ends at 0.0155. All four annealed schedules end far lower",
 )
-@claim(
-    "annealing#schedules",
-    zh="前四种[后面会比较](#equal-budget)，各取最合适的起始学习率，都远远好于学习率不变",
-    en="the first four are [compared below](#equal-budget), where each, from its best start, ends far lower than a constant rate",
-)
 def from_its_best_start_each_ends_far_below_the_best_constant_rate():
     """By more than three standard errors."""
     ends = best()
@@ -417,11 +412,12 @@ UNCOMPUTED = {
     r"\(\eta\lambda\) 远小于 2 时",
     "If it is far too small, the step is far too long",
     "如果它太小，步子就太大；先用小学习率",
-    "its peak may be higher than any rate that could be kept throughout, so the steps lead further",
+    "its peak may be higher than any rate that could be kept throughout, so that the same number of steps covers more ground",
     "最高点可以高于学习率不变时能用的值，同样的步数就走得更远",
     "预热的好处，是以后能用更高的学习率",
-    "一开始就用想要的最高学习率",
-    "What warm-up gains is a higher peak: if training begins well even at the highest rate",
+    "直接用最高的学习率也训练得很顺利",
+    "What warm-up gains is a higher peak",
+    "If training begins well without it, even at the highest rate",
     # where things stand, and what comes when
     "one that warms up first",
     "事先定好每一步",
@@ -448,7 +444,9 @@ UNCOMPUTED = {
     "第一项把 \\(w\\) 拉向最低点",
     "from the minimum at 0",
     "从最低点 0 出发",
-    "越接近它，噪声就越小",
+    "越接近它，噪声就越小，学习率只要不太大",
+    "a constant rate is enough, if it is not too high",
+    "the first four are [compared below]",
     "In the [figure above]",
     "at its own best starting rate",
     "先是一段很长的预热",

@@ -120,6 +120,19 @@ def below_the_limit_of_the_one_the_other_is_slow():
 
 @claim(
     "learning-rate#condition-number",
+    zh=r"最陡的就是对角线方向 \((1, 1)\)，它变成 4 倍；\((1, -1)\) 变成 2 倍",
+    en=r"the steepest direction is the diagonal \((1, 1)\), multiplied by 4; \((1, -1)\) is multiplied by 2",
+)
+def the_steepest_direction_may_be_a_diagonal():
+    hessian = np.array([[3, 1], [1, 3]])
+    turned = np.linspace(0, np.pi, 181)  # degree by degree, the diagonal at 45
+    along = np.stack([np.cos(turned), np.sin(turned)])
+    off = [hessian @ [1, 1] - [4, 4], hessian @ [1, -1] - [2, -2]]
+    return every(largest(45, np.sum(along * (hessian @ along), axis=0)), less(np.abs(off), 1e-12))
+
+
+@claim(
+    "learning-rate#condition-number",
     zh=r"最大的特征值决定上限，\(2/\lambda_{\max}\)：沿着它的特征向量也要收敛",
     en=r"The largest eigenvalue sets the limit, \(2/\lambda_{\max}\), because the walk must converge along its eigenvector too",
 )

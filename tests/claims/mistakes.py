@@ -71,7 +71,7 @@ def once_it_rises_from_every_start():
 
 @claim(
     "mistakes#softmax-twice",
-    zh="它的得分从 −4 开始，200 步之内还能升上去，从 −5 开始就来不及了。起点每低 1，所需的步数就是原来的两倍多",
+    zh="这一类的得分从 −4 开始，200 步之内还能升上去，从 −5 开始就来不及了。起点每低 1，所需的步数就是原来的两倍多",
     en="it rises within these 200 steps if its score starts at −4, but not if it starts at −5. Each unit further down takes more "
     "than twice as many steps",
 )
@@ -142,7 +142,7 @@ def it_gets_stuck_just_above_the_floor():
 
 
 UNCOMPUTED = {
-    "Let the first class be right",
+    "Let this give the first class, the right one",
     "The second softmax takes probabilities for scores",
     "the largest number of float64",
     "换成 float64 的最大值",

@@ -266,8 +266,8 @@ def the_error_grows_and_the_gradient_shrinks():
 
 @claim(
     "mse-vs-cross-entropy#proper",
-    zh="平方误差配 sigmoid 虽然学得慢，最低点的位置却没有错",
-    en="Slow as it is behind a sigmoid, squared error has its minimum in the right place",
+    zh="平方误差配 sigmoid，可能学得慢，也可能停在局部极小处，可是最低点的位置没有错",
+    en="Behind a sigmoid, squared error may be slow or end in a local minimum, but its lowest point is in the right place",
 )
 def the_minimum_of_the_squared_error_is_at_the_share():
     a = np.linspace(0.01, 0.99, 99)

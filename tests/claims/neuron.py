@@ -61,8 +61,8 @@ def the_hours_lower_the_loss():
 
 @claim(
     "neuron#binary-cross-entropy",
-    zh="所以在这十个人身上，最好的权重和偏置，损失绝不会高于 0.693",
-    en="so on these ten the best weight and bias never cost more than 0.693",
+    zh="所以在这十个人身上，最好的 \\(w\\) 和 \\(b\\)，损失当然不会高于 0.693",
+    en="so on these ten the best \\(w\\) and \\(b\\) cannot cost more than 0.693",
 )
 def even_shuffled_labels_are_fitted_no_worse():
     y = np.random.default_rng(0).permuted(np.tile(PASSED, (20, 1)), axis=1)
@@ -244,7 +244,7 @@ def one_grows_and_one_stops():
 
 
 UNCOMPUTED = {
-    "Each further hour multiplies one of the two",
+    "As before, each further hour multiplies the odds",
     "So we first learn to",
     "先学会[沿着斜率往下走]",
     "First comes the weighted input",

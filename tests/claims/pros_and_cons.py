@@ -317,7 +317,7 @@ def decay_and_smoothing_keep_the_weights_finite():
 UNCOMPUTED = {
     "the maximal margin of",
     "的最大间隔则是到分界的距离",
-    "which the earlier layers compute and the last one receives",
+    "The layers before the last turn a photo",
     "交给最后一层的那个向量",
     "最后一层对每个特征、每个类别都得有一个权重",
     "the loss has no minimum, so add weight decay",
@@ -336,7 +336,6 @@ UNCOMPUTED = {
     "从 0 增加到 8",
     "Does it rise or fall under each loss",
     "它是变大还是变小",
-    "特征向量一旦越过本类与邻类的分界线足够远",
     "权重向量的长度大致随步数的对数增长。它的方向趋于间隔最大的那一个",
     "ends the training when the validation loss rises",
     "验证损失一回升就结束",

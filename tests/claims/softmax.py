@@ -156,6 +156,7 @@ UNCOMPUTED = {
     "办法是减去最大的得分",
     "be the largest score, and factor",
     "The second term is the same for every class",
+    "The second term is constant",
     "subtract the largest score from all of them",
     "减去最大的一个",
     "the cross-entropy of most deep learning libraries",
