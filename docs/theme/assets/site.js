@@ -126,10 +126,8 @@ function point({ type, target, clientX, clientY }) {
 }
 addEventListener("pointermove", (event) => event.pointerType !== "touch" && point(event))
 addEventListener("pointerup", (event) => event.pointerType === "touch" && point(event))
-let wide = innerWidth
-addEventListener("resize", () => wide !== (wide = innerWidth) && hide())
 
-// Tab stops once at a formula; arrows go on.
+// Tab stops once at a formula; arrows lead through its symbols.
 const ariaLabel = chinese ? "公式，左右方向键解释符号" : "Formula; arrow keys explain its symbols"
 document$.subscribe(() => {
   hide()
@@ -152,7 +150,9 @@ addEventListener("keydown", (event) => {
   step(event.target, by)
 })
 
-// Tab leads on from the search, where Material drops the focus. Escape hides what explains a term.
+// Tab leads on from the search, where Material drops the focus. Escape hides what explains a term, and so does another width.
+let wide = innerWidth
+addEventListener("resize", () => wide !== (wide = innerWidth) && hide())
 document.addEventListener("keydown", (event) => {
   const search = document.querySelector("#__search:checked")
   if (search && event.key === "Tab") {
