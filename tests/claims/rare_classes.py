@@ -177,7 +177,7 @@ UNCOMPUTED = {
     "How much more does the threshold ½ cost",
     "代价比取 1/11 高多少",
     "Most are not, so areas are compared",
-    "each time that a falling threshold finds one more positive",
+    "whenever a falling threshold finds one more positive",
     "先猜一猜",
     "先 `q.flatten(1)`",
 }
