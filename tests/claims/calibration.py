@@ -230,8 +230,8 @@ def the_bold_model_is_better_by_one_and_worse_by_the_other():
 
 @claim(
     "calibration#log-or-brier",
-    zh="但是单个样本的 Brier 分数最多是 1，对数损失没有上限",
-    en="But one case costs at most 1 in the Brier score, and in log loss there is no limit",
+    zh="但是二分类时，单个样本的 Brier 分数最多是 1，对数损失没有上限",
+    en="But with two classes one case costs at most 1 in the Brier score, and in log loss there is no limit",
 )
 def only_one_of_the_two_is_bounded():
     q = np.geomspace(1, 1e-300, 100)
@@ -259,6 +259,8 @@ def with_several_classes_it_comes_to_2():
 
 
 UNCOMPUTED = {
+    "是模型变差了，还是只是更自信了？",
+    "Is the model getting worse, or only surer?",
     "overconfidence has doubled the sum",
     "overconfidence has doubled them",
     "To undo both, halve the score",

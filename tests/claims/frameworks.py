@@ -28,8 +28,8 @@ def a_clip_is_a_ceiling():
 
 @claim(
     "frameworks#takes",
-    zh=r"把除数限制在 1e-12 以上。这里的 \(a(1 - a)\) 只有它的 4e-6 倍",
-    en=r"keeps this divisor at 1e-12 or more. Here \(a(1 - a)\) is only 4e-6 of that",
+    zh=r"把除数限制在 1e-12 以上。这里的 \(a(1 - a)\) 只有 1e-12 的 4e-6 倍",
+    en=r"keeps this divisor at 1e-12 or more. Here \(a(1 - a)\) is only 4e-6 of 1e-12",
 )
 def a_divisor_of_1e_12_does_not_cancel_the_slope():
     """The gradient −1 for the label 1 comes out as the −4e-6 of PyTorch."""
@@ -72,8 +72,8 @@ def minus_the_probability_falls():
 
 @claim(
     "frameworks#no-error",
-    zh="损失随批大小增大。32 个标签里有 16 个 1，最好也只是给它们各 1/16",
-    en="so the loss grows with the batch. If 16 of 32 labels are 1, the best answer gives them 1/16 each",
+    zh="损失随批大小增大。32 个标签里有 16 个 1，而概率合计只有 1，最好也只是给它们各 1/16",
+    en="so the loss grows with the batch. If 16 of 32 labels are 1, the best that softmax can give them is 1/16 each",
 )
 def a_batch_squeezed_into_one_example():
     """Right logits of any size, and random ones; batches of which half the labels are 1."""

@@ -52,7 +52,7 @@ UNCOMPUTED = {
     "have a lowest loss of their own",
     "停在 0 以上：[软标签]",
     "最多的一类",
-    "It falls, and the accuracy stands still",
+    "The loss falls, the accuracy stands still",
     "损失在降，准确率不动",
     "The training loss keeps falling",
     "训练损失还在下降",

@@ -176,7 +176,8 @@ UNCOMPUTED = {
     r"among such cases, and \(q\) the best answer",
     "How much more does the threshold ½ cost",
     "代价比取 1/11 高多少",
-    "most pixels are background",
+    "Most are not, so areas are compared",
+    "whenever a falling threshold finds one more positive",
     "先猜一猜",
     "先 `q.flatten(1)`",
 }

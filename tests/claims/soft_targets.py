@@ -71,7 +71,7 @@ def a_wider_gap_costs_more():
 @claim(
     "soft-targets#kl-or-cross-entropy",
     zh="KL 散度更容易读：完美的模型让它降到 0",
-    en="The KL divergence is easier to read: a perfect model brings it to 0",
+    en="the KL divergence is easier to read: a perfect model brings it to 0",
 )
 def only_the_divergence_comes_to_0():
     p = np.array([0.7, 0.2, 0.1])
@@ -154,7 +154,6 @@ UNCOMPUTED = {
     "其中还能降掉多少",
     "算出该取多少，损失最低又是多少",
     "has the share and the lowest loss",
-    "所以温度已经较高时再改温度",
     "is content with a probability below 1",
     r"In all, the gradient shrinks like \(1/T^2\)",
     "The answer of the teacher says more than the label: a cat looks more like a dog",

@@ -11,7 +11,7 @@
 #
 # **How do you choose a learning rate, and can you believe the probabilities that come out?**
 #
-# A range test finds a usable rate in one short run. Whether you can believe the probabilities depends on how long you train: after a short time the network is less sure than it should be, after a long time surer. Dividing its scores by one number brings mean confidence and accuracy together either way.
+# A range test finds a usable rate in short runs, by the median of ten. Whether you can believe the probabilities depends on how long you train: after a short time the network is less sure than it should be, after a long time surer. Dividing its scores by one number brings mean confidence and accuracy together either way.
 #
 # The [first half](#range-test) chooses a rate, the [second half](#expected-calibration-error) calibrates. Whichever you read, run the programs from the top.
 #
@@ -99,7 +99,7 @@ x, y, x_valid, y_valid, x_test, y_test = map(np.stack, splits)
 print(f"training {x.shape}, validation {x_valid.shape}, test {x_test.shape}")
 
 # %% [markdown]
-# Only 200 images are used for training, on purpose: with many more, both models below would get almost everything right.
+# Only 200 images are used for training, on purpose: with many more, both models below would get almost everything right, and hardly differ.
 #
 # ## Two models { #models }
 #
@@ -228,7 +228,11 @@ for name, sizes in MODELS.items():
 # %% [markdown]
 # On the test images, the chosen rate and twice that rate do about equally well. Twice is where each curve is lowest. At four times, rounding changes the losses from computer to computer, so the program only counts: all ten networks end with a higher training loss than at twice, all ten softmax regressions with a lower one.
 #
-# Twelve more groups of ten networks had other seeds and batch orders. In nine the curve is lowest at a rate above 0.55, and nearly all losses are higher at four times than at twice. In three it is lowest near 0.5, and fewer than half are. At eight times all are. So a range test shows roughly where trouble begins, not the best rate.
+# So a range test shows roughly where trouble begins, not the best rate.
+#
+# ??? note "Other seeds and batch orders"
+#
+#     Twelve more groups of ten networks were trained. In nine the curve is lowest at a rate above 0.55, and nearly all losses are higher at four times than at twice. In the other three it is lowest near 0.5, and fewer than half of the losses are higher. At eight times all are.
 #
 # ## Softmax regression: four schedules at equal budget { #schedules }
 #
@@ -361,7 +365,7 @@ for updates, (z_valid, z) in trained.items():
 # %% [markdown]
 # The temperature is below 1 after 50 updates and above 1 after 2000, and in both cases the median test loss falls. The medians of confidence and accuracy now lie less than two points apart.
 #
-# The ECE comes down to 3.8% after 50 updates and to 1.8% after 2000. It cannot be expected to come down to 0: on 1197 test images chance alone leaves [about 1.4%](#exercises) even for a perfectly calibrated model.
+# The ECE comes down to 3.8% after 50 updates and to 1.8% after 2000. It cannot be expected to come down to 0: on 1197 test images chance alone would leave the network of 2000 updates [about 1.4%](#exercises), even if it were perfectly calibrated.
 #
 # A [reliability diagram](../calibration.md#reliability) plots the accuracy of each bin against its confidence. A calibrated model has its points on the diagonal:
 
@@ -407,7 +411,7 @@ figure
 #
 # ## What the lab shows, and what it does not { #summary }
 #
-# - The range test found a usable rate in about 200 updates. It need not be the best one.
+# - The range test found a usable rate from the median of ten runs of about 200 updates. It need not be the best one.
 # - In 400 updates from the same rate, no schedule ended with a lower training loss than the constant rate. From eight times the chosen rate, exponential and 1/t decay ended with a lower test loss, by lowering the confidence.
 # - Whether a network is overconfident depends on how long it was trained. One temperature brings mean confidence and accuracy together, in either direction.
 #

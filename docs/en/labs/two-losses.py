@@ -119,7 +119,7 @@ print(f"training {x.shape}, test {x_test.shape}")
 #
 # The model is the neuron again, now with a bias. From the derivative in `ERRORS` on, the chain rule does the same for both losses.
 #
-# Start and learning rate are the same: random weights of mean 0, their variance one over the number of inputs, bias 0, and the rate 0.5. Both models are judged by cross-entropy and by accuracy, printed as median [lowest, highest] of the ten repetitions. Cross-entropy favours the model that was trained on it, so watch the accuracy too.
+# Start and learning rate are the same: random weights of mean 0, their variance one over the number of inputs, bias 0, and the rate 0.5. Both models are judged by cross-entropy (the test loss) and by accuracy, printed as median [lowest, highest] of the ten repetitions. Cross-entropy favours the model that was trained on it, so watch the accuracy too.
 #
 # ??? note "The functions that score and print"
 
@@ -264,7 +264,7 @@ def face_to_face(runs):
 face_to_face(one_neuron)
 
 # %% [markdown]
-# In accuracy they are level. The cross-entropy on the test set is lower after training with cross-entropy in 8 of the ten, in the median 0.0748 nats against 0.0853. This may be chance: in forty further repetitions it was lower in only about 60%, and the accuracies were level again.
+# In accuracy they are level. In test loss the model trained with cross-entropy is lower in 8 of the ten, in the median 0.0748 nats against 0.0853. This may be chance: in forty further repetitions it was lower in only about 60%, and the accuracies were level again.
 #
 # ## A saturated start { #saturated-start }
 #
@@ -333,7 +333,7 @@ for start, scale, runs in starts:
 # %% [markdown]
 # From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start squared error catches up as the rate rises: its medians are 85.8%, 95.0% and 97.0%, those of cross-entropy 95.9%, 96.7% and 96.7%.
 #
-# So on these data the advantage of cross-entropy is that all three rates work, even from the bad start: its medians lie between 95.9% and 97.3%. Squared error is as steady only from the ordinary start.
+# So on these data the advantage of cross-entropy is that all three rates work from either start: the six medians lie between 95.9% and 97.3%. Squared error is as steady only from the ordinary start.
 #
 # ## A small network: overfitting { #network }
 #
@@ -373,7 +373,7 @@ figure
 #
 # With cross-entropy the test loss is lowest at update 80, in the median, and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is overfitting.
 #
-# Squared error ends ahead because it is slower and has not come that far. At rate 4 it overfits in the same 500 updates, too. At rate 0.5, if each run stopped where its test loss is lowest, the medians would be 0.079 nats with squared error and 0.074 with cross-entropy. In practice a validation set decides where to stop.
+# Squared error is not immune, only slower: at rate 4 it overfits in the same 500 updates, too. At rate 0.5, if each run stopped where its test loss is lowest, cross-entropy would be ahead again, in the median 0.074 nats against 0.079. In practice a validation set decides where to stop.
 #
 # And from a saturated start?
 
@@ -389,10 +389,10 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # |---|---|
 # | cross-entropy learns faster at the same rate | yes, from both starts |
 # | squared error gets stuck when the neuron is confidently wrong | at rate 0.5 far slower in all ten repetitions, one still stuck at the end; at rate 32 all leave the plateau |
-# | cross-entropy gives a more accurate classifier | only from the saturated start: at rate 0.5 in all ten repetitions, at rate 4 in the median |
+# | cross-entropy gives a more accurate classifier | only from the saturated start: at rate 0.5 in all ten repetitions, at rate 4 only in the median |
 # | cross-entropy gives the lower test loss: neuron, ordinary start | in 8 of ten repetitions, but in only about 60% of forty more |
-# | likewise: neuron, saturated start | in all ten |
-# | likewise: network, ordinary start | only until it overfits; at the end in 1 of ten |
+# | lower test loss: neuron, saturated start | yes, in all ten |
+# | lower test loss: network, ordinary start | only until it overfits; at the end in 1 of ten |
 #
 # Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how different the results from another hospital could be. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right.
 #
@@ -404,7 +404,7 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 #
 # ??? success "Answer"
 #
-#     The neuron does: its cross-entropy is convex, so it cannot be caught in a local minimum. But it never arrives at the minimum: each of the ten training sets can be separated without error, so its loss only tends to 0, see [separable data](../pros-and-cons.md#separable-data).
+#     The neuron does: its cross-entropy is convex, so it cannot be caught in a local minimum. But there is no minimum to arrive at: each of the ten training sets can be separated without error, so the loss can always be lowered further and only tends to 0, see [separable data](../pros-and-cons.md#separable-data).
 #
 #     The network does not. All its hidden outputs are \(\tanh 0 = 0\), so the weights above them have gradient 0, and those below get their gradient through the weights above, which are 0 as well. Only the bias at the output moves, and the network answers "benign" every time.
 
