@@ -188,7 +188,8 @@ def the_frequencies_do_worse_on_new_days():
 @claim(
     "cross-entropy#perplexity",
     zh="按码本的概率来预测，却和在 5 种以上等可能的结果里猜一样难：错的预报可以比没有预报更糟",
-    en="prediction is as hard as guessing among more than 5 equally likely ones: a wrong forecast can be worse than none",
+    en="prediction is as hard as guessing among more than 5 equally likely ones: a wrong forecast can be worse "
+    "than none",
 )
 def the_wrong_table_guesses_among_more_than_5():
     return every(more(perplexity(P, WRONG), 5), more(perplexity(P, WRONG), perplexity(P, UNIFORM)))

@@ -221,9 +221,7 @@ def the_best_prefix_code_is_less_than_a_bit_above_the_entropy():
     return every(at_least(extra, 0), less(extra, 1))
 
 
-@claim(
-    "entropy#code-length", zh="因为码字至少各占 1 位", en="because each word takes at least a whole bit"
-)
+@claim("entropy#code-length", zh="因为码字至少各占 1 位", en="because each word takes at least a whole bit")
 def a_whole_bit_is_far_above_that_entropy():
     return more(code_length([0.9, 0.1]), 2 * entropy([0.9, 0.1], base=2))
 
