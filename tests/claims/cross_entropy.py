@@ -49,7 +49,7 @@ def rounding_costs_less_than_a_bit():
 
 @claim(
     "cross-entropy#cross-entropy",
-    zh="小，只要 2 比特。码本更费，因为它只给最常见的多云 ⅛。还有一份预报给多云 ⅝、其余各 ⅛，对多云略微自信过头，"
+    zh="小，只要 2 比特。码本更费，因为最常见的多云，它只给了 ⅛。还有一份预报给多云 ⅝、其余各 ⅛，对多云略微自信过头，"
     "也比各报 ¼ 省：1.839 比特",
     en="Smaller: 2 bits. The code book costs more because it gives only ⅛ to cloud, the most frequent weather. "
     "A forecast of ⅝ for cloud and ⅛ for each of the others, a little too sure of cloud, costs less than ¼ each: 1.839 bits",
@@ -187,11 +187,12 @@ def the_frequencies_do_worse_on_new_days():
 
 @claim(
     "cross-entropy#perplexity",
-    zh="按码本的概率来预测，却和在 5 种以上等可能的结果里猜一样难",
-    en="prediction is as hard as guessing among more than 5 equally likely ones",
+    zh="按码本的概率来预测，却和在 5 种以上等可能的结果里猜一样难：错的预报可以比没有预报更糟",
+    en="prediction is as hard as guessing among more than 5 equally likely ones: a wrong forecast can be worse "
+    "than none",
 )
 def the_wrong_table_guesses_among_more_than_5():
-    return more(perplexity(P, WRONG), 5)
+    return every(more(perplexity(P, WRONG), 5), more(perplexity(P, WRONG), perplexity(P, UNIFORM)))
 
 
 @claim(

@@ -209,8 +209,9 @@ def the_probability_grows_most_near_the_middle():
 
 @claim(
     "step-and-sigmoid#sigmoid",
-    zh="缩放到 0 与 1 之间以后，斜率也处处大于 0",
-    en="scaled to run from 0 to 1, have slopes above 0 everywhere too",
+    zh="缩放到 0 与 1 之间的反正切函数，还有正态分布的累积分布函数，斜率也处处大于 0",
+    en="The arctangent, scaled to run from 0 to 1, and the cumulative normal distribution have slopes above 0 "
+    "everywhere too",
 )
 def other_curves_have_a_slope_everywhere():
     return every(rises(0.5 + np.arctan(Z) / np.pi), rises(norm.cdf(Z)))

@@ -238,15 +238,18 @@ def both_lie_nowhere_below_it_and_slope_where_the_answer_is_wrong():
 
 @claim(
     "why-loss#hinge-loss",
-    zh="对任何输出，它都不低于 0–1 损失，必要时先乘一个固定的数（平方误差要乘 4）。这样，代理损失很小，就保证判错的很少",
+    zh="对任何输出，它都不低于 0–1 损失，必要时先乘一个固定的数（平方误差在判错时至少是 ¼，要乘 4）。"
+    "这样，代理损失很小，就保证判错的很少",
     en="for every output it should be at least as large as the 0–1 loss, if need be after multiplying it by a constant "
-    "(4 for the squared error): then a small surrogate loss guarantees that few answers are wrong",
+    "(4 for the squared error, which is at least ¼ if the answer is wrong): then a small surrogate loss guarantees "
+    "that few answers are wrong",
 )
 def a_small_surrogate_loss_means_few_wrong_answers():
     """On the students, whatever the weight: the share of wrong answers is no larger than either."""
     w = np.linspace(-1, 2, 301)
     wrong = 1 - share(w)
-    return every(at_least(hinge_loss(Y, outputs(w)), wrong), at_least(4 * loss(w), wrong))
+    errors = squared_error([1], np.linspace(-1, 0.5, 31)[:, None])  # of outputs that are wrong
+    return every(at_least(errors, 1 / 4), at_least(hinge_loss(Y, outputs(w)), wrong), at_least(4 * loss(w), wrong))
 
 
 def forty_steps():
@@ -367,8 +370,6 @@ UNCOMPUTED = {
     "Which step will lower the loss",
     "so training minimises another loss in its place",
     "training minimises a surrogate loss",
-    r"每周的练习时间比平均水平多 \(x_i\) 小时",
-    r"practises \(x_i\) hours a week more than the average, or fewer",
     "打分可以更细",
     "A finer grade",
     "做分类时最常用的代理损失",
