@@ -9,7 +9,7 @@ from snippets.cross_entropy.one_hot import one_hot
 from snippets.cross_entropy.perplexity import perplexity
 from snippets.entropy.entropy import entropy
 
-from meanings.common import in_turn, meaning, of, outcomes
+from meanings.common import MEANINGS, in_turn, meaning, of, outcomes
 from tex import family
 
 
@@ -68,6 +68,7 @@ def most_likely(rng):
 FACTS = {
     r"L = -\frac{1}{N} \sum_{i=1}^{N} \ln q(y_i \mid x_i)": data_set,
     r"q = \hat p": most_likely,
+    r"n(x) = N \hat p(x)": MEANINGS["cross-entropy#maximum-likelihood"],
 }
 EQUIVALENT = {
     "solved for N": [r"N = -\frac{1}{L} \sum_{i=1}^{N} \ln q(y_i \mid x_i)", r"N = -(1/L) \sum_i \ln  q(y_i \mid x_i)"],

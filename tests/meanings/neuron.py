@@ -50,6 +50,7 @@ GIVEN = [
     r"z = w x + b",
     r"z = 0.6x - 3",
     r"w > 0",
+    r"w = b = 0",
 ]
 EQUIVALENT = {
     "a square has no sign": [r"L = \tfrac12 (a - y)^2"],
