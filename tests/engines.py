@@ -448,7 +448,7 @@ def visit(name: str, site: Path) -> dict[tuple[str, str], int]:
 
 
 def look(name: str, site: Path) -> int:
-    """Print what one engine finds; 1 if that is something, or if the engine is missing in CI."""
+    """Print what one engine finds; 1 if that is something, or if it is missing in CI, UNDRIVEN if it does not start."""
     start = time.monotonic()
     try:
         found = visit(name, site)

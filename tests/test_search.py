@@ -50,19 +50,14 @@ def test_the_first_result_is_the_page_of_the_term(visit, language):
     assert any(word in words_of(heading) for heading in headings), headings
 
 
-LOADED = "() => [location, ...performance.getEntriesByType('resource')].map(({ href, name }) => href || name)"
-
-
-def test_a_first_visit_is_light_and_the_index_comes_for_those_who_turn_to_the_search(visit, site, address):
+def test_a_first_visit_is_light_and_the_index_comes_for_those_who_turn_to_the_search(visit, window, site, address):
     page = visit("softmax/", 390)
     wait_for_material(page)
     page.wait_for_load_state("networkidle")
-    loaded = [
-        urlsplit(url).path.removeprefix(urlsplit(address).path)
-        for url in page.evaluate(LOADED)
-        if url.startswith(address)
-    ]
-    files = [site / name / "index.html" if (site / name).is_dir() else site / name for name in {*loaded}]
+    loaded = {
+        urlsplit(url).path.removeprefix(urlsplit(address).path) for url in window().asked if url.startswith(address)
+    }
+    files = [site / name / "index.html" if (site / name).is_dir() else site / name for name in loaded]
     assert len(files) > 8
     # Fonts are compressed as they are; a host compresses the rest.
     assert sum(min(len(gzip.compress(file.read_bytes())), file.stat().st_size) for file in files) <= 180 * 1024

@@ -40,8 +40,9 @@ MARKED = re.compile(
     r'|<h\d id="([\w-]+)"| data-section="([^"]+)"',
     re.DOTALL,
 )
-CODE = re.compile(rf"(?:<a [^>]*>)?<code>[^<]{{0,28}}</code>(?:</a>)?{CLOSING}+")  # longer code has to be broken
-LONG_CODE = re.compile(r"<code>([^<]{29,})</code>")
+LINE = 28  # characters of code that are not broken: a line of a narrow phone holds no more
+CODE = re.compile(rf"(?:<a [^>]*>)?<code>[^<]{{0,{LINE}}}</code>(?:</a>)?{CLOSING}+")
+LONG_CODE = re.compile(rf"<code>([^<]{{{LINE + 1},}})</code>")
 LINK = re.compile(rf'<a [^>]*><span class="arithmatex">\\\(([^<]*)\\\)</span></a>{CLOSING}+')
 SHORT = 24  # characters of TeX: what is shorter stays on one line
 # In MathML the name of a function and its invisible operator are two, where `x_{\min}` has room for one.

@@ -12,14 +12,7 @@ window.navigation?.addEventListener("currententrychange", pair)
 for (const event of ["pointerover", "pointerdown", "focusin", "contextmenu", "click"]) addEventListener(event, pair, true)
 
 // A link to a section of the page that is read is the browser's. Material would take the first such step for one to another
-// page and load this one anew, without what its reader has run, moved and unfolded; what it asks for is not sent for then.
-let read = location.pathname
-document$.subscribe(() => read = location.pathname)
-const { open } = XMLHttpRequest.prototype
-XMLHttpRequest.prototype.open = function (method, address, ...rest) {
-  open.call(this, method, address, ...rest)
-  if (new URL(address, location).pathname === read) this.send = () => {}
-}
+// page and load this one anew, without what its reader has run, moved and unfolded: see requests.js.
 const { replaceState } = history // Material forgets where its reader is when it writes the section into the address
 history.replaceState = (state, ...rest) => replaceState.call(history, { x: scrollX, y: scrollY, ...state }, ...rest)
 addEventListener("popstate", () => history.scrollRestoration = "auto") // Material has taken it from the browser
