@@ -17,6 +17,7 @@ import numpy
 for number, program in enumerate(json.load(sys.stdin)):
     child = os.fork()
     if not child:
+        sys.stdout.reconfigure(encoding=sys.argv[1])
         for stream, ending in ((1, "out"), (2, "err")):
             os.dup2(os.open(f"{number}.{ending}", os.O_WRONLY | os.O_CREAT), stream)
         code = 0
@@ -37,22 +38,28 @@ class Done(NamedTuple):
     complained: str
 
 
-def run_alone(programs: list[str]) -> list[Done]:
-    """What each program prints, and what it says of its failure or a warning."""
+def run_alone(programs: list[str], encoding: str = "utf-8") -> list[Done]:
+    """What each program prints on a console of this encoding, and what it says of its failure or a warning."""
     with tempfile.TemporaryDirectory() as empty:
         if not hasattr(os, "fork"):
-            return [run([*COMMAND, "-c", program], empty) for program in programs]
-        served = run([*COMMAND, "-c", FORK], empty, json.dumps(programs))
+            prints = f"import sys; sys.stdout.reconfigure(encoding={encoding!r})\n"
+            return [run([*COMMAND, "-c", prints + program], empty, encoding) for program in programs]
+        served = run([*COMMAND, "-c", FORK, encoding], empty, "utf-8", json.dumps(programs))
         assert served == Done("", ""), served.complained
         return [
-            Done(*(Path(empty, f"{number}.{ending}").read_text(encoding="utf-8") for ending in ("out", "err")))
+            Done(
+                Path(empty, f"{number}.out").read_text(encoding=encoding),
+                Path(empty, f"{number}.err").read_text(encoding="utf-8"),
+            )
             for number in range(len(programs))
         ]
 
 
-def run(command: list[str], folder: str, given: str = "") -> Done:
+def run(command: list[str], folder: str, encoding: str, given: str = "") -> Done:
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # forking among threads is an error of its own
-    done = subprocess.run(
-        command, cwd=folder, env=environment, input=given, capture_output=True, text=True, encoding="utf-8"
-    )
-    return Done(done.stdout, done.stderr)
+    done = subprocess.run(command, cwd=folder, env=environment, input=given.encode(), capture_output=True)
+    return Done(decode(done.stdout, encoding), decode(done.stderr, "utf-8"))
+
+
+def decode(said: bytes, encoding: str) -> str:
+    return said.decode(encoding).replace("\r\n", "\n")

@@ -12,9 +12,13 @@ from urllib.parse import urljoin, urlsplit
 import hypothesis
 import pytest
 from filelock import FileLock
+from matplotlib.figure import Figure
+from matplotlib.transforms import BboxBase
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
+import press.outputs
 from helpers import ADDRESS, CHROMIUM, PUBLISHED, ROOT, SUBPATH, mkdocs
+from labels import Label, place_labels
 from serving import serve
 
 hypothesis.settings.register_profile("shared machine", deadline=None)
@@ -87,6 +91,23 @@ def tree(tmp_path: Path) -> Path:
     if (ROOT / ".cache").is_dir():
         shutil.copytree(ROOT / ".cache", copy / ".cache", ignore=shutil.ignore_patterns(".*", "mypy"))
     return copy
+
+
+@pytest.fixture
+def placed(monkeypatch: pytest.MonkeyPatch) -> list[list[tuple[list[Label], BboxBase]]]:
+    """Of each figure that a program draws from now on, where its labels stand."""
+    found, draw = [], press.outputs.draw
+
+    def draw_and_measure(figure: Figure, *names: object) -> object:
+        drawn = draw(figure, *names)
+        if hasattr(figure, "frames"):  # back from the last frame to the first that is shown
+            sliders, move = figure.frames
+            move(*(start for _, start, *_ in sliders))
+        found.append(place_labels(figure))
+        return drawn
+
+    monkeypatch.setattr(press.outputs, "draw", draw_and_measure)
+    return found
 
 
 @pytest.fixture(scope="session")

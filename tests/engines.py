@@ -32,7 +32,7 @@ from serving import serve
 CHECKS = Path(__file__).with_name("visits.js").read_text(encoding="utf-8")
 AT_EACH_WIDTH = ("overflowing", "torn")
 ONCE = ("undrawn", "crowded", "uneven", "narrow", "unmarked")
-WIDTHS = (1280, 390, 320)
+WIDTHS = (1280, 320)
 # Open all that is folded, and lay out what is far from the screen too.
 UNFOLD = """(() => {
     const style = document.head.appendChild(document.createElement("style"))
@@ -265,7 +265,7 @@ class WebKit(Browser):
 
 
 def look_at(browser: Browser, address: str) -> Iterator[str]:
-    """What is wrong with a page as it stands, on a desktop and on two phones."""
+    """What is wrong with a page as it stands, on a desktop and on a narrow phone."""
     browser.open(address)
     browser.run(UNFOLD)
     browser.run(FONTS_LOADED)

@@ -42,15 +42,15 @@ def square_font() -> str:
     return "Square CJK"
 
 
-def place_labels(figure: Figure) -> dict[float, tuple[list[Label], BboxBase]]:
-    """For each scale, the labels and their boxes in px, and the frame of the figure."""
+def place_labels(figure: Figure) -> list[tuple[list[Label], BboxBase]]:
+    """At each scale, the labels with their boxes in px, and the frame of the figure."""
     texts = figure.findobj(Text)
     sizes = [text.get_size() for text in texts]
-    placed = {}
+    placed = []
     for scale in SCALES:
         for text, size in zip(texts, sizes):
             text.set(size=size * scale, family=["DejaVu Sans", square_font()])
-        placed[scale] = draw_labels(figure), figure.bbox
+        placed.append((draw_labels(figure), figure.bbox))
     return placed
 
 

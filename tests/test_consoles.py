@@ -1,11 +1,8 @@
 """What programs print, the console of any Windows takes: none dies in print() after it has computed."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
+from alone import run_alone
 from helpers import FIGURES, HAN, LANGUAGE, PAGES, ROOT, programs_on
 from press.figures import figure_code
 
@@ -35,10 +32,8 @@ def test_a_program_with_greek_letters_in_its_comments_runs_to_its_end_there(site
     if (language, console) == ("zh", "cp1252"):
         pytest.skip("Chinese cannot be printed there")
     programs = [program for page in ("learning-rate", "neuron") for program in programs_on(site, language, page)]
-    environment = {**os.environ, "PYTHONIOENCODING": console, "PYTHONUTF8": "0"}
-    for program in programs:
-        done = subprocess.run([sys.executable, "-"], input=program.code.encode(), env=environment, capture_output=True)
-        assert done.stdout.decode(console).replace("\r\n", "\n") == program.printed, done.stderr[-300:]
+    for program, done in zip(programs, run_alone([program.code for program in programs], console), strict=True):
+        assert done.printed == program.printed, done.complained
 
 
 @LANGUAGE

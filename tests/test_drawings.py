@@ -105,11 +105,12 @@ def test_the_code_of_each_figure_draws_it_alone_without_a_warning(tmp_path, lang
     if language == "zh" and not {font.name for font in font_manager.fontManager.ttflist} & set(CHINESE):
         missing = pytest.fail if os.environ.get("CI") else pytest.skip
         missing("no font with Chinese: `apt-get install fonts-noto-cjk`")
-    for name in FIGURES:
+    names = FIGURES if language == "zh" else FIGURES[::8]  # in English the same code with less: it looks for no font
+    for name in names:
         (tmp_path / f"{name}.py").write_text(figure_code(name, language, ROOT), encoding="utf-8")
     done = run(tmp_path, textwrap.dedent(RUN))
     assert done.returncode == 0 and done.stdout + done.stderr == "", done.stderr[-1500:]
-    for name in FIGURES:
+    for name in names:
         assert (tmp_path / f"{name}.svg").read_text("utf-8").count("<path") > 10, name
 
 

@@ -26,7 +26,7 @@ from helpers import (
     soup_of,
     width,
 )
-from labels import crowded, place_labels
+from labels import crowded
 from press.composition import assemble, compose
 from press.errors import AuthorError
 from press.outputs import load_or_run, run_all
@@ -73,22 +73,12 @@ def test_a_line_of_code_or_output_fits_the_page(language, lab):
 
 
 @every_page
-def test_a_lab_shows_the_same_to_the_byte_each_time_in_its_budget_and_no_label_leaves_its_frame(
-    monkeypatch, language, lab
-):
-    found, draw = [], press.outputs.draw
-
-    def placed(figure, *names):
-        svg = draw(figure, *names)
-        found.append(place_labels(figure))
-        return svg
-
-    monkeypatch.setattr(press.outputs, "draw", placed)
+def test_a_lab_shows_the_same_to_the_byte_each_time_in_its_budget_and_no_label_leaves_its_frame(placed, language, lab):
     start = time.process_time()
     shown = run_all(assemble(source(language, lab), ROOT), lab)
     seconds = time.process_time() - start
     assert shown == outputs(language, lab)
-    assert found and [one for scales in found for where in scales.values() for one in crowded(*where)] == []
+    assert placed and [one for scales in placed for labels in scales for one in crowded(*labels)] == []
     # About 5 s on a quiet core; where others share it, CPU time itself runs up to three times as long.
     assert seconds <= 16
 

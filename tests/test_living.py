@@ -72,13 +72,8 @@ CHOSEN = ["index", "why-loss", "step-and-sigmoid", "entropy", "labs/digits", "fo
 
 
 @pytest.fixture(scope="session")
-def books(offline, build_once):
-    """The PDF of each language, by the command of README, of the chosen pages."""
-    if not CHROMIUM:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for half in readme.split("\n## 中文\n"):
-        assert "python docs/pdf.py site-offline" in half and "mkdocs build -f docs/offline.yml" in half
+def chosen(offline, build_once):
+    """The copy that is read from a folder, with the chosen pages alone in its navigation."""
 
     def make(copy):
         shutil.copytree(offline, copy)
@@ -91,6 +86,21 @@ def books(offline, build_once):
             for item in soup.select("nav.md-nav--primary > ul > li:not(:has(a))"):
                 item.decompose()
             home.write_text(str(soup), encoding="utf-8")
+
+    return build_once("chosen", make)
+
+
+@pytest.fixture(scope="session")
+def books(chosen, build_once):
+    """The PDF of each language, by the command of README, of the chosen pages."""
+    if not CHROMIUM:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for half in readme.split("\n## 中文\n"):
+        assert "python docs/pdf.py site-offline" in half and "mkdocs build -f docs/offline.yml" in half
+
+    def make(copy):
+        shutil.copytree(chosen, copy)
         done = subprocess.run([sys.executable, "docs/pdf.py", str(copy)], cwd=ROOT, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         assert len(done.stdout.split()) == 2 and not list(copy.rglob("book.html"))
@@ -191,8 +201,8 @@ def test_on_paper_no_page_ends_between_what_belongs_together(books, site, langua
     assert whole > 40 and together > 20
 
 
-def test_on_paper_a_chapter_that_ends_on_a_nearly_empty_page_is_set_closer(offline):
-    book = runpy.run_path(str(ROOT / "docs/pdf.py"))["Book"](offline)
+def test_on_paper_a_chapter_that_ends_on_a_nearly_empty_page_is_set_closer(chosen):
+    book = runpy.run_path(str(ROOT / "docs/pdf.py"))["Book"](chosen)
     assert "滑块可以把权重 w 从 −" in book.soup.select_one(".moves").get_text()
     chapters = [id for kind, _, id in book.entries if kind == "chapter"]
     ends = [

@@ -276,7 +276,8 @@ def test_an_endless_loop_stops_by_itself(visit):
     box = Box(page, "#entropy ~ .program")
     box.run()
     box.write("while True:\n    pass")
-    assert box.run() == "Stopped after 10 s"
+    seconds = int(re.fullmatch(r"Stopped after (\d+) s", box.run())[1])
+    assert 10 <= seconds <= 40  # more where the program of the book took half a second itself
     assert box.result.inner_text() == ""  # not what was printed before
 
 
