@@ -24,11 +24,12 @@ cross-entropy#maximum-likelihood: MLE, 极大似然, 最大似然, 极大似然�
 cross-entropy#negative-log-likelihood: NLL, negative log likelihood, 负对数似然
 cross-entropy#one-hot: 独热编码, 独热, one-hot, one hot, onehot, one-hot编码, one-hot encodings
 cross-entropy#perplexity: perplexity, PPL, 困惑度, language models, perplexities
-comparing-distributions#conditional-entropy: joint entropy, 联合熵, conditional entropy, 条件熵, 联合分布, joint distribution, chain rule of entropy, 熵的链式法则
-comparing-distributions#mutual-information: mutual information, 互信息, information gain, 信息增益, mutual_info_score, mutual_info_classif, 特征选择, feature selection, 决策树, decision trees
-comparing-distributions#data-processing: data processing inequality, 数据处理不等式, DPI, 数据泄漏
 comparing-distributions#jensen-shannon: JS散度, JS 散度, JS divergence, jensen shannon, jensenshannon, JSD, JS距离
 comparing-distributions#wasserstein: Wasserstein, wasserstein distance, Wasserstein距离, earth mover's distance, EMD, 推土机距离, wasserstein_distance, WGAN, optimal transport, 最优传输
+mutual-information: mutual information, 互信息, mutual_info_score, mutual_info_classif, 特征选择, feature selection
+mutual-information#conditional-entropy: joint entropy, 联合熵, conditional entropy, 条件熵, 联合分布, joint distribution, chain rule of entropy, 熵的链式法则
+mutual-information#mutual-information: information gain, 信息增益, 决策树, decision trees
+mutual-information#data-processing: data processing inequality, 数据处理不等式, DPI, 数据泄漏
 neuron#binary-cross-entropy: BCE, 二元交叉熵, 二分类交叉熵, binary cross entropy, log loss, logloss, 对数损失
 neuron: logistic regression, 逻辑回归, 神经元, neurons, 逻辑斯蒂回归, 对数几率回归
 why-loss: 损失函数, loss function, loss functions, cost function, cost functions, 代价函数, 目标函数, objective function

@@ -177,7 +177,7 @@ def test_no_other_command_that_writes_html_is_trusted():
 @LANGUAGE
 def test_a_marked_formula_is_drawn_the_same_to_the_pixel(visit, language):
     """Each formula of a page, displayed and in sentences, with its marks and with those taken away."""
-    for chapter in ("softmax", "annealing", "gradient-descent", "comparing-distributions"):
+    for chapter in ("softmax", "annealing", "gradient-descent", "mutual-information"):
         page = visit(place(language, chapter))
         written = {(tex, displayed): section for tex, displayed, section in formulas_of(language, chapter)}
         page.add_style_tag(content="*, ::before { content-visibility: visible !important }")
@@ -333,14 +333,6 @@ UNPROVED = {
         "calibration#brier-decomposition: \\bar y_b is positive",
         "calibration#brier-decomposition: n_b is count",
         "calibration#brier-decomposition: q_b is values",
-        "comparing-distributions#conditional-entropy: H is conditional_entropy",
-        "comparing-distributions#conditional-entropy: p is given_x",
-        "comparing-distributions#conditional-entropy: p is p",
-        "comparing-distributions#conditional-entropy: p is p_x",
-        "comparing-distributions#mutual-information: I is mutual_information",
-        "comparing-distributions#mutual-information: p is p",
-        "comparing-distributions#mutual-information: p is p_x",
-        "comparing-distributions#mutual-information: p is p_y",
         "comparing-distributions#wasserstein: W_1 is wasserstein",
         "cross-entropy#negative-log-likelihood: q is q",
         "entropy#additivity: I is information",
@@ -355,6 +347,14 @@ UNPROVED = {
         "loss-values#constant-answer: H is constant_answer",
         "loss-values#constant-answer: H is entropy",
         "mse-vs-cross-entropy#curvature: \\sigma' is slope",
+        "mutual-information#conditional-entropy: H is conditional_entropy",
+        "mutual-information#conditional-entropy: p is given_x",
+        "mutual-information#conditional-entropy: p is p",
+        "mutual-information#conditional-entropy: p is p_x",
+        "mutual-information#mutual-information: I is mutual_information",
+        "mutual-information#mutual-information: p is p",
+        "mutual-information#mutual-information: p is p_x",
+        "mutual-information#mutual-information: p is p_y",
     ],
     "the program holds it among others: both in a difference, the last of a path, all parameters, a grid of those tried, a share": [
         "calibration#expected-calibration-error: n_b is share",

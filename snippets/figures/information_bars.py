@@ -1,10 +1,10 @@
 import numpy as np
-from snippets.comparing_distributions.joint import joint
-from snippets.comparing_distributions.mutual_information import (
-    mutual_information,
-)
 from snippets.entropy.entropy import entropy
 from snippets.figures.canvas import INK, MUTED, PAPER, A, B, C, canvas, panel, write
+from snippets.mutual_information.joint import joint
+from snippets.mutual_information.mutual_information import (
+    mutual_information,
+)
 
 
 def information_bars(label):

@@ -1,12 +1,12 @@
 """What loss-values.md says of directions and orders."""
 
 import numpy as np
-from snippets.comparing_distributions.conditional_entropy import conditional_entropy
 from snippets.cross_entropy.cross_entropy import cross_entropy
 from snippets.loss_values.bits_per_byte import bits_per_byte
 from snippets.loss_values.constant_answer import constant_answer
 from snippets.loss_values.smoothing_floor import smoothing_floor
 from snippets.loss_values.typical_probability import typical_probability
+from snippets.mutual_information.conditional_entropy import conditional_entropy
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
@@ -176,7 +176,7 @@ def softmax_twice_levels_off_above_its_floor():
 @claim(
     "loss-values#smoothing-floor",
     zh="任何模型的损失平均起来都不会低于标签的[条件熵]",
-    en="no model gets on average below the [conditional entropy](comparing-distributions.md#conditional-entropy) of",
+    en="no model gets on average below the [conditional entropy](mutual-information.md#conditional-entropy) of",
 )
 def no_mean_loss_is_below_the_conditional_entropy():
     """Three inputs of different shares, each of which may have any of four labels; models drawn at random."""

@@ -39,10 +39,7 @@ CALLS = {
     "calibration.overfit": {"rng": RNG, "steps": 2},
     "calibration.platt_scaling": {"y": [0, 1, 0, 1], "z": [10, 50, 100, 120]},
     "calibration.temperature_scaling": {"y": [[1, 0], [0, 1], [1, 0]], "z": [[100, 50], [50, 100], [10, 50]]},
-    "comparing_distributions.conditional_entropy": {"p": [[0.5, 0.125], [0.125, 0.25]], "base": 2},
     "comparing_distributions.jensen_shannon": {**PAIR, "base": 2},
-    "comparing_distributions.joint": {"p": [[0.5, 0.125], [0.125, 0.25]]},
-    "comparing_distributions.mutual_information": {"p": [[0.5, 0.125], [0.125, 0.25]], "base": 2},
     "comparing_distributions.wasserstein": {**PAIR, "x": [0, 100, 120]},
     "cross_entropy.cross_entropy": {**PAIR, "base": 2},
     "cross_entropy.decomposition": {**PAIR, "base": 2},
@@ -111,6 +108,9 @@ CALLS = {
     "mse_vs_cross_entropy.gradient_ratio": {"z": [100, 2]},
     "mse_vs_cross_entropy.hidden_gradient": {"x": 2, "y": 1, "hidden": (3, -4), "output": (5, -1)},
     "mse_vs_cross_entropy.squared_error_gradient": NEURON,
+    "mutual_information.conditional_entropy": {"p": [[0.5, 0.125], [0.125, 0.25]], "base": 2},
+    "mutual_information.joint": {"p": [[0.5, 0.125], [0.125, 0.25]]},
+    "mutual_information.mutual_information": {"p": [[0.5, 0.125], [0.125, 0.25]], "base": 2},
     "neuron.binary_cross_entropy": {"y": 0, "z": 100},
     "neuron.half_squared_error": {"y": 0, "a": 1},
     "neuron.learners": {},
@@ -655,7 +655,7 @@ DISTRIBUTIONS += [("cross_entropy.log_likelihood", "q"), ("cross_entropy.negativ
 DISTRIBUTIONS += [("entropy.code_length", "p"), ("entropy.entropy", "p")]
 DISTRIBUTIONS += [("loss_values.first_bias", "shares")]
 DISTRIBUTIONS += [
-    (f"comparing_distributions.{snippet}", "p") for snippet in ("conditional_entropy", "joint", "mutual_information")
+    (f"mutual_information.{snippet}", "p") for snippet in ("conditional_entropy", "joint", "mutual_information")
 ]
 
 
@@ -692,7 +692,7 @@ def test_neither_is_what_is_made_of_divergences():
     assert np.all(call("comparing_distributions.jensen_shannon", p=p, q=p) >= 0)
     for one, other in zip(p, q[:, :3]):
         independent = np.outer(one, other / other.sum())
-        assert 0 <= call("comparing_distributions.mutual_information", p=independent) <= 1e-14
+        assert 0 <= call("mutual_information.mutual_information", p=independent) <= 1e-14
 
 
 def test_networks_take_a_list_of_generators():
@@ -863,7 +863,7 @@ RIGHT = [
     ("averages.weighted_mean", {"losses": [1e308, 1e308], "weights": [1e308, 1e308]}, 1e308),
     ("averages.weighted_mean", {"losses": [1e-200, 1e-200], "weights": [1e-200, 1e-200]}, 1e-200),
     ("averages.weighted_mean", {"losses": [1, 3], "weights": [5e-324, 5e-324]}, 2),
-    ("comparing_distributions.mutual_information", {"p": [[1e-200, 0], [0, 1]], "base": 2}, 1e-200 * 200 * np.log2(10)),
+    ("mutual_information.mutual_information", {"p": [[1e-200, 0], [0, 1]], "base": 2}, 1e-200 * 200 * np.log2(10)),
     ("cross_entropy.log_likelihood", {"counts": [1e308, 1e308], "q": [0.1, 0.9]}, -np.inf),
     ("frameworks.mean_binary_cross_entropy", {"y": [0, 0], "z": [1e308, 1e308]}, 1e308),
     ("frameworks.clipped_cross_entropy", {"y": [0.5, 0.5], "q": [1, -1 + 2e-16], "clip": 0.25}, -np.log(0.1875) / 2),

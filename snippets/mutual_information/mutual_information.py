@@ -1,6 +1,6 @@
 import numpy as np
-from snippets.comparing_distributions.joint import joint
 from snippets.entropy.log import log
+from snippets.mutual_information.joint import joint
 
 
 def mutual_information(p, base=np.e):
