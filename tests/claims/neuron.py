@@ -101,16 +101,17 @@ def a_wrong_answer_costs_at_least_ln_2():
     )
 
 
-@claim("neuron#binary-cross-entropy", zh="谁的损失最大", en="Which of the ten students has the largest loss")
+@claim("neuron#binary-cross-entropy", zh="谁的损失最大", en="Whose loss is the largest")
 def the_one_who_failed_after_7_hours_costs_most():
     return largest(7, binary_cross_entropy(PASSED, 0.6 * HOURS - 3))
 
 
 @claim(
     "neuron#binary-cross-entropy",
-    zh="损失最大的是练了 7 小时却没通过的人，其次是练了 4 小时就通过的人：这两人在决策边界的错误一侧",
-    en="The one who failed after 7 hours has the largest loss, the one who passed after 4 the next largest. "
-    "These two are on the wrong side of the boundary",
+    zh="损失最大的是练了 7 小时却没通过的人，其次是练了 4 小时就通过的人："
+    "神经元给他们的结果，概率只有 0.231 和 0.354。这两人在决策边界的错误一侧",
+    en="The one who failed after 7 hours has the largest loss, the one who passed after 4 the next largest: "
+    "their results had been given only 0.231 and 0.354. These two are on the wrong side of the boundary",
 )
 def the_two_that_surprise_cost_more_than_all_others():
     losses = binary_cross_entropy(PASSED, 0.6 * HOURS - 3)
