@@ -238,11 +238,9 @@ def both_lie_nowhere_below_it_and_slope_where_the_answer_is_wrong():
 
 @claim(
     "why-loss#hinge-loss",
-    zh="对任何输出，它都不低于 0–1 损失，必要时先乘一个固定的数（平方误差在判错时至少是 ¼，要乘 4）。"
-    "这样，代理损失很小，就保证判错的很少",
-    en="for every output it should be at least as large as the 0–1 loss, if need be after multiplying it by a constant "
-    "(4 for the squared error, which is at least ¼ if the answer is wrong): then a small surrogate loss guarantees "
-    "that few answers are wrong",
+    zh="对任何输出，它都不低于 0–1 损失：这样，代理损失很小，就保证判错的很少。平方误差在判错时至少是 ¼，所以要乘 4",
+    en="for every output it should be at least as large as the 0–1 loss: then a small surrogate loss guarantees "
+    "that few answers are wrong. The squared error is at least ¼ if the answer is wrong, so multiply it by 4",
 )
 def a_small_surrogate_loss_means_few_wrong_answers():
     """On the students, whatever the weight: the share of wrong answers is no larger than either."""
@@ -372,7 +370,7 @@ UNCOMPUTED = {
     "training minimises a surrogate loss",
     "打分可以更细",
     "A finer grade",
-    "做分类时最常用的代理损失",
+    "最常用的是[交叉熵](cross-entropy.md)",
     "for reasons that [come later]",
     "只在最后用一次",
     "The model grows more confident, and its few wrong answers cost more and more, which raises the mean",
