@@ -177,7 +177,7 @@ UNCOMPUTED = {
     "How much more does the threshold ½ cost",
     "代价比取 1/11 高多少",
     "Most are not, so areas are compared",
-    "whenever a falling threshold finds one more positive",
+    "let the threshold fall, note the precision whenever one more positive is found",
     "先猜一猜",
     "先 `q.flatten(1)`",
 }
