@@ -70,6 +70,16 @@ def minus_the_probability_falls():
     return every(falls(-softmax(z)[:, 0]), falls(softmax_cross_entropy(one_hot(0, 3), z)))
 
 
+@claim("frameworks#no-error", zh="损失一路跌下去", en="the loss falls without end")
+def minus_a_logit_falls_without_end():
+    """Its slope in the logit of the right class is −1 everywhere, so that a step of descent adds the rate to it."""
+    z, losses = 4.0, []
+    for _ in range(1000):
+        losses.append(-z)
+        z -= 0.1 * -1
+    return every(falls(losses), less(losses[-1], -100))
+
+
 @claim(
     "frameworks#no-error",
     zh="损失随批大小增大。32 个标签里有 16 个 1，而概率合计只有 1，最好也只是给它们各 1/16",
@@ -100,7 +110,6 @@ UNCOMPUTED = {
     "认最后一轴",
     "If `z` has more axes",
     "on the last axis for Keras",
-    "and falls without end",
     "an axis that was dropped or merged",
     "divides only by the length of the first axis",
     "先把各句的词元接成一长列再调用",
