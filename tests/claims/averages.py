@@ -71,8 +71,8 @@ def with_adam_the_square_root_does_what_four_steps_did():
 UNCOMPUTED = {
     "却又设了不小于 0 的 `ignore_index`",
     "although an `ignore_index` of 0 or more is set",
-    "「分母至少取 1」可以用来训练",
-    'With "divisor at least 1" you can train',
+    "「分母至少取 1」就是 `clamp` 所做的，可以用来训练",
+    'With "divisor at least 1", as `clamp` makes it, you can train',
     r"最好的 \(w\) 就是这些数的平均",
     r"the best \(w\) is the mean of the numbers",
     "When the batch grows, the learning rate may grow with it",
