@@ -8,8 +8,8 @@ from claims.common import claim, every, falls, rises
 
 @claim(
     "my-loss#nan",
-    zh="先涨了几步，然后坏掉：[学习率](learning-rate.md#learning-rate)太高",
-    en="It grew for some steps and then broke: the [learning rate](learning-rate.md#learning-rate) is too high",
+    zh="先涨了几步，然后坏掉**：[学习率](learning-rate.md#learning-rate)太高",
+    en="It grew for some steps and then broke**: the [learning rate](learning-rate.md#learning-rate) is too high",
 )
 def a_loss_grows_at_a_rate_above_its_limit():
     """On a parabola of curvature 1, at 2.1 and at 1.9."""
@@ -19,8 +19,8 @@ def a_loss_grows_at_a_rate_above_its_limit():
 
 @claim(
     "my-loss#does-not-fall",
-    zh="从第一步起就上升：[学习率](learning-rate.md#learning-rate)太高，或者自己写的更新弄错了正负号",
-    en="It rises from the first step on: the [learning rate](learning-rate.md#learning-rate) is too high, or an update",
+    zh="从第一步起就上升**：[学习率](learning-rate.md#learning-rate)太高，或者自己写的更新弄错了正负号",
+    en="It rises from the first step on**: the [learning rate](learning-rate.md#learning-rate) is too high, or an update",
 )
 def a_loss_rises_at_too_high_a_rate_or_up_the_slope():
     """On the same parabola, at 2.1, and at 0.1 with the wrong sign."""
@@ -50,7 +50,7 @@ UNCOMPUTED = {
     "第一个值就远高于固定回答的损失",
     "It stops above 0 under distillation",
     "have a lowest loss of their own",
-    "停在 0 以上：[软标签]",
+    "停在 0 以上**：[软标签]",
     "最多的一类",
     "The loss falls, the accuracy stands still",
     "损失在降，准确率不动",
