@@ -33,7 +33,7 @@ print(f"an {labels[8]}, one of {len(images)} images of 8 × 8 pixels")
 # %% [markdown]
 # A network gives each image ten probabilities, one for each digit. It answers with the most probable digit, and this largest probability is its confidence. If it judges itself well, its mean confidence is close to the share of right answers, the accuracy.
 #
-# Ten networks with different starts learn from the same 200 images, then read all the others. What do you expect: the longer they train, will their confidence be lower than their accuracy, or higher?
+# Ten networks with different starts learn from the same 200 images, then read all the others. What do you expect: is their confidence lower than their accuracy, or higher, and does training change that?
 #
 # ??? note "The program that trains the networks and draws the curve"
 
@@ -326,6 +326,9 @@ from snippets.calibration.expected_calibration_error import (
     expected_calibration_error,
 )
 
+HEAD = """medians: confidence, accuracy, ECE (%), test loss (nats)
+(in how many of ten the confidence is above the accuracy)"""
+
 
 def train_network(updates, target=y):
     """Scores on the validation images, and on the test images."""
@@ -346,8 +349,7 @@ def report(z, name):
 
 
 # %%
-print("medians: confidence, accuracy, ECE (%), test loss (nats)")
-print("(in how many of ten the confidence is above the accuracy)")
+print(HEAD)
 trained = {}
 for updates in 50, 200, 2000:
     trained[updates] = train_network(updates)
@@ -427,7 +429,7 @@ def temperatures(y, z):
 
 
 scaled = {}
-print("medians: confidence, accuracy, ECE (%), test loss (nats)")
+print(HEAD)
 for updates, (z_valid, z) in trained.items():
     t = temperatures(y_valid, z_valid)
     scaled[updates] = z / t
@@ -516,7 +518,7 @@ target = label_smoothing(y, 0.1)
 print(f"targets: {target.max():.2f} right, {target.min():.2f} wrong")
 z_valid, z = train_network(2000, target)
 t = temperatures(y_valid, z_valid)
-print("medians: confidence, accuracy, ECE (%), test loss (nats)")
+print(HEAD)
 report(trained[2000][1], "not smoothed")
 report(z, "smoothed")
 report(z / t, f"smoothed, divided by T = {np.median(t):.2f}")

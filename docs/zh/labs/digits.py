@@ -11,7 +11,7 @@
 #
 # **学习率怎么选？模型给出的概率又能不能信？**
 #
-# 训练得很短，让学习率一路升高，重复十次，就能找到一个能用的。概率则两头都可能偏：这里的网络训练得短，把握比应有的小；训练得长，把握比应有的大。把得分除以一个数，平均置信度就回到准确率附近。
+# 做十次很短的训练，让学习率一路升高，就能找到一个能用的。概率则两头都可能偏：这里的网络训练得短，把握比应有的小；训练得长，把握比应有的大。把得分除以一个数，平均置信度就回到准确率附近。
 #
 # 实验的[前半](#range-test)选学习率，[后半](#expected-calibration-error)做校准。只读一半也行，但程序要从头运行。
 #
@@ -33,7 +33,7 @@ print(f"数字 {labels[8]}，共 {len(images)} 张图像，各 8 × 8 像素")
 # %% [markdown]
 # 看到一张图像，网络给出十个概率，每个数字一个。它回答概率最大的那个数字，这个最大的概率就叫置信度（confidence）。如果网络对自己的把握估计得准，平均置信度就应当接近答对的比例，也就是准确率。
 #
-# 十个网络从不同的起点出发，都只学其中同样的 200 张，然后去认其余的图像。猜一猜：训练越久，它们的置信度会比准确率低，还是比准确率高？
+# 十个网络从不同的起点出发，都只学其中同样的 200 张，然后去认其余的图像。猜一猜：它们的置信度会比准确率低，还是比准确率高？训练久了，会变吗？
 #
 # ??? note "训练这些网络、画出曲线的程序"
 
@@ -326,6 +326,9 @@ from snippets.calibration.expected_calibration_error import (
     expected_calibration_error,
 )
 
+HEAD = """中位数：置信度，准确率，ECE（%），测试损失（奈特）
+(十次里有几次的置信度高于准确率)"""
+
 
 def train_network(updates, target=y):
     """验证图像与测试图像上的得分。"""
@@ -346,8 +349,7 @@ def report(z, name):
 
 
 # %%
-print("中位数：置信度，准确率，ECE（%），测试损失（奈特）")
-print("括号里：十次里有几次的置信度高于准确率")
+print(HEAD)
 trained = {}
 for updates in 50, 200, 2000:
     trained[updates] = train_network(updates)
@@ -427,7 +429,7 @@ def temperatures(y, z):
 
 
 scaled = {}
-print("中位数：置信度，准确率，ECE（%），测试损失（奈特）")
+print(HEAD)
 for updates, (z_valid, z) in trained.items():
     t = temperatures(y_valid, z_valid)
     scaled[updates] = z / t
@@ -516,7 +518,7 @@ target = label_smoothing(y, 0.1)
 print(f"目标：正确 {target.max():.2f}，错误 {target.min():.2f}")
 z_valid, z = train_network(2000, target)
 t = temperatures(y_valid, z_valid)
-print("中位数：置信度，准确率，ECE（%），测试损失（奈特）")
+print(HEAD)
 report(trained[2000][1], "没有平滑")
 report(z, "平滑")
 report(z / t, f"平滑，除以 T = {np.median(t):.2f}")
