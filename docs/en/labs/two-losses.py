@@ -11,17 +11,16 @@
 #
 # **On real data, how much does the choice between squared error and cross-entropy matter?**
 #
-# It depends on where training starts, and on the model.
-#
-# - A single neuron that starts from ordinary small weights ends equally accurate on new data with both losses.
-# - If it starts from weights so large that it is saturated, with nearly all outputs close to 0 or 1, squared error falls far behind at the same learning rate.
-# - In a small network that starts from ordinary weights, squared error ends with the lower test loss at the same learning rate, because the network trained with cross-entropy has begun to overfit.
+# It depends on where training starts, and on the model. A single neuron that starts from ordinary small weights ends about equally accurate with either loss. From very large weights squared error falls far behind at the same learning rate. In a small network that starts from ordinary weights, squared error at the same rate even ends with the lower test loss, because the network trained with cross-entropy has begun to overfit.
 #
 # ## A first look: starting weights multiplied by 1 to 20 { #first-look }
 #
-# The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 measurements of the cell nuclei in each tumour, and whether it turned out to be malignant. A [neuron](../neuron.md) learns to tell.
+# Can measurements of its cell nuclei tell whether a tumour is malignant or benign? The Wisconsin breast cancer data ([Street, Wolberg & Mangasarian, 1993](../references.md)) come with scikit-learn: 30 such measurements of each tumour, and what it turned out to be. A [neuron](../neuron.md) learns to tell.
 #
-# In the program the two losses differ in one place only, the [derivative of the loss](../mse-vs-cross-entropy.md) with respect to the weighted input \(z\). With the output \(a\) and the label \(y\) it is \((a-y)\,\sigma'(z)\) for ½ squared error, where \(\sigma'(z)\) is \(a(1-a)\), and \(a-y\) for cross-entropy. The dictionary `ERRORS` holds both:
+# Two such neurons start from the same random weights and learn by [gradient descent](../gradient-descent.md), one with squared error, one with cross-entropy. Let \(a\) be the output and \(y\) the label. The program differs in one place only, the [derivative of the loss](../mse-vs-cross-entropy.md) with respect to the weighted input \(z\):
+#
+# - ½ squared error: \((a-y)\,\sigma'(z)\), where \(\sigma'(z)\) is \(a(1-a)\)
+# - cross-entropy: \(a-y\)
 
 # %%
 import numpy as np
@@ -36,15 +35,18 @@ ERRORS = {  # dL/dz of half squared error and of cross-entropy, from a
     "squared error": lambda a, y: (a - y) * a * (1 - a),
     "cross-entropy": lambda a, y: a - y,
 }
-# Recorded: every update up to 20, then every tenth, from 100 every 50th.
-STEPS = np.r_[0:20, 20:100:10, 100:501:50]
 
 # %% [markdown]
 # Answering "benign" every time is right for 62.7% of the tumours. That is the accuracy to beat.
 #
-# First, one neuron without a bias learns from all tumours, by [gradient descent](../gradient-descent.md). Both losses start from the same random weights, multiplied by a size from 1 to 20.
+# Now multiply the starting weights by a size from 1 to 20, and let each loss make 500 updates. (The neuron here has no bias and learns from all tumours.) Which loss do you expect to be ahead at size 1, and which at size 20?
+#
+# ??? note "The program that trains the neurons and draws the curves"
 
-# %%
+# %% tags=["answer"]
+# Recorded: every update up to 20, then every tenth, from 100 every 50th.
+STEPS = np.r_[0:20, 20:100:10, 100:501:50]
+
 x = (measured - measured.mean(axis=0)) / measured.std(axis=0)
 SIZES = np.arange(1, 21)
 start = np.random.default_rng(7).normal(0, 30**-0.5, (30, 1)) * SIZES
@@ -58,9 +60,6 @@ for name, error in ERRORS.items():
         w = w - 0.5 * x.T @ error(a, malignant) / len(x)
     curves[name] = np.array(right)
     print(f"{name}: {right[-1][0]:.1f}, {right[-1][-1]:.1f}")
-
-# %% [markdown]
-# ??? note "The program that draws the curves"
 
 # %% tags=["answer"]
 from snippets.figures.canvas import A, B, canvas, panel, write
@@ -89,17 +88,19 @@ frames(figure, move, SIZES, 20, "size of the starting weights")
 figure
 
 # %% [markdown]
-# ![Accuracy over the number of updates on a logarithmic scale. With starting weights of size 20 cross-entropy climbs steadily to more than 90%, while squared error is still near 21% at the end.](#first-look-curves "The worst of ten starts; usually squared error does better. Move the slider: at size 1 the two losses are hard to tell apart. The larger the weights at the start, the longer squared error stays where it began.")
+# ![Accuracy over the number of updates on a logarithmic scale. With starting weights of size 20 cross-entropy climbs steadily to more than 90%, while squared error is still near 21% at the end.](#first-look-curves "Move the slider: at size 1 the two losses are hard to tell apart. The larger the weights at the start, the longer squared error stays where it began. This is the worst of ten starts; usually squared error does better.")
 #
-# How bad is it as a rule, and on new data? From here on everything is repeated ten times.
+# How bad is it as a rule, and on new data? To find out, everything from here on is repeated ten times.
 #
 # ## The data: training sets and test sets { #data }
 #
 # Each repetition splits the tumours anew, into a training set of 400 and a test set of 169 that no update uses. The measurements have very different units, so each is expressed in standard deviations from its mean, both taken from the training set.
 #
-# The ten splits are stacked along the first axis, so that `x` has the shape (10, 400, 30): repetitions, tumours, measurements. NumPy then trains ten models at once.
+# ??? note "The program that splits the data"
+#
+#     The ten splits are stacked along the first axis, so that `x` has the shape (10, 400, 30): repetitions, tumours, measurements. NumPy then trains ten models at once.
 
-# %%
+# %% tags=["answer"]
 REPEATS = range(10)
 
 
@@ -117,15 +118,22 @@ print(f"training {x.shape}, test {x_test.shape}")
 # %% [markdown]
 # ## An ordinary start { #one-neuron }
 #
-# The model is the neuron again, now with a bias. From the derivative in `ERRORS` on, the chain rule does the same for both losses.
+# Start as is usual: bias 0 and random weights of mean 0, their variance one over the number of inputs. Both losses get the same weights, the same tumours and the same learning rate, 0.5.
 #
-# Start and learning rate are the same: random weights of mean 0, their variance one over the number of inputs, bias 0, and the rate 0.5. Both models are judged by cross-entropy (the test loss) and by accuracy, printed as median [lowest, highest] of the ten repetitions. Cross-entropy favours the model that was trained on it, so watch the accuracy too.
+# In each update the function `train` computes the gradient over the whole training set and takes one step. Two things are judged on the test set, the accuracy and the cross-entropy, called the test loss. The test loss favours the model that was trained on cross-entropy, so watch the accuracy above all.
 #
-# ??? note "The functions that score and print"
+# ??? note "The functions that train, score and print"
+#
+#     `forward` returns what enters each layer, and the weighted inputs \(z\) of the output. `ERRORS[name]` gives the error there; only it depends on the loss. `backward` computes all gradients from it, and `descend` takes one step. The lines inside `if step in STEPS` only record.
 
 # %% tags=["answer"]
 from collections import namedtuple
 
+from snippets.labs.backward import backward
+from snippets.labs.descend import descend
+from snippets.labs.forward import forward
+from snippets.labs.gradient_norm import gradient_norm
+from snippets.labs.random_layers import random_layers
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 
 Run = namedtuple("Run", "loss test_loss accuracy test_accuracy norm")
@@ -137,40 +145,33 @@ def score(z, y):
     return loss, 100 * np.mean((z > 0) == y, axis=(1, 2))
 
 
-def spread(values, digits):
-    """The median of the repetitions, then the lowest and the highest."""
-    low, middle, high = np.quantile(values, [0, 0.5, 1])
-    return f"{middle:z.{digits}f} [{low:z.{digits}f}, {high:z.{digits}f}]"
+def typical(values):
+    """The median of the repetitions, and the lowest in brackets."""
+    return f"{np.median(values):.1f} ({np.min(values):.1f})"
 
 
 def compare(runs, at=STEPS, rows=(0, 10, 500), what="updates"):
-    print(f"{what}: training loss (nats), test accuracy (%)")
-    for name, run in runs.items():
-        print(name)
-        for row in rows:
-            loss = spread(run.loss[at == row], 3)
-            accuracy = spread(run.test_accuracy[at == row], 1)
-            print(f"{row:6}: {loss}, {accuracy}")
+    print(f"{what}: median test accuracy (%), lowest in brackets")
+    for row in rows:
+        print(f"{row:5}", end="")
+        for name, run in runs.items():
+            values = run.test_accuracy[at == row]
+            print(f"  {name} {typical(values)}", end="")
+        print()
 
 
-print(f"ten repetitions with the values 1 to 10: {spread(range(1, 11), 1)}")
-
-# %% [markdown]
-# In the next program, look at the loop in `train`; the lines inside `if step in STEPS` only record.
-#
-# - `forward` returns what enters each layer, and the weighted inputs \(z\) of the output.
-# - `ERRORS[name]` gives the error there; only it depends on the loss.
-# - `backward` computes all gradients from it.
-# - `descend` takes one step.
-#
-# Which of the two will be ahead after 500 updates?
-
-# %%
-from snippets.labs.backward import backward
-from snippets.labs.descend import descend
-from snippets.labs.forward import forward
-from snippets.labs.gradient_norm import gradient_norm
-from snippets.labs.random_layers import random_layers
+def face_to_face(runs):
+    """In how many of the ten repetitions each is ahead in the end."""
+    first, second = runs
+    print(f"ahead after 500 updates: {first}, {second}, neither")
+    for what, name, sign in (
+        ("training loss", "loss", 1),
+        ("test loss    ", "test_loss", 1),
+        ("test accuracy", "test_accuracy", -1),
+    ):
+        one, other = (sign * getattr(run, name)[-1] for run in runs.values())
+        ahead = np.sum(one < other), np.sum(one > other), np.sum(one == other)
+        print(what, *ahead, sep="  ")
 
 
 def train(name, sizes, scale=1.0, rate=0.5):
@@ -197,11 +198,13 @@ def train_both(sizes, **start):
     return {name: train(name, sizes, **start) for name in ERRORS}
 
 
+# %% [markdown]
+# Which of the two will be ahead after 500 updates?
+
+# %%
 one_neuron = train_both((30, 1))
 compare(one_neuron)
-
-# %% [markdown]
-# After 10 updates cross-entropy is ahead in both columns. After 500 the training losses still differ, 0.073 against 0.048 nats, but the accuracies hardly do.
+face_to_face(one_neuron)
 
 # %% [markdown]
 # ??? note "The program that draws the two panels"
@@ -242,33 +245,15 @@ losses = [0.03, 0.1, 0.3, 1]
 chart(one_neuron, STEPS, "updates", MARKS, losses, [80, 90, 100])
 
 # %% [markdown]
-# ![Two panels over the number of updates, on a logarithmic scale. Above, the training loss falls for both losses, and cross-entropy stays below squared error throughout. Below, the test accuracy of cross-entropy rises first; after about a hundred updates the two lines and their bands lie on each other.](#one-neuron-curves "Ten ordinary starts, learning rate 0.5. Lines are medians, bands run from the lowest repetition to the highest. The gap in the loss stays, the gap in the accuracy closes.")
+# ![Two panels over the number of updates, on a logarithmic scale. Above, the training loss falls for both losses, and cross-entropy stays below squared error throughout. Below, the test accuracy of cross-entropy rises first; after about a hundred updates the two lines and their bands lie on each other.](#one-neuron-curves "The gap in the loss stays, the gap in the accuracy closes. Lines are medians of ten ordinary starts, bands run from the lowest repetition to the highest.")
 #
-# Both models of a repetition saw the same tumours and began with the same weights. So compare them repetition by repetition:
-
-
-# %%
-def face_to_face(runs):
-    """Both losses at the end, on the test data of each repetition."""
-    first, second = runs
-    gap = runs[first].test_accuracy[-1] - runs[second].test_accuracy[-1]
-    print(f"test accuracy: {first} ahead in {np.sum(gap > 0)}, ", end="")
-    print(f"{second} in {np.sum(gap < 0)}, level in {np.sum(gap == 0)}")
-    print(f"difference: {spread(gap, 1)} points")
-    losses = [run.test_loss[-1] for run in runs.values()]
-    print("test cross-entropy (nats): ", end="")
-    print(*(f"{spread(loss, 4)}" for loss in losses), sep=", ")
-    print(f"lower for {second} in {np.sum(losses[1] < losses[0])}")
-
-
-face_to_face(one_neuron)
-
-# %% [markdown]
-# In accuracy they are level. In test loss the model trained with cross-entropy is lower in 8 of the ten, in the median 0.0748 nats against 0.0853. This may be chance: in forty further repetitions it was lower in only about 60%, and the accuracies were level again.
+# Cross-entropy learns faster: after 10 updates its median accuracy is ahead. But after 500 the accuracies are level, four to four, although the training loss is lower with cross-entropy in all ten repetitions.
+#
+# The test loss is lower in 8 of the ten for the model trained with cross-entropy. This may be chance: in forty further repetitions it was lower in only about six of every ten, and the accuracies were level again.
 #
 # ## A saturated start { #saturated-start }
 #
-# Now the same neuron with starting weights twenty times as large. Most outputs are then close to 0 or 1, and in most repetitions more than half of the first answers are wrong, many confidently. What will each loss have reached after 500 updates?
+# Now the same neuron with starting weights twenty times as large. Most outputs are then close to 0 or 1: the neuron is saturated. In most repetitions more than half of the first answers are wrong, many confidently. How accurate do you expect each loss to be after 500 updates?
 
 # %%
 saturated = train_both((30, 1), scale=20)
@@ -285,34 +270,36 @@ chart(saturated, STEPS, "updates", MARKS, losses, [0, 50, 100])
 # %% [markdown]
 # ![Two panels over the number of updates. Above, the loss of the runs with squared error stays on a plateau for about a hundred updates and its band remains wide; that of cross-entropy falls from the first few updates on. Below, cross-entropy reaches about 90% accuracy within 100 updates, while the band of squared error still reaches down below 20% at the end.](#saturated-curves "The same neuron, the same rate, weights twenty times as large at the start. Squared error stays on a plateau; in the worst repetition it is still there after 500 updates.")
 #
-# This is what [the chapter on both losses](../mse-vs-cross-entropy.md) predicts. Cross-entropy ends ahead in all ten repetitions, in test accuracy and in test loss. The test accuracy of squared error has a median of 85.8%. In the worst repetition it is 17.8%, far below that of always answering "benign".
+# This time cross-entropy is ahead in all ten repetitions, in accuracy and in test loss. In its worst repetition squared error is right for only 17.8%, far below always answering "benign". This is what [the chapter on both losses](../mse-vs-cross-entropy.md) predicts.
 #
 # ## The norm of the gradient { #gradient-norm }
 #
-# The cause is the size of the gradient. Its norm is its length; with the bias counted as a weight \(w_j\) beside the 30 others, it is
+# Why does squared error stand still? Its gradient is too small. The length of a gradient is its norm; with the bias counted as a weight \(w_j\) beside the 30 others, it is
 #
 # $$
 # \lVert \nabla L \rVert = \sqrt{\sum_j \left( \frac{\partial L}{\partial w_j} \right)^2}
 # $$
+#
+# Before the first update, how many times as large as the norm of squared error do you expect that of cross-entropy to be?
 
 # %%
-print("gradient norm at updates 0, 10, 500")
-for start, runs in ("ordinary", one_neuron), ("saturated", saturated):
-    for name, run in runs.items():
-        norms = [np.median(run.norm[STEPS == step]) for step in (0, 10, 500)]
-        print(*(f"{norm:.3f}" for norm in norms), f"{start}, {name}")
+print("update 0, medians: squared error, cross-entropy, ratio")
+starts = ("ordinary start", one_neuron), ("saturated start", saturated)
+for start, runs in starts:
     first, second = (run.norm[0] for run in runs.values())
-    ratio = spread(second / first, 1)
-    print(f"cross-entropy over squared error, update 0: {ratio}")
+    norms = f"{np.median(first):.3f}  {np.median(second):.3f}"
+    print(f"{norms}  {np.median(second / first):4.1f}  {start}")
 
 # %% [markdown]
-# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the norm of cross-entropy should be about \(1/\sigma'(0) = 4\) times that of squared error; the median is 4.6 times. At the saturated start \(\sigma'(z)\) is far smaller, and the median is 42.2 times.
+# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the ratio should be about \(1/\sigma'(0) = 4\); the median is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and the median is 42.2.
 #
-# The gradients also differ in direction, since each is a mean over the tumours, and \(\sigma'(z)\) differs between them. The neuron should learn most from those that it gets confidently wrong, but there \(\sigma'(z)\) is nearly 0, and with squared error they hardly count.
+# ??? note "Do they differ only in length?"
+#
+#     The gradients also differ in direction, since each is a mean over the tumours, and \(\sigma'(z)\) differs between them. The neuron should learn most from those that it gets confidently wrong, but there \(\sigma'(z)\) is nearly 0, and with squared error they hardly count.
 #
 # ## A higher rate helps squared error { #catching-up }
 #
-# At one rate, the loss with the larger gradient takes longer steps, which favours it. Each loss therefore gets three rates, the highest 64 times the lowest. All are shown, whatever their result on the test set.
+# At one rate, the loss with the larger gradient takes longer steps, which favours it. Can squared error catch up at a higher rate? Each loss gets three rates, the highest 64 times the lowest. All are shown, whatever their result on the test set.
 
 # %%
 RATES = np.array([0.5, 4, 32])
@@ -331,13 +318,13 @@ for start, scale, runs in starts:
     compare(sweep, RATES, RATES, f"{start} start, rate")
 
 # %% [markdown]
-# From the ordinary start, the medians of the test accuracy differ by less than a point at every rate. From the saturated start squared error catches up as the rate rises: its medians are 85.8%, 95.0% and 97.0%, those of cross-entropy 95.9%, 96.7% and 96.7%.
+# From the ordinary start neither the loss nor the rate matters much: the medians differ by at most a point. From the saturated start squared error catches up as the rate rises, and reaches 97.0% where cross-entropy has 96.7%.
 #
-# So on these data the advantage of cross-entropy is that all three rates work from either start: the six medians lie between 95.9% and 97.3%. Squared error is as steady only from the ordinary start.
+# So on these data the advantage of cross-entropy is that all three rates work from either start. With squared error the rate has to be chosen with care when the start is saturated.
 #
 # ## A small network: overfitting { #network }
 #
-# Does a hidden layer change the picture? Eight hidden units with tanh, the hyperbolic tangent, now feed the output neuron. tanh is shaped like the sigmoid but runs from −1 to 1, and its slope \(1 - \tanh^2\) is 1 at 0 and tends to 0 at both ends. First from ordinary weights:
+# Does a hidden layer change the picture? Eight hidden units with tanh, the hyperbolic tangent, now feed the output neuron. tanh is shaped like the sigmoid but runs from −1 to 1. First from ordinary weights: will cross-entropy be ahead again?
 
 # %%
 network = train_both((30, 8, 1))
@@ -345,18 +332,24 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# In the training loss cross-entropy is far ahead. On the test set it is not. In accuracy squared error is ahead in five repetitions and cross-entropy in one, by small differences. The test loss is lower for squared error in nine.
+# In the training loss it is, in all ten repetitions. On the test set it is not. In accuracy squared error is ahead in five repetitions and cross-entropy in one; the test loss is lower for squared error in nine.
 #
 # Why? Follow the test loss along the way:
 
+
 # %%
-fast = train("squared error", (30, 8, 1), rate=4)
-for name, run in {**network, "squared error, rate 4": fast}.items():
-    best, loss = run.test_loss.argmin(axis=0), np.median(run.test_loss[-1])
-    lowest = np.median(run.test_loss.min(axis=0))
-    print(f"{name}: test loss lowest at {lowest:.3f} nats", end=", ")
-    print(f"update {np.median(STEPS[best]):.0f}; last {loss:.3f}")
-    print(f"  lowest before the end in {np.sum(best < len(STEPS) - 1)} of ten")
+def follow(name, run):
+    """Where the test loss is lowest, and how low; medians."""
+    best, lowest = run.test_loss.argmin(axis=0), run.test_loss.min(axis=0)
+    low, last = np.median(lowest), np.median(run.test_loss[-1])
+    risen = np.sum(best < len(STEPS) - 1)
+    print(f"{name}: test loss lowest at {low:.3f} nats", end=", ")
+    print(f"update {np.median(STEPS[best]):.0f}")
+    print(f"  last {last:.3f}, risen again in {risen} of ten")
+
+
+for name, run in network.items():
+    follow(name, run)
 
 # %% [markdown]
 # ??? note "The program that draws the test loss"
@@ -371,33 +364,40 @@ figure
 # %% [markdown]
 # ![The test loss of the network over the number of updates, both on logarithmic scales. Cross-entropy falls fast, is lowest near 80 updates and rises again. Squared error falls to the end and crosses it from above.](#network-curves "Cross-entropy is down early and rises again; squared error is still falling after 500 updates.")
 #
-# With cross-entropy the test loss is lowest at update 80, in the median, and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is overfitting.
+# With cross-entropy the test loss is lowest near update 80 and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is overfitting. If each run stopped where its test loss is lowest, cross-entropy would be ahead again, in the median 0.074 nats against 0.079. (In practice a validation set decides where to stop.)
 #
-# Squared error is not immune, only slower: at rate 4 it overfits in the same 500 updates, too. At rate 0.5, if each run stopped where its test loss is lowest, cross-entropy would be ahead again, in the median 0.074 nats against 0.079. In practice a validation set decides where to stop.
+# ??? note "Does squared error not overfit?"
 #
+#     It does, only more slowly: at rate 4 it overfits in the same 500 updates, too.
+
+# %% tags=["answer"]
+follow("squared error, rate 4", train("squared error", (30, 8, 1), rate=4))
+
+# %% [markdown]
 # And from a saturated start?
 
 # %%
-compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
+compare(train_both((30, 8, 1), scale=20), rows=(500,))
 
 # %% [markdown]
-# Cross-entropy is far ahead again, but the network ends less accurate than the single neuron, 93.2% against 95.9%. Cross-entropy removes \(\sigma'\) at the output only. The hidden units are saturated as well, and the gradient that reaches their weights is multiplied by the slope of tanh, which is almost 0 there. The cure is smaller starting weights.
+# Cross-entropy is far ahead again, but the network ends less accurate than [the single neuron](#saturated-start), 93.2% against 95.9%. Cross-entropy removes \(\sigma'\) at the output only. The hidden units are saturated as well, and the gradient that reaches their weights is multiplied by the slope of tanh, \(1 - \tanh^2\), which is 1 at 0 and tends to 0 at both ends. The cure is smaller starting weights.
 #
 # ## What the lab shows, and what it does not { #summary }
 #
 # | the usual story | on these data |
 # |---|---|
 # | cross-entropy learns faster at the same rate | yes, from both starts |
-# | squared error gets stuck when the neuron is confidently wrong | at rate 0.5 far slower in all ten repetitions, one still stuck at the end; at rate 32 all leave the plateau |
-# | cross-entropy gives a more accurate classifier | only from the saturated start: at rate 0.5 in all ten repetitions, at rate 4 only in the median |
-# | cross-entropy gives the lower test loss: neuron, ordinary start | in 8 of ten repetitions, but in only about 60% of forty more |
-# | lower test loss: neuron, saturated start | yes, in all ten |
-# | lower test loss: network, ordinary start | only until it overfits; at the end in 1 of ten |
+# | squared error gets stuck when the neuron is confidently wrong | yes, at rate 0.5 it is far slower in all ten repetitions; at rate 32 all leave the plateau |
+# | cross-entropy gives a more accurate classifier | only from the saturated start, and no longer at rate 32 |
+# | cross-entropy gives the lower test loss | neuron from the saturated start: yes; neuron from the ordinary start: not always; network from the ordinary start: only until it overfits |
 #
-# Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how different the results from another hospital could be. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right.
+# ??? note "How far do these results carry?"
 #
-# [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison, in which squared error did well, though with a linear output, whose gradient has no \(\sigma'\); the [references](../references.md#proper) name two in which cross-entropy did better.
+#     Ten splits of one small data set are not ten data sets. The test sets overlap, so the spread understates how different the results from another hospital could be. The data are also easy: a flat boundary in 30 dimensions gets more than 97% right.
 #
+#     [Strengths and limits](../pros-and-cons.md#squared-error) cites a larger comparison, in which squared error did well, though with a linear output, whose gradient has no \(\sigma'\); the [references](../references.md#proper) name two in which cross-entropy did better.
+
+# %% [markdown]
 # ## Exercises { #exercises }
 #
 # **1.** Start all weights at 0, with `scale=0`. Does the neuron still learn? Does the network?
@@ -411,7 +411,7 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # %% tags=["answer"]
 for sizes in (30, 1), (30, 8, 1):
     run = train("cross-entropy", sizes, scale=0)
-    print(f"{sizes}: test accuracy {spread(run.test_accuracy[-1], 1)} %")
+    print(f"{sizes}: test accuracy (%) {typical(run.test_accuracy[-1])}")
 
 # %% [markdown]
 # **2.** Near \(z = 0\) the slope is \(\sigma' \approx 1/4\). Should squared error at rate 2 then move like cross-entropy at rate 0.5?
@@ -422,8 +422,11 @@ for sizes in (30, 1), (30, 8, 1):
 
 # %% tags=["answer"]
 faster = train("squared error", (30, 1), rate=2)
-runs = {"squared error": faster, "cross-entropy": one_neuron["cross-entropy"]}
-compare(runs, rows=(1, 10, 100))
+print("updates, training loss (nats): squared error (rate 2), cross-entropy")
+crossed = one_neuron["cross-entropy"]
+for step in 1, 10, 100:
+    losses = [run.loss[STEPS == step] for run in (faster, crossed)]
+    print(f"{step:5}", *(f"{np.median(loss):.3f}" for loss in losses))
 
 # %% [markdown]
 # **3.** Why not train for accuracy directly? From one record of the [ordinary start](#one-neuron) to the next, count how often the training accuracy stayed exactly as it was, and how often the loss did.

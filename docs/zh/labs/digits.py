@@ -327,7 +327,7 @@ from snippets.calibration.expected_calibration_error import (
 )
 
 HEAD = """中位数：置信度，准确率，ECE（%），测试损失（奈特）
-(十次里有几次的置信度高于准确率)"""
+（十次里有几次的置信度高于准确率）"""
 
 
 def train_network(updates, target=y):

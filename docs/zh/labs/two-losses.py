@@ -11,17 +11,16 @@
 #
 # **换到真实数据上，平方误差和交叉熵的差别到底有多大？**
 #
-# 要看从哪里出发，也要看训练的是什么模型。
-#
-# - 单个神经元从普通的小权重出发，用两种损失训练，最后在新数据上的准确率相当。
-# - 如果起始权重太大，神经元一开始就饱和，也就是输出几乎都贴着 0 或 1，那么学习率相同时，平方误差远远落后。
-# - 小网络从普通的权重出发，学习率相同时，平方误差最后的测试损失更低，因为用交叉熵训练的网络那时已经开始过拟合。
+# 要看从哪里出发，也要看训练的是什么模型。单个神经元从普通的小权重出发，用哪种损失，最后的准确率都差不多；从很大的权重出发，学习率相同时，平方误差远远落后。换成小网络，从普通的权重出发，学习率相同时，平方误差最后的测试损失反而更低，因为用交叉熵训练的网络那时已经开始过拟合。
 #
 # ## 先看一眼：起始权重放大到 1 至 20 倍 { #first-look }
 #
-# 威斯康星乳腺癌数据（[Street、Wolberg 与 Mangasarian，1993](../references.md)）随 scikit-learn 一起安装：每个肿瘤有 30 项细胞核的测量值，以及最后诊断是否为恶性。要让一个[神经元](../neuron.md)学会判断。
+# 量一量肿瘤的细胞核，能不能判断它是恶性还是良性？威斯康星乳腺癌数据（[Street、Wolberg 与 Mangasarian，1993](../references.md)）随 scikit-learn 一起安装：每个肿瘤有 30 项这样的测量值，以及最后的诊断。要让一个[神经元](../neuron.md)学会判断。
 #
-# 用两种损失训练，程序只有一处不同：[损失的导数](../mse-vs-cross-entropy.md)，对加权输入 \(z\) 来求。设输出是 \(a\)，标签是 \(y\)，½ 平方误差的导数是 \((a-y)\,\sigma'(z)\)，其中 \(\sigma'(z)\) 就是 \(a(1-a)\)，交叉熵的导数是 \(a-y\)。两个导数都放在字典 `ERRORS` 里：
+# 两个这样的神经元从同样的随机权重出发，用[梯度下降](../gradient-descent.md)学习，一个用平方误差，一个用交叉熵。设输出是 \(a\)，标签是 \(y\)。程序只有一处不同：[损失的导数](../mse-vs-cross-entropy.md)，对加权输入 \(z\) 来求：
+#
+# - ½ 平方误差：\((a-y)\,\sigma'(z)\)，其中 \(\sigma'(z)\) 就是 \(a(1-a)\)
+# - 交叉熵：\(a-y\)
 
 # %%
 import numpy as np
@@ -36,15 +35,18 @@ ERRORS = {  # ½ 平方误差与交叉熵的 dL/dz，用输出 a 表示
     "平方误差": lambda a, y: (a - y) * a * (1 - a),
     "交叉熵": lambda a, y: a - y,
 }
-# 在这些更新处作记录：前 20 次每次都记，到 100 次每 10 次记，以后每 50 次记
-STEPS = np.r_[0:20, 20:100:10, 100:501:50]
 
 # %% [markdown]
 # 一律回答「良性」，能答对 62.7%。模型的准确率必须比它高。
 #
-# 先用全部数据训练一个不设偏置的神经元，方法是[梯度下降](../gradient-descent.md)。两种损失从同一组随机权重出发，这组权重放大到 1 至 20 倍。
+# 现在把起始权重放大到 1 至 20 倍，两种损失都更新 500 次。（这里的神经元不设偏置，用全部数据来训练。）你猜，取 1 倍时谁领先，取 20 倍时呢？
+#
+# ??? note "训练神经元、画出曲线的程序"
 
-# %%
+# %% tags=["answer"]
+# 在这些更新处作记录：前 20 次每次都记，到 100 次每 10 次记，以后每 50 次记
+STEPS = np.r_[0:20, 20:100:10, 100:501:50]
+
 x = (measured - measured.mean(axis=0)) / measured.std(axis=0)
 SIZES = np.arange(1, 21)
 start = np.random.default_rng(7).normal(0, 30**-0.5, (30, 1)) * SIZES
@@ -58,9 +60,6 @@ for name, error in ERRORS.items():
         w = w - 0.5 * x.T @ error(a, malignant) / len(x)
     curves[name] = np.array(right)
     print(f"{name}：{right[-1][0]:.1f}，{right[-1][-1]:.1f}")
-
-# %% [markdown]
-# ??? note "画出曲线的程序"
 
 # %% tags=["answer"]
 from snippets.figures.canvas import A, B, canvas, panel, write
@@ -89,7 +88,7 @@ frames(figure, move, SIZES, 20, "起始权重的倍数")
 figure
 
 # %% [markdown]
-# ![准确率随更新次数的变化，横轴取对数刻度。起始权重放大到 20 倍时，交叉熵稳步升到 90% 以上，平方误差到最后仍在 21% 左右。](#first-look-curves "这是试过的十个起点里最差的，平方误差通常没有这么糟。拖动滑块，改变起始权重的倍数：取 1 时，两种损失很难区分；起始权重越大，平方误差停在起点附近的时间就越长。")
+# ![准确率随更新次数的变化，横轴取对数刻度。起始权重放大到 20 倍时，交叉熵稳步升到 90% 以上，平方误差到最后仍在 21% 左右。](#first-look-curves "拖动滑块，改变起始权重的倍数：取 1 时，两种损失很难区分；起始权重越大，平方误差停在起点附近的时间就越长。这是试过的十个起点里最差的，平方误差通常没有这么糟。")
 #
 # 一般情况下有多差，在新数据上又怎样？为了回答，下面的实验都重复十次。
 #
@@ -97,9 +96,11 @@ figure
 #
 # 每次重复都把肿瘤重新划分一遍：400 个作训练集，169 个作测试集，测试集不参与任何更新。各项测量的单位相差悬殊，所以一律换算成「离均值几个标准差」，均值和标准差只用训练集来算。
 #
-# 十种划分沿第一个轴叠在一起，所以 `x` 的形状是 (10, 400, 30)：依次是重复、肿瘤、测量。NumPy 同时训练十个模型。
+# ??? note "划分数据的程序"
+#
+#     十种划分沿第一个轴叠在一起，所以 `x` 的形状是 (10, 400, 30)：依次是重复、肿瘤、测量。NumPy 同时训练十个模型。
 
-# %%
+# %% tags=["answer"]
 REPEATS = range(10)
 
 
@@ -117,15 +118,22 @@ print(f"训练 {x.shape}，测试 {x_test.shape}")
 # %% [markdown]
 # ## 普通的起点 { #one-neuron }
 #
-# 模型还是这个神经元，这次加上偏置。从 `ERRORS` 里的导数再往回传，链式法则对两种损失完全一样。
+# 先按通常的做法开始：偏置为 0，权重随机抽取，均值为 0，方差是输入个数的倒数。两种损失用同样的权重、同样的肿瘤、同样的学习率 0.5。
 #
-# 起点和学习率相同：权重随机抽取，均值为 0，方差是输入个数的倒数，偏置为 0，学习率是 0.5。两个模型都用交叉熵（测试损失）和准确率来评判，打印的是十次重复的中位数，方括号里是最低和最高。交叉熵偏向用它训练的那个模型，所以也要看准确率。
+# 函数 `train` 每次更新都用全部训练数据算出梯度，走一步。评判看两样：测试集上的准确率，和测试集上的交叉熵，即测试损失。测试损失偏向用交叉熵训练的那个模型，所以更要看准确率。
 #
-# ??? note "评分和打印用的函数"
+# ??? note "训练、评分、打印用的函数"
+#
+#     `forward` 返回每一层的输入，以及输出端的加权输入 \(z\)。`ERRORS[name]` 给出那里的误差，两种损失只在这里不同。`backward` 由误差算出所有的梯度，`descend` 走一步。`if step in STEPS` 里面的几行只是记录。
 
 # %% tags=["answer"]
 from collections import namedtuple
 
+from snippets.labs.backward import backward
+from snippets.labs.descend import descend
+from snippets.labs.forward import forward
+from snippets.labs.gradient_norm import gradient_norm
+from snippets.labs.random_layers import random_layers
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 
 Run = namedtuple("Run", "loss test_loss accuracy test_accuracy norm")
@@ -137,40 +145,33 @@ def score(z, y):
     return loss, 100 * np.mean((z > 0) == y, axis=(1, 2))
 
 
-def spread(values, digits):
-    """各次重复的中位数，然后是最低与最高。"""
-    low, middle, high = np.quantile(values, [0, 0.5, 1])
-    return f"{middle:z.{digits}f} [{low:z.{digits}f}, {high:z.{digits}f}]"
+def typical(values):
+    """各次重复的中位数，括号里是最低。"""
+    return f"{np.median(values):.1f} ({np.min(values):.1f})"
 
 
 def compare(runs, at=STEPS, rows=(0, 10, 500), what="更新次数"):
-    print(f"{what}：训练损失（奈特），测试准确率（%）")
-    for name, run in runs.items():
-        print(name)
-        for row in rows:
-            loss = spread(run.loss[at == row], 3)
-            accuracy = spread(run.test_accuracy[at == row], 1)
-            print(f"{row:6}：{loss}，{accuracy}")
+    print(f"{what}：测试准确率（%）的中位数（最低的一次）")
+    for row in rows:
+        print(f"{row:5}", end="")
+        for name, run in runs.items():
+            values = run.test_accuracy[at == row]
+            print(f"  {name} {typical(values)}", end="")
+        print()
 
 
-print(f"十次重复的值若是 1 到 10：{spread(range(1, 11), 1)}")
-
-# %% [markdown]
-# 下面的程序，要看的只有 `train` 里的循环；`if step in STEPS` 里面的几行只是记录。
-#
-# - `forward` 返回每一层的输入，以及输出端的加权输入 \(z\)。
-# - `ERRORS[name]` 给出那里的误差，两种损失只在这里不同。
-# - `backward` 由误差算出所有的梯度。
-# - `descend` 走一步。
-#
-# 更新 500 次之后，谁领先？
-
-# %%
-from snippets.labs.backward import backward
-from snippets.labs.descend import descend
-from snippets.labs.forward import forward
-from snippets.labs.gradient_norm import gradient_norm
-from snippets.labs.random_layers import random_layers
+def face_to_face(runs):
+    """更新 500 次后，十次里各有几次领先。"""
+    first, second = runs
+    print(f"更新 500 次后的领先次数：{first}，{second}，持平")
+    for what, name, sign in (
+        ("训练损失", "loss", 1),
+        ("测试损失", "test_loss", 1),
+        ("测试准确率", "test_accuracy", -1),
+    ):
+        one, other = (sign * getattr(run, name)[-1] for run in runs.values())
+        ahead = np.sum(one < other), np.sum(one > other), np.sum(one == other)
+        print(what, *ahead, sep="  ")
 
 
 def train(name, sizes, scale=1.0, rate=0.5):
@@ -197,11 +198,13 @@ def train_both(sizes, **start):
     return {name: train(name, sizes, **start) for name in ERRORS}
 
 
+# %% [markdown]
+# 更新 500 次之后，谁领先？
+
+# %%
 one_neuron = train_both((30, 1))
 compare(one_neuron)
-
-# %% [markdown]
-# 更新 10 次后，交叉熵在两项上都领先。500 次后，训练损失仍有差距，0.073 对 0.048 奈特，准确率却几乎没有差距了。
+face_to_face(one_neuron)
 
 # %% [markdown]
 # ??? note "画上下两幅图的程序"
@@ -242,33 +245,15 @@ losses = [0.03, 0.1, 0.3, 1]
 chart(one_neuron, STEPS, "更新次数", MARKS, losses, [80, 90, 100])
 
 # %% [markdown]
-# ![上下两幅图，横轴是更新次数，取对数刻度。上图是训练损失：两条线都下降，交叉熵始终低于平方误差。下图是测试准确率：交叉熵先升上去，大约一百次更新之后，两条线和它们的色带重叠在一起。](#one-neuron-curves "同样的十个普通起点，学习率 0.5。线是中位数，色带从最低的一次重复到最高的一次。损失的差距一直在，准确率的差距消失了。")
+# ![上下两幅图，横轴是更新次数，取对数刻度。上图是训练损失：两条线都下降，交叉熵始终低于平方误差。下图是测试准确率：交叉熵先升上去，大约一百次更新之后，两条线和它们的色带重叠在一起。](#one-neuron-curves "损失的差距一直在，准确率的差距消失了。线是十个普通起点的中位数，色带从最低的一次重复到最高的一次。")
 #
-# 每次重复里，两个模型看到的是同一批肿瘤，从同样的权重出发，所以可以逐次比较：
-
-
-# %%
-def face_to_face(runs):
-    """在每次重复的测试数据上，比较最后的两种损失。"""
-    first, second = runs
-    gap = runs[first].test_accuracy[-1] - runs[second].test_accuracy[-1]
-    print(f"测试准确率：{first} 领先 {np.sum(gap > 0)}，", end="")
-    print(f"{second} 领先 {np.sum(gap < 0)}，持平 {np.sum(gap == 0)}")
-    print(f"差：{spread(gap, 1)} 个百分点")
-    losses = [run.test_loss[-1] for run in runs.values()]
-    print("测试交叉熵（奈特）：", end="")
-    print(*(f"{spread(loss, 4)}" for loss in losses), sep="，")
-    print(f"较低的：用{second}训练的 {np.sum(losses[1] < losses[0])} 次")
-
-
-face_to_face(one_neuron)
-
-# %% [markdown]
-# 准确率不分上下。测试损失，十次里有 8 次是用交叉熵训练的模型更低，中位数是 0.0748 对 0.0853 奈特。不过这可能只是偶然：另外再重复四十次，它更低的只占 60% 左右，准确率仍然不分上下。
+# 交叉熵学得快：更新 10 次后，它的准确率的中位数领先。可是到了 500 次，准确率不分上下，四次对四次，虽然十次重复里都是交叉熵的训练损失更低。
+#
+# 测试损失有 8 次是用交叉熵训练的模型更低。不过这可能只是偶然：另外再重复四十次，它更低的只有六成左右，准确率仍然不分上下。
 #
 # ## 饱和的起点 { #saturated-start }
 #
-# 还是这个神经元，只把起始权重放大到二十倍。于是大多数输出接近 0 或 1。多数重复里，一开始答错的就过半，而且往往错得很自信。更新 500 次之后，两种损失各会降到多少？
+# 还是这个神经元，只把起始权重放大到二十倍。于是大多数输出接近 0 或 1，神经元饱和了。多数重复里，一开始答错的就过半，而且往往错得很自信。你猜，更新 500 次之后，两种损失的准确率各是多少？
 
 # %%
 saturated = train_both((30, 1), scale=20)
@@ -285,34 +270,36 @@ chart(saturated, STEPS, "更新次数", MARKS, losses, [0, 50, 100])
 # %% [markdown]
 # ![上下两幅图，横轴是更新次数。上图中，平方误差的损失在一百次左右的更新里停在平台上，色带一直很宽；交叉熵的损失从最初几次更新起就下降。下图中，交叉熵在 100 次更新内升到 90% 左右，平方误差的色带到最后仍伸到 20% 以下。](#saturated-curves "同一个神经元，同一个学习率，起始权重放大到二十倍。平方误差停在平台上，最差的一次重复更新 500 次仍未离开。")
 #
-# 这与[均方误差还是交叉熵](../mse-vs-cross-entropy.md)一章的推断一致。到最后，十次重复全是交叉熵领先，测试准确率和测试损失都是如此。平方误差的测试准确率，中位数是 85.8%。最差的一次只有 17.8%，远不如一律回答「良性」。
+# 这一回，十次重复全是交叉熵领先，准确率和测试损失都是如此。平方误差最差的一次只答对 17.8%，远不如一律回答「良性」。这与[均方误差还是交叉熵](../mse-vs-cross-entropy.md)一章的推断一致。
 #
 # ## 梯度的范数 { #gradient-norm }
 #
-# 原因是梯度的大小。梯度的范数（norm）就是它的长度。除了 30 个权重，偏置也算作一个 \(w_j\)，范数是
+# 平方误差为什么停着不动？因为它的梯度太小。梯度的长度叫范数（norm）。除了 30 个权重，偏置也算作一个 \(w_j\)，范数是
 #
 # $$
 # \lVert \nabla L \rVert = \sqrt{\sum_j \left( \frac{\partial L}{\partial w_j} \right)^2}
 # $$
+#
+# 你猜，第一次更新之前，交叉熵的范数是平方误差的几倍？
 
 # %%
-print("更新 0、10、500 次时的梯度范数")
-for start, runs in ("普通起点", one_neuron), ("饱和起点", saturated):
-    for name, run in runs.items():
-        norms = [np.median(run.norm[STEPS == step]) for step in (0, 10, 500)]
-        print(*(f"{norm:.3f}" for norm in norms), f"{start}，{name}")
+print("更新 0 次，中位数：平方误差的范数，交叉熵的范数，倍数")
+starts = ("普通起点", one_neuron), ("饱和起点", saturated)
+for start, runs in starts:
     first, second = (run.norm[0] for run in runs.values())
-    ratio = spread(second / first, 1)
-    print(f"更新 0 次时，交叉熵的范数是平方误差的 {ratio} 倍")
+    norms = f"{np.median(first):.3f}  {np.median(second):.3f}"
+    print(f"{norms}  {np.median(second / first):4.1f}  {start}")
 
 # %% [markdown]
-# 对每个肿瘤，两个梯度只差因子 \(\sigma'(z)\)。普通起点上 \(z\) 大多在 0 附近，所以交叉熵的范数应当是平方误差的 \(1/\sigma'(0) = 4\) 倍左右，实际的中位数是 4.6 倍。饱和起点上 \(\sigma'(z)\) 小得多，中位数是 42.2 倍。
+# 对每个肿瘤，两个梯度只差因子 \(\sigma'(z)\)。普通起点上 \(z\) 大多在 0 附近，所以倍数应当在 \(1/\sigma'(0) = 4\) 左右，实际的中位数是 4.6 倍。饱和起点上 \(\sigma'(z)\) 小得多，中位数是 42.2 倍。
 #
-# 两个梯度的方向也不同，因为梯度是各个肿瘤的梯度的平均，而因子 \(\sigma'(z)\) 因肿瘤而异。最该起作用的，是神经元很有把握却判错的那些；可是那里 \(\sigma'(z)\) 几乎是 0，用平方误差时它们几乎不起作用。
+# ??? note "差别只在长短吗？"
+#
+#     两个梯度的方向也不同，因为梯度是各个肿瘤的梯度的平均，而因子 \(\sigma'(z)\) 因肿瘤而异。最该起作用的，是神经元很有把握却判错的那些；可是那里 \(\sigma'(z)\) 几乎是 0，用平方误差时它们几乎不起作用。
 #
 # ## 提高学习率，平方误差就能追上来 { #catching-up }
 #
-# 学习率相同，梯度大的一方步子也大，占了便宜。所以让两种损失各试三个学习率，最大的是最小的 64 倍。结果全部列出，没有按测试集上的成绩来挑。
+# 学习率相同，梯度大的一方步子也大，占了便宜。把学习率提高，平方误差追得上来吗？两种损失各试三个学习率，最大的是最小的 64 倍。结果全部列出，没有按测试集上的成绩来挑。
 
 # %%
 RATES = np.array([0.5, 4, 32])
@@ -331,13 +318,13 @@ for start, scale, runs in starts:
     compare(sweep, RATES, RATES, f"{start}，学习率")
 
 # %% [markdown]
-# 从普通的起点出发，每个学习率下，测试准确率的中位数都相差不到一个百分点。从饱和的起点出发，学习率提高，平方误差就追上来：它的中位数是 85.8%、95.0% 和 97.0%，交叉熵是 95.9%、96.7% 和 96.7%。
+# 从普通的起点出发，选哪种损失、哪个学习率，差别都很小：中位数最多相差一个百分点。从饱和的起点出发，学习率提高，平方误差就追上来，最后是 97.0%，交叉熵是 96.7%。
 #
-# 可见在这份数据上，交叉熵的好处是：不论哪种起点，三个学习率都能用，六个中位数都在 95.9% 与 97.3% 之间。平方误差只有从普通的起点出发才这样稳。
+# 可见在这份数据上，交叉熵的好处是：不论哪种起点，三个学习率都能用。平方误差从饱和的起点出发，就要挑学习率。
 #
 # ## 小网络：过拟合 { #network }
 #
-# 加一个隐藏层，情形会变吗？现在输出神经元前面有八个隐藏单元，激活函数是 tanh（双曲正切）。它形状像 sigmoid，输出却在 −1 与 1 之间，斜率是 \(1 - \tanh^2\)，在 0 处等于 1，往两端趋于 0。先从普通的权重出发：
+# 加一个隐藏层，情形会变吗？现在输出神经元前面有八个隐藏单元，激活函数是 tanh（双曲正切），形状像 sigmoid，输出在 −1 与 1 之间。先从普通的权重出发。交叉熵会不会又领先？
 
 # %%
 network = train_both((30, 8, 1))
@@ -345,18 +332,24 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# 训练损失上，交叉熵遥遥领先。测试集上却不是这样。准确率有五次是平方误差领先，一次是交叉熵，相差都不多。测试损失有九次是平方误差更低。
+# 训练损失上是的，十次重复都是交叉熵更低。测试集上却不是。准确率有五次是平方误差领先，一次是交叉熵；测试损失有九次是平方误差更低。
 #
 # 为什么？看看测试损失在训练过程中怎样变化：
 
+
 # %%
-fast = train("平方误差", (30, 8, 1), rate=4)
-for name, run in {**network, "平方误差，学习率 4": fast}.items():
-    best, loss = run.test_loss.argmin(axis=0), np.median(run.test_loss[-1])
-    lowest = np.median(run.test_loss.min(axis=0))
-    print(f"{name}：测试损失最低 {lowest:.3f} 奈特", end="，")
-    print(f"在第 {np.median(STEPS[best]):.0f} 次更新；最后 {loss:.3f}")
-    print(f"  最低点在结束之前的，十次里有 {np.sum(best < len(STEPS) - 1)} 次")
+def follow(name, run):
+    """测试损失最低时是多少，在哪里；都取中位数。"""
+    best, lowest = run.test_loss.argmin(axis=0), run.test_loss.min(axis=0)
+    low, last = np.median(lowest), np.median(run.test_loss[-1])
+    risen = np.sum(best < len(STEPS) - 1)
+    print(f"{name}：测试损失最低 {low:.3f} 奈特", end="，")
+    print(f"在第 {np.median(STEPS[best]):.0f} 次更新")
+    print(f"  最后 {last:.3f}，回升的有 {risen} 次")
+
+
+for name, run in network.items():
+    follow(name, run)
 
 # %% [markdown]
 # ??? note "画测试损失的程序"
@@ -371,33 +364,40 @@ figure
 # %% [markdown]
 # ![网络的测试损失随更新次数的变化，两个轴都取对数刻度。交叉熵降得快，在 80 次更新左右最低，然后回升。平方误差一直降到最后，从上方穿过它。](#network-curves "交叉熵早早降到最低，又升了上去；平方误差更新 500 次还在下降。")
 #
-# 用交叉熵训练时，测试损失的最低点，中位数在第 80 次更新，此后在十次重复中的九次里回升。网络变得过于自信，这就是过拟合。
+# 用交叉熵训练时，测试损失在第 80 次更新左右最低，此后在十次重复中的九次里回升。网络变得过于自信，这就是过拟合。如果每次训练都停在测试损失最低的地方，又是交叉熵领先，中位数是 0.074 奈特，平方误差是 0.079。（实际训练时，何时停下由验证集来定。）
 #
-# 平方误差不是不会过拟合，只是慢：学习率取 4，同样更新 500 次，它也过拟合。学习率是 0.5 时，如果每次训练都停在测试损失最低的地方，又是交叉熵领先，中位数是 0.074 奈特，平方误差是 0.079。实际训练时，何时停下由验证集来定。
+# ??? note "平方误差不会过拟合吗？"
 #
+#     会，只是慢：学习率取 4，同样更新 500 次，它也过拟合。
+
+# %% tags=["answer"]
+follow("平方误差，学习率 4", train("平方误差", (30, 8, 1), rate=4))
+
+# %% [markdown]
 # 再从饱和的起点试一次：
 
 # %%
-compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
+compare(train_both((30, 8, 1), scale=20), rows=(500,))
 
 # %% [markdown]
-# 交叉熵还是遥遥领先，可是网络最后的准确率不如单个神经元，93.2% 对 95.9%。交叉熵只消去了输出端的 \(\sigma'\)。隐藏单元也饱和了，传到它们权重的梯度要乘以 tanh 的斜率，而那里的斜率几乎是 0。解决的办法是把起始权重取小一些。
+# 交叉熵还是遥遥领先，可是网络最后的准确率不如[单个神经元](#saturated-start)，93.2% 对 95.9%。交叉熵只消去了输出端的 \(\sigma'\)。隐藏单元也饱和了，传到它们权重的梯度要乘以 tanh 的斜率 \(1 - \tanh^2\)，而它在 0 处是 1，往两端趋于 0。解决的办法是把起始权重取小一些。
 #
 # ## 这个实验说明了什么，没有说明什么 { #summary }
 #
 # | 通常的说法 | 在这份数据上 |
 # |---|---|
 # | 学习率相同时，交叉熵学得更快 | 对，两种起点都是 |
-# | 神经元答错了却很有把握时，平方误差会卡住 | 学习率取 0.5，十次重复都慢得多，有一次到最后还卡着；取 32，全都离开了平台 |
-# | 交叉熵训练出更准的分类器 | 只在起点饱和时：学习率取 0.5，十次重复都更准；取 4，只是中位数更高 |
-# | 交叉熵的测试损失更低：神经元，普通起点 | 十次里有 8 次，另外四十次里却只有 60% 左右 |
-# | 测试损失更低：神经元，饱和起点 | 对，十次都是 |
-# | 测试损失更低：网络，普通起点 | 只在过拟合之前；到最后，十次里只有 1 次 |
+# | 神经元答错了却很有把握时，平方误差会卡住 | 对，学习率取 0.5 时，十次重复都慢得多；取 32，全都离开了平台 |
+# | 交叉熵训练出更准的分类器 | 只在起点饱和时，学习率取 32 就不再如此 |
+# | 交叉熵的测试损失更低 | 神经元从饱和的起点出发，对；神经元从普通的起点出发，不一定；网络从普通的起点出发，只在过拟合之前 |
 #
-# 把一份小数据划分十次，并不等于有十份数据。各次的测试集互相重叠，所以这里的波动低估了换一家医院会有的差别。数据本身也容易：30 维空间里一个超平面就能分对 97% 以上。
+# ??? note "这些结果能推广多远？"
 #
-# [优缺点](../pros-and-cons.md#squared-error)那一章引用了一个规模更大的比较，其中平方误差不输，不过那里的输出是线性的，梯度里没有 \(\sigma'\)；[参考文献](../references.md#proper)里另有两项，是交叉熵更好。
+#     把一份小数据划分十次，并不等于有十份数据。各次的测试集互相重叠，所以这里的波动低估了换一家医院会有的差别。数据本身也容易：30 维空间里一个超平面就能分对 97% 以上。
 #
+#     [优缺点](../pros-and-cons.md#squared-error)那一章引用了一个规模更大的比较，其中平方误差不输，不过那里的输出是线性的，梯度里没有 \(\sigma'\)；[参考文献](../references.md#proper)里另有两项，是交叉熵更好。
+
+# %% [markdown]
 # ## 练习 { #exercises }
 #
 # **1.** 让所有权重从 0 开始，即 `scale=0`。神经元还能学吗？网络呢？
@@ -411,7 +411,7 @@ compare(train_both((30, 8, 1), scale=20), rows=(0, 500))
 # %% tags=["answer"]
 for sizes in (30, 1), (30, 8, 1):
     run = train("交叉熵", sizes, scale=0)
-    print(f"{sizes}：测试准确率 {spread(run.test_accuracy[-1], 1)} %")
+    print(f"{sizes}：测试准确率（%） {typical(run.test_accuracy[-1])}")
 
 # %% [markdown]
 # **2.** 在 \(z = 0\) 附近，斜率 \(\sigma' \approx 1/4\)。那么平方误差用学习率 2，是不是应该走得和交叉熵用 0.5 一样？
@@ -422,8 +422,11 @@ for sizes in (30, 1), (30, 8, 1):
 
 # %% tags=["answer"]
 faster = train("平方误差", (30, 1), rate=2)
-runs = {"平方误差": faster, "交叉熵": one_neuron["交叉熵"]}
-compare(runs, rows=(1, 10, 100))
+print("更新次数，训练损失（奈特）：平方误差（学习率 2），交叉熵")
+crossed = one_neuron["交叉熵"]
+for step in 1, 10, 100:
+    losses = [run.loss[STEPS == step] for run in (faster, crossed)]
+    print(f"{step:5}", *(f"{np.median(loss):.3f}" for loss in losses))
 
 # %% [markdown]
 # **3.** 为什么不直接优化准确率？在[普通起点](#one-neuron)的相邻两次记录之间，数一数训练集上的准确率有多少次完全没变，损失又有多少次。
