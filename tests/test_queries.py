@@ -51,7 +51,7 @@ annealing#warm-up: warmup, warm-up, 预热, OneCycleLR
 annealing#cosine-annealing: 余弦退火, cosine annealing, CosineAnnealingLR, SGDR, warm restarts, 热重启
 annealing#step-decay: step decay, StepLR, 阶梯衰减
 annealing#exponential-decay: exponential decay, 指数衰减
-learning-rate#learning-rate: 不收敛, 发散, momentum, 动量
+learning-rate#learning-rate: 不收敛, 发散
 learning-rate#condition-number: Hessian, 黑塞矩阵, 海森矩阵, eigenvalues, 特征值, condition number, 条件数
 learning-rate#hessian-vector: power iteration, 幂迭代
 step-and-sigmoid: activation function, activation functions, activations, 激活函数

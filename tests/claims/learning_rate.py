@@ -96,9 +96,9 @@ def divergence_goes_on_until_it_overflows():
 
 
 @claim(
-    "learning-rate#learning-rate",
-    zh="动量（momentum）沿着狭长的谷底走得更快",
-    en="Momentum, which is faster along the floor of a long valley",
+    "learning-rate#condition-number",
+    zh="沿着狭长的谷底走得更快",
+    en="is faster along the floor of a long valley",
 )
 def momentum_is_faster_along_a_valley():
     """With half of the steps that the best rate takes without it."""
@@ -120,15 +120,21 @@ def below_the_limit_of_the_one_the_other_is_slow():
 
 @claim(
     "learning-rate#condition-number",
-    zh=r"最陡的就是对角线方向 \((1, 1)\)，它变成 4 倍；\((1, -1)\) 变成 2 倍",
-    en=r"the steepest direction is the diagonal \((1, 1)\), multiplied by 4; \((1, -1)\) is multiplied by 2",
+    zh="学习率超过 0.5，陡的对角线上的路径越跳越远，锯齿也跟着越来越大",
+    en="above 0.5 the walk on the steep diagonal jumps further out each time, and so does the zigzag",
 )
-def the_steepest_direction_may_be_a_diagonal():
-    hessian = np.array([[3, 1], [1, 3]])
-    turned = np.linspace(0, np.pi, 181)  # degree by degree, the diagonal at 45
-    along = np.stack([np.cos(turned), np.sin(turned)])
-    off = [hessian @ [1, 1] - [4, 4], hessian @ [1, -1] - [2, -2]]
-    return every(largest(45, np.sum(along * (hessian @ along), axis=0)), less(np.abs(off), 1e-12))
+def above_the_limit_the_steep_walk_and_the_zigzag_grow():
+    """The zigzag is the sum of the two other walks, the second of which converges; and the gradients are those of the list."""
+    paths = [gradient_descent(lambda w: bowl(0.4) @ w, start, 0.55, 4) for start in ((1, 1), (1, -1), (2, 0))]
+    steep, flat, both = [np.linalg.norm(path, axis=1) for path in paths]
+    off = [
+        paths[0] + paths[1] - paths[2],
+        bowl(0.4) @ [[1, 1], [1, -1]] - [[4, 0.4], [4, -0.4]],
+        bowl(0.4) - [[2.2, 1.8], [1.8, 2.2]],
+    ]
+    return every(
+        rises(steep), falls(flat), rises(both), less(np.concatenate([np.abs(each).ravel() for each in off]), 1e-12)
+    )
 
 
 @claim(
@@ -362,15 +368,14 @@ def more_steps_for_a_larger_condition_number():
 
 
 UNCOMPUTED = {
-    "It curves upwards in every direction",
-    "A smooth loss that curves upwards in every direction at its minimum",
+    "It nearly holds close to a minimum where a smooth loss curves upwards in every direction",
     "So what holds on a parabola nearly holds close to such a minimum",
     "Follow the first steps in the figure",
     "this number is less than 1 in absolute value",
     "这个数的绝对值小于 1",
     "Guess first",
     "whose gradient is [derived later]",
-    "只要在最低点处每个方向都向上弯，附近就和这样的碗差不多",
+    "只要在最低点处每个方向都向上弯，在它附近也差不多是这样",
     "by what factor does the number of steps grow",
     "At a minimum no eigenvalue is negative",
     "Elsewhere the eigenvalue that is largest in absolute value may be negative",

@@ -1,0 +1,69 @@
+import numpy as np
+from snippets.figures.canvas import (
+    INK,
+    MUTED,
+    A,
+    B,
+    C,
+    canvas,
+    panel,
+    specks,
+    strokes,
+    write,
+)
+from snippets.figures.frames import frames
+from snippets.gradient_descent.gradient_descent import gradient_descent
+
+HESSIAN = np.array([[2.2, 1.8], [1.8, 2.2]])
+
+
+def turned_valley(label, rate=0.35):
+    """Four steps from (1, 1), from (1, −1) and from their sum, (2, 0)."""
+    figure = canvas(560, 340)
+    axes = panel(figure, y="$w_2$", left=40, right=250)
+    axes.grid(False)
+    axes.set(xlim=(-2.6, 2.6), ylim=(-2.27, 2.27))
+    axes.set(xticks=[-2, 0, 2], yticks=[-2, 0, 2])
+    write(axes, "$w_1$", (2.6, -2.27), (0, -46), MUTED, ha="right")
+    turn = np.linspace(0, 2 * np.pi, 121)
+    across, along = np.cos(turn) / 2, np.sin(turn) / np.sqrt(0.4)
+    for size in np.sqrt([0.4, 2, 4.4]):
+        ellipse = np.array([across + along, across - along]) * size
+        axes.plot(*ellipse, color=MUTED, lw=1, alpha=0.5)
+    walks = []
+    for start, color in ((2, 0), B), ((1, 1), A), ((1, -1), C):
+        (line,) = axes.plot([], [], color=color, lw=1.75)
+        walks.append((start, line, specks(axes, [], [], color)))
+        point = f"({start[0]}, {start[1]})".replace("-", "−")
+        shift = {1: (-24, 8), 0: (4, 16), -1: (4, -16)}[start[1]]
+        write(axes, point, start, shift, color, ha="center")
+    top, bottom = (
+        write(axes, "", (2.6, y), (16, 0), color)
+        for y, color in ((1, A), (-0.7, C))
+    )
+    for name, at, color in (
+        (label(zh="曲率 4", en="curvature 4"), (2.6, 1.45), A),
+        (label(zh="曲率 0.4", en="curvature 0.4"), (2.6, -0.25), C),
+    ):
+        write(axes, name, at, (16, 0), color)
+    rows = label(zh="$H$ 的两行", en="rows of $H$")
+    for y, text in ((-1.6, rows), (-2.05, "(2.2, 1.8)  (1.8, 2.2)")):
+        write(axes, text, (2.6, y), (16, 0), INK)
+
+    def move(rate):
+        moved = []
+        for start, line, dots in walks:
+            path = gradient_descent(lambda w: HESSIAN @ w, start, rate, 4)
+            line.set_data(*path.T)
+            dots.set_data(*strokes(*path.T))
+            moved += [line, dots]
+        words = label(zh="每步：距离 ×", en="each step: distance ×")
+        for text, curvature in ((top, 4), (bottom, 0.4)):
+            text.set_text(f"{words} {abs(1 - rate * curvature):.2f}")
+            moved.append(text)
+        return moved
+
+    values = np.linspace(0.05, 0.55, 6)
+    name = label(zh="学习率 $η$", en="learning rate $η$")
+    frames(figure, move, values, rate, name)
+    return figure
