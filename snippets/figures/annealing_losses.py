@@ -12,16 +12,16 @@ def annealing_losses(label, start=1.0):
     """450 noisy steps at a constant rate, and at one that is annealed."""
     x, y = students(np.random.default_rng(0))
     lowest, runs = lowest_loss(x, y), 60
-    starts = np.linspace(0.1, 1.6, 16)
+    starts = np.linspace(0.1, 1.6, 6)
     every, t = [], np.arange(450)
     for shape in (np.ones(450), cosine_annealing(t, 1, 0.01, 450)):
         rates = np.outer(shape, np.repeat(starts, runs))
         rng = np.random.default_rng(0)
-        path = train_neuron(x, y, rates, rng, runs=16 * runs)
+        path = train_neuron(x, y, rates, rng, runs=6 * runs)
         w, b = path[:, ::15, :, None]
         losses = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b))
         losses = losses.mean(axis=-1) - lowest
-        every.append(losses.reshape(31, 16, runs))
+        every.append(losses.reshape(31, 6, runs))
 
     figure = canvas(560, 300)
     axes = panel(
@@ -43,21 +43,21 @@ def annealing_losses(label, start=1.0):
         (every[0], A, "不变", "constant"),
         (every[1], D, "余弦退火", "cosine"),
     ):
-        (one,) = axes.plot(steps, steps, color=color, lw=1, alpha=0.5)
         (mean,) = axes.plot(steps, steps, color=color, lw=2.25)
         mark = dot(axes, 450, 1, color)
         name = write(axes, label(zh=zh, en=en), (450, 1), color=color)
-        parts.append((losses, one, mean, mark, name))
+        parts.append((losses, mean, mark, name))
+    (one,) = axes.plot(steps, steps, color=A, lw=1, alpha=0.5)
 
     def move(start):
         here = np.abs(starts - start).argmin()
-        moved, ends = [], []
-        for losses, one, mean, mark, name in parts:
+        one.set_ydata(every[0][:, here, 0])
+        moved, ends = [one], []
+        for losses, mean, mark, name in parts:
             average = losses[:, here].mean(axis=1)
-            one.set_ydata(losses[:, here, 0])
             mean.set_ydata(average)
             mark.set_data([450], [average[-1]])
-            moved += [one, mean, mark, name]
+            moved += [mean, mark, name]
             ends.append((average[-1], name))
         (low, lower), (high, upper) = sorted(ends, key=lambda end: end[0])
         lower.xy, upper.xy = (450, low), (450, max(high, 1.9 * low))

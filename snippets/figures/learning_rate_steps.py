@@ -23,7 +23,7 @@ def learning_rate_steps(label, rate=0.55):
     figure = canvas(560, 340)
     loss = label(zh="损失 $L(w)$", en="loss $L(w)$")
     left = panel(figure, y=loss, left=34, right=304)
-    w = np.linspace(-3.8, 3.8, 153)
+    w = np.linspace(-3.8, 3.8, 39)
     left.plot(w, CURVATURE * w**2 / 2, color=A, lw=2.25)
     left.set(xlim=(-3.8, 3.8), ylim=(0, 28), xticks=[-2, 0, 2])
     left.set_yticks([0, 8, 16, 24])

@@ -17,17 +17,17 @@ from snippets.gradient_descent.gradient_descent import gradient_descent
 HESSIAN = np.array([[2.2, 1.8], [1.8, 2.2]])
 
 
-def turned_valley(label, rate=0.35):
+def turned_valley(label, rate=0.4):
     """Four steps from (1, 1), from (1, −1) and from their sum, (2, 0)."""
     figure = canvas(560, 340)
-    axes = panel(figure, y="$w_2$", left=40, right=250)
+    axes = panel(figure, y="$w_2$", left=40, right=260)
     axes.grid(False)
-    axes.set(xlim=(-2.6, 2.6), ylim=(-2.27, 2.27))
+    axes.set(xlim=(-2.6, 2.6), ylim=(-2.36, 2.36))
     axes.set(xticks=[-2, 0, 2], yticks=[-2, 0, 2])
-    write(axes, "$w_1$", (2.6, -2.27), (0, -46), MUTED, ha="right")
-    turn = np.linspace(0, 2 * np.pi, 121)
+    write(axes, "$w_1$", (2.6, -2.36), (0, -46), MUTED, ha="right")
+    turn = np.linspace(0, 2 * np.pi, 41)
     across, along = np.cos(turn) / 2, np.sin(turn) / np.sqrt(0.4)
-    for size in np.sqrt([0.4, 2, 4.4]):
+    for size in np.sqrt([0.4, 2]):
         ellipse = np.array([across + along, across - along]) * size
         axes.plot(*ellipse, color=MUTED, lw=1, alpha=0.5)
     walks = []
@@ -63,7 +63,7 @@ def turned_valley(label, rate=0.35):
             moved.append(text)
         return moved
 
-    values = np.linspace(0.05, 0.55, 6)
+    values = np.linspace(0.1, 0.55, 4)
     name = label(zh="学习率 $η$", en="learning rate $η$")
     frames(figure, move, values, rate, name)
     return figure
