@@ -57,7 +57,7 @@ def learning_rate_steps(label, rate=0.55):
         head.set_text(f"{words} {factor:.2f}")
         return line, dots, mark, head
 
-    values = np.linspace(0.05, 0.55, 11)
+    values = np.linspace(0.05, 0.55, 6)
     name = label(zh="学习率 $η$", en="learning rate $η$")
     frames(figure, move, values, rate, name)
     return figure

@@ -19,15 +19,15 @@ HESSIAN = np.array([[2.2, 1.8], [1.8, 2.2]])
 
 def turned_valley(label, rate=0.4):
     """Four steps from (1, 1), from (1, −1) and from their sum, (2, 0)."""
-    figure = canvas(560, 340)
+    figure = canvas(560, 320)
     axes = panel(figure, y="$w_2$", left=40, right=260)
     axes.grid(False)
-    axes.set(xlim=(-2.6, 2.6), ylim=(-2.36, 2.36))
+    axes.set(xlim=(-2.6, 2.6), ylim=(-2.16, 2.16))
     axes.set(xticks=[-2, 0, 2], yticks=[-2, 0, 2])
-    write(axes, "$w_1$", (2.6, -2.36), (0, -46), MUTED, ha="right")
+    write(axes, "$w_1$", (2.6, -2.16), (0, -46), MUTED, ha="right")
     turn = np.linspace(0, 2 * np.pi, 41)
     across, along = np.cos(turn) / 2, np.sin(turn) / np.sqrt(0.4)
-    for size in np.sqrt([0.4, 2]):
+    for size in np.sqrt([0.4, 1.6]):
         ellipse = np.array([across + along, across - along]) * size
         axes.plot(*ellipse, color=MUTED, lw=1, alpha=0.5)
     walks = []
@@ -47,7 +47,7 @@ def turned_valley(label, rate=0.4):
     ):
         write(axes, name, at, (16, 0), color)
     rows = label(zh="$H$ 的两行", en="rows of $H$")
-    for y, text in ((-1.6, rows), (-2.05, "(2.2, 1.8)  (1.8, 2.2)")):
+    for y, text in ((-1.5, rows), (-1.98, "(2.2, 1.8)  (1.8, 2.2)")):
         write(axes, text, (2.6, y), (16, 0), INK)
 
     def move(rate):

@@ -120,8 +120,8 @@ def below_the_limit_of_the_one_the_other_is_slow():
 
 @claim(
     "learning-rate#condition-number",
-    zh="学习率超过 0.5，陡的对角线上的路径越跳越远，锯齿也跟着越来越大",
-    en="above 0.5 the walk on the steep diagonal jumps further out each time, and so does the zigzag",
+    zh="学习率超过 0.5，陡的那条越跳越远，锯齿也越来越大",
+    en="above 0.5 the steep walk jumps further out each time, and so does the zigzag",
 )
 def above_the_limit_the_steep_walk_and_the_zigzag_grow():
     """The zigzag is the sum of the two other walks, the second of which converges; and the gradients are those of the list."""
@@ -384,16 +384,12 @@ UNCOMPUTED = {
     # where things stand, and what comes when
     "Zoom in on a minimum",
     "Take any parabola with its minimum at",
-    "Measured from the minimum",
     "prints the distance from the minimum",
     "为什么先看抛物线",
     "在极小值点附近不断放大",
     "任取一条抛物线，最低点在",
-    "从最低点量起，损失近似是",
     "打印最后离最低点多远",
     "of the last step",
-    "each part shrinks or grows on its own",
-    "每个分量各自缩小或变大",
     "先看一条狭长的山谷",
     "先猜一猜",
     "you need the largest eigenvalue",

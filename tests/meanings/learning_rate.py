@@ -132,7 +132,6 @@ GIVEN = [
     r"\lambda > 0",
     r"v = (1, 0)",
     r"(w, b) = (0, 0)",
-    r"Hv = \lambda v",
     r"w_{t+1} = w_t - \eta \nabla L(w_t) + \beta (w_t - w_{t-1})",
     r"\lambda_{\max} = 4",
     r"w_0 \ne 0",
