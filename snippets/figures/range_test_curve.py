@@ -30,7 +30,7 @@ def range_test_curve(label):
     axes.set_yticks([0, 0.5, 1, 1.5], ["0", "0.5", "1", "1.5"])
     axes.minorticks_off()
     low, high = np.quantile(losses, [0.1, 0.9], axis=1)
-    at = np.linspace(0, 199, 29).astype(int)
+    at = np.linspace(0, 199, 21).astype(int)
     band = rates[at], low[at], high[at]
     axes.fill_between(*band, color=A, alpha=0.2, lw=0)
     axes.plot(rates, losses[:, 0], color=A, lw=1.75)
