@@ -19,7 +19,7 @@ CURVATURE = 4
 
 
 def learning_rate_steps(label, rate=0.55):
-    """Six steps on L = 2 w², and what each makes of the distance to 0."""
+    """Five steps on L = 2 w², and what each makes of the distance to 0."""
     figure = canvas(560, 340)
     loss = label(zh="损失 $L(w)$", en="loss $L(w)$")
     left = panel(figure, y=loss, left=34, right=304)
@@ -47,7 +47,7 @@ def learning_rate_steps(label, rate=0.55):
     mark = dot(right, 0, 0, B)
 
     def move(rate):
-        path = gradient_descent(lambda w: CURVATURE * w, -2.0, rate, 6)
+        path = gradient_descent(lambda w: CURVATURE * w, -2.0, rate, 5)
         losses = CURVATURE * path**2 / 2
         line.set_data(np.repeat(path, 2)[1:], np.repeat(losses, 2)[:-1])
         dots.set_data(*strokes(path, losses))

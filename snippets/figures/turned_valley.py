@@ -25,7 +25,7 @@ def turned_valley(label, rate=0.4):
     axes.set(xlim=(-2.6, 2.6), ylim=(-2.16, 2.16))
     axes.set(xticks=[-2, 0, 2], yticks=[-2, 0, 2])
     write(axes, "$w_1$", (2.6, -2.16), (0, -46), MUTED, ha="right")
-    turn = np.linspace(0, 2 * np.pi, 37)
+    turn = np.linspace(0, 2 * np.pi, 33)
     across, along = np.cos(turn) / 2, np.sin(turn) / np.sqrt(0.4)
     for size in np.sqrt([0.4, 1.6]):
         ellipse = np.array([across + along, across - along]) * size
