@@ -142,14 +142,41 @@ def on_the_right_the_gradient_of_the_squared_error_falls():
     return every(rises(sigmoid(z)), falls(slope_over(z, "squared")))
 
 
+def twelve():
+    """The hours minus 2 of the 12 students, and who passed."""
+    return np.repeat([-1, 0, 5], 4), np.array([1, 1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1])
+
+
+@functools.cache
+def ends_of(loss):
+    """Where 300 steps at rate 1 end, from each start of the figure."""
+    x, y = twelve()
+    starts = [(w, 2) for w in np.linspace(-3, 1, 9)]
+    slope = lambda v: np.mean(LOSSES[loss](x, y, *v), axis=-1)
+    return np.array([gradient_descent(slope, start, 1, 300)[-1] for start in starts])
+
+
 @claim(
     "mse-vs-cross-entropy#two-surfaces",
-    zh="走到了一个局部极小值点附近：从那一点无论往哪个方向走一小步，损失都上升，可是别处还有更低的地方",
-    en="has come close to a local minimum, a point from which the loss rises in every direction although it is lower elsewhere",
+    zh=r"有两个谷，一个最低是 0.229，另一个是 0.094。把起点往右移：从 \(w = -1.5\) 起，路径就停在更深的谷里。交叉熵只有一个谷，从这些起点都走到那里",
+    en=r"has two valleys, one down to 0.229, the other to 0.094. Move the start to the right: from \(w = -1.5\) on, the path ends in the deeper one. The cross-entropy has one valley, and all these starts lead into it",
 )
-def the_second_end_is_close_to_a_local_minimum():
+def from_there_on_the_path_ends_in_the_deeper_valley():
+    x, y = twelve()
+    losses = np.array([half_squared_error(y, neuron(x, *end)).mean() for end in ends_of("squared")])
+    apart = np.linalg.norm(ends_of("crossed") - ends_of("crossed")[-1], axis=1)
+    lowest = [0.229] * 3 + [0.094] * 6
+    return every(less(np.abs(losses - lowest), 5e-4), less(apart, 1e-5))
+
+
+@claim(
+    "mse-vs-cross-entropy#two-surfaces",
+    zh="这就是局部极小：从那里无论往哪个方向走一小步，损失都上升，可是别处还有更低的地方",
+    en="This is a local minimum: from there the loss rises in every direction, although it is lower elsewhere",
+)
+def the_bottom_of_the_left_valley_is_a_local_minimum():
     """The place where Newton's method finds a gradient of 0; around it the loss is higher, in 40 directions."""
-    x, y = np.repeat([-3, -2, 1], 4), np.array([1, 1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1])
+    x, y = twelve()
 
     def loss(v):
         return half_squared_error(y, neuron(x, *v)).mean()
@@ -157,7 +184,7 @@ def the_second_end_is_close_to_a_local_minimum():
     def gradient(v):
         return np.mean(squared_error_gradient(x, y, *v), axis=-1)
 
-    ends = [gradient_descent(gradient, start, 1, 300)[-1] for start in ((-4, -4), (1, 2))]
+    ends = [gradient_descent(gradient, start, 1, 300)[-1] for start in ((-3, 2), (1, 2))]
     place = ends[0]
     for _ in range(20):
         second = [(gradient(place + h) - gradient(place - h)) / 2e-5 for h in 1e-5 * np.eye(2)]
@@ -168,8 +195,8 @@ def the_second_end_is_close_to_a_local_minimum():
         less(np.linalg.norm(place - ends[0]), 0.2),
         more([loss(place + 0.1 * way) for way in around], loss(place)),
         less(loss(ends[1]), loss(place) / 2),
-        less(np.abs(neuron(np.array([-3, -2]), *place) - [0.75, 0.25]), 0.02),
-        less(neuron(1, *place), 0.001),
+        less(np.abs(neuron(np.array([-1, 0]), *place) - [0.75, 0.25]), 0.02),
+        less(neuron(5, *place), 0.001),
     )
 
 
@@ -201,8 +228,8 @@ def the_worse_the_start_the_longer_the_plateau():
 
 @claim(
     "mse-vs-cross-entropy#curvature",
-    zh="再往右，曲线向下弯，越来越平",
-    en="Beyond that, the curve bends downwards and flattens",
+    zh="目标为 0 时，输出过了 2/3，它的梯度就[变小](#gradient-ratio)，也就是二阶导数为负：曲线向下弯，越来越平",
+    en="For the target 0 its gradient [falls](#gradient-ratio) once the output is above 2/3, so its second derivative is negative there: the curve bends downwards and flattens",
 )
 def beyond_it_bends_down_and_flattens():
     z = np.log(2) + np.linspace(0.1, 8, 80)

@@ -73,7 +73,6 @@ FACTS = {
 }
 GIVEN = [
     r"z_1 = w_1",
-    r"(w, b) = (1, 2)",
     r"z = wx + b",
     r"z_1 = w_1 x + b_1",
     r"a_1 = \sigma(z_1)",
