@@ -99,6 +99,11 @@ def the_other_curve_falls():
 
 
 @claim(
+    "pros-and-cons#",
+    zh="两者相差越远，模型就改得越多",
+    en="so it changes the model most where the two differ most",
+)
+@claim(
     "pros-and-cons#limits",
     zh="错得越多学得越快，前提是标签没有错",
     en="Learning fastest from the largest error is right only if the labels are right",
@@ -240,7 +245,7 @@ def the_loss_still_falls():
 
 
 @claim(
-    "pros-and-cons#",
+    "pros-and-cons#squared-error",
     zh="最小化交叉熵就是[最大化似然]",
     en="To minimise cross-entropy is to [maximise the likelihood]",
 )
@@ -252,7 +257,7 @@ def to_minimise_it_is_to_maximise_the_likelihood():
 
 
 @claim(
-    "pros-and-cons#",
+    "pros-and-cons#squared-error",
     zh="如实报告真实的概率，期望损失就最小",
     en="the true probabilities have the least expected loss",
 )
@@ -260,6 +265,25 @@ def the_true_probability_has_the_least_expected_loss():
     answer = np.linspace(0.01, 0.99, 99)
     expected = binary_cross_entropy(0.7, np.log(answer / (1 - answer)))
     return every(smallest(69, expected), smallest(69, 0.7 * (1 - answer) ** 2 + 0.3 * answer**2))
+
+
+@claim(
+    "pros-and-cons#squared-error",
+    zh="[损失最小](mse-vs-cross-entropy.md#proper) | 损失也最小",
+    en="[cost least](mse-vs-cross-entropy.md#proper) | cost least, too",
+)
+def the_true_probability_costs_least():
+    return the_true_probability_has_the_least_expected_loss()
+
+
+@claim(
+    "pros-and-cons#limits",
+    zh="单个样本错得再多，损失也不会超过某个数",
+    en="one that no single example can raise without limit. Squared error behind a sigmoid is such a loss",
+)
+def squared_error_behind_a_sigmoid_has_a_bound():
+    z = np.linspace(-20, 20, 81)
+    return every(at_most(half_squared_error(0, sigmoid(z)), 0.5), more(binary_cross_entropy(0, z[-1]), 19))
 
 
 @claim("pros-and-cons#exercises", zh="损失一直下降", en="the loss keeps falling")
@@ -281,7 +305,7 @@ def with_a_margin_the_boundary_is_nearer_to_its_class():
 
 
 @claim(
-    "pros-and-cons#",
+    "pros-and-cons#squared-error",
     zh="选出的模型，使这批标签出现的概率最大",
     en="it chooses the model under which the labels were most probable",
 )
