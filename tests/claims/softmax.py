@@ -57,7 +57,7 @@ def hotter_is_closer_to_equal_shares():
     return every(falls(spread), more(softmax(SCORES / 0.1)[CAT], 0.99))
 
 
-@claim("softmax#softmax-cross-entropy", zh="剩下的指数都不大于 0", en="No exponent is then above 0")
+@claim("softmax#softmax-cross-entropy", zh="剩下的指数都不大于 0", en="no exponent is then above 0")
 def no_exponent_is_above_0():
     scores = np.random.default_rng(0).normal(0, 500, (100, 4))
     return at_most(scores - scores.max(axis=1, keepdims=True), 0)
@@ -75,8 +75,8 @@ def the_score_of_the_wrong_class_grows():
 
 @claim(
     "softmax#softmax-gradient",
-    zh="得分被推高。每个错误的类得到",
-    en="is negative, so its score is pushed up. Each wrong class gets",
+    zh="得分被推高。每个错误的类，梯度是",
+    en="is negative, so its score is pushed up. For each wrong class it is",
 )
 def the_right_score_is_pushed_up():
     y, z = one_hot(DOG, 3), np.log([0.55, 0.4, 0.05])
@@ -153,12 +153,12 @@ def what_one_gains_the_others_lose():
 
 UNCOMPUTED = {
     "Only the last, with",
-    "办法是减去最大的得分",
-    "be the largest score, and factor",
+    "把最大的得分记作",
+    "be the largest score, and write",
     "The second term is the same for every class",
     "The second term is constant",
-    "subtract the largest score from all of them",
-    "减去最大的一个",
+    "first subtract the largest score from all of them",
+    "可以先给所有得分减去最大的一个",
     "the cross-entropy of most deep learning libraries",
     "with the maximum subtracted",
     "由它用减去最大值的",
