@@ -25,11 +25,10 @@ def turned_valley(label, rate=0.4):
     axes.set(xlim=(-2.6, 2.6), ylim=(-2.16, 2.16))
     axes.set(xticks=[-2, 0, 2], yticks=[-2, 0, 2])
     write(axes, "$w_1$", (2.6, -2.16), (0, -46), MUTED, ha="right")
-    turn = np.linspace(0, 2 * np.pi, 33)
+    turn = np.linspace(0, 2 * np.pi, 37)
     across, along = np.cos(turn) / 2, np.sin(turn) / np.sqrt(0.4)
-    for size in np.sqrt([0.4, 1.6]):
-        ellipse = np.array([across + along, across - along]) * size
-        axes.plot(*ellipse, color=MUTED, lw=1, alpha=0.5)
+    ellipse = np.array([across + along, across - along]) * np.sqrt(1.6)
+    axes.plot(*ellipse, color=MUTED, lw=1, alpha=0.5)
     for side, color in ((1, A), (-1, C)):
         axes.plot([-2.1, 2.1], [-2.1 * side, 2.1 * side], color=color, lw=1)
     (zigzag,) = axes.plot([], [], color=B, lw=1.75)
