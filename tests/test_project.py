@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from findings.parity import counts_only_in_one
 from helpers import ROOT
 
 WORKFLOW = (ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8")
@@ -39,6 +40,7 @@ def test_both_halves_of_readme_give_the_same_commands_links_and_steps():
     for find in (r"```console\n(.*?)```", r"\]\((?!\.github)([^)]*)\)", r"<(http[^>]*)>", r"^(\d)\.", r"^##+( )"):
         one, other = (re.findall(find, half, re.MULTILINE | re.DOTALL) for half in (english, chinese))
         assert one and one == other
+    assert counts_only_in_one(chinese, english) == []
 
 
 def test_ci_runs_what_readme_contributing_and_pre_commit_run():

@@ -96,7 +96,7 @@ def a_batch_squeezed_into_one_example():
 
 @claim(
     "frameworks#exercises",
-    zh=r"\(-\sum_k p_k q_k\) 在 \(q\) 全部押在最大的 \(p_k\) 上时最小",
+    zh=r"\(-\sum_k p_k q_k\) 最小，是在 \(q\) 全部押在最大的 \(p_k\) 上的时候",
     en=r"\(-\sum_k p_k q_k\) is smallest where all of \(q\) stands at the largest \(p_k\)",
 )
 def without_a_logarithm_certainty_is_best():

@@ -85,7 +85,7 @@ def an_extreme_code_costs_ever_more():
 @claim(
     "kl-divergence#not-a-metric",
     zh=r"从 \(p\) 经过 \(q\) 再到 \(r\)，两段之和反而小于直接从 \(p\) 到 \(r\)",
-    en=r"going from \(p\) to \(r\) by way of \(q\) comes out shorter than going straight there",
+    en=r"going from \(p\) by way of \(q\) to \(r\) comes out shorter than going straight to \(r\)",
 )
 def the_detour_is_shorter():
     p, q, r = coin([0.5, 0.25, 0.1])

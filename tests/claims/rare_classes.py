@@ -139,7 +139,7 @@ def yes_is_cheaper_from_the_threshold():
 @claim(
     "rare-classes#focal-loss",
     zh="正确答案的概率越接近 1，因子越接近 0",
-    en="a factor that falls to 0 as the probability of the true answer nears 1",
+    en="a factor that nears 0 as the probability of the true answer nears 1",
 )
 def the_factor_falls_to_0():
     """The focal loss over the cross-entropy, for positives whose weight is 1."""

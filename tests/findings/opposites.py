@@ -1,11 +1,12 @@
 """A paragraph says a thing where its twin says the opposite: 'halve' there, 加倍 here."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from findings import Finding, at, of_both
 from findings.parity import paragraphs
-from press.source import Figure, Page
+from press.source import Figure, Page, formulas_in
 
 # In English and in Chinese: a word, and what it may not stand for. Sentences of either language say them in any order,
 ANY_ORDER = [
@@ -36,7 +37,7 @@ IN_ORDER = [
     (("long(?:er|est)?", "长"), (r"short\w*", "短")),
     (("wide[rs]?", "宽"), (r"narrow\w*", "窄")),
     (("forward", "前向|正向|向前"), ("reverse", "反向")),
-    (("finite", "有限"), (r"infinit\w+", "(?<!不会)(?:无穷|无限)|∞")),
+    (("(?<!not always )finite", "有限"), (r"infinit\w+", "(?<!不会)(?<!不会变成)(?:无穷|无限)|∞")),
     (
         (r"over-?(?:confiden\w+|estimat\w+|rat\w+)", "过度自信|高估|自信"),
         (r"under-?(?:confiden\w+|estimat\w+|rat\w+)", "信心不足|低估|不够"),
@@ -62,15 +63,21 @@ def said(text: str, words: Iterable[str]) -> list[tuple[int, str]]:
     return [(pole, word) for _, pole, word in sorted(found)]
 
 
-def contradictions(zh: str, en: str, short: bool = False) -> Iterator[str]:
-    """What one text says whose opposite alone the other one says; in short ones, also what they say in another order."""
+def first(order: Iterable[Any]) -> list[Any]:
+    """What comes before what, however often it comes."""
+    return [*dict.fromkeys(order)]
+
+
+def contradictions(zh: str, en: str, compare: Callable[[list[int]], list[int]] | None = None) -> Iterator[str]:
+    """What one text says whose opposite alone the other one says; if orders are compared, also both the other way round."""
     for poles in ANY_ORDER + IN_ORDER + COLOURS:
         here = said(zh, [word for _, word in poles])
         there = said(en, [rf"(?i)(?<![\w-])(?:{word})(?![\w-])" for word, _ in poles])
         order, twin = [pole for pole, _ in here], [pole for pole, _ in there]
+        both = len({*order}) == len({*twin}) == 2
         opposed = len({*order}) == len({*twin}) == 1 and {*order} != {*twin}
-        crossed = short and poles in IN_ORDER and len({*order}) == len({*twin}) == 2 and order != twin
-        if opposed or crossed or (short and poles in COLOURS and order != twin):
+        crossed = compare and poles in IN_ORDER and both and compare(order) != compare(twin)
+        if opposed or crossed or (compare is list and poles in COLOURS and order != twin):
             told, other = (", ".join(f"“{word}”" for _, word in words) or "nothing" for words in (there, here))
             yield f"{told} where the Chinese has {other}"
 
@@ -83,13 +90,45 @@ def cells(zh: str, en: str) -> Iterator[tuple[str, str]]:
         yield from zip(one.split("|"), other.split("|")) if table else [(one, other)]
 
 
+def contradictions_in(zh: str, en: str) -> Iterator[str]:
+    """Those of a longer text: sentence by sentence, if both languages have as many."""
+    sentences = re.findall(r"[^。；？！]+.?", zh), re.findall(r".+?(?:[.;?!](?=\s)|$)", en, re.DOTALL)
+    if len(sentences[0]) == len(sentences[1]):
+        for pair in zip(*sentences):
+            yield from contradictions(*pair, compare=first)
+    else:
+        yield from contradictions(zh, en)
+
+
 @of_both
 def no_word_has_its_opposite_in_the_other_language(zh: Page, en: Page) -> Iterator[Finding]:
     remedy = "say the same in both, or widen the words in tests/findings/opposites.py"
     for (one, _), (other, block) in zip(paragraphs(zh), paragraphs(en)):
         for pair in cells(one, other) if not isinstance(block, Figure) else ():
-            for what in contradictions(*pair):
+            for what in contradictions_in(*pair):
                 yield at(en, block, what, remedy)
     for drawn, twin in zip(zh.every(Figure), en.every(Figure)):
-        for what in [*contradictions(drawn.caption, twin.caption), *contradictions(drawn.alt, twin.alt, short=True)]:
+        found = [*contradictions_in(drawn.caption, twin.caption), *contradictions(drawn.alt, twin.alt, compare=list)]
+        for what in found:
             yield at(en, twin, what, remedy)
+
+
+# A quantity of several letters: H(p, q), JS(p‖q).
+QUANTITY = re.compile(r"[A-Z]{1,2} ?\([^()]*\)")
+
+
+@of_both
+def no_letters_have_changed_their_roles(zh: Page, en: Page) -> Iterator[Finding]:
+    """Letters that both languages name come in the same order, and none stands for another; so do quantities in an
+    alternative text."""
+    for (one, place), (other, block) in zip(paragraphs(zh), paragraphs(en)):
+        for pair in cells(one, other):
+            if isinstance(block, Figure):
+                here, there = map(QUANTITY.findall, pair)
+            else:
+                letters = ([tex for tex in formulas_in(text) if re.fullmatch(r"\w|\\[a-z]+", tex)] for text in pair)
+                here, there = map(first, letters)
+            common = [[one for one in found if one in here and one in there] for found in (here, there)]
+            if common[0] != common[1] or ({*here} - {*there} and {*there} - {*here}):
+                what = f"{', '.join(there) or 'nothing'} in this order, {', '.join(here) or 'nothing'} at {zh.file}:{place.line}"
+                yield at(en, block, what, "name them in the same order in both languages")

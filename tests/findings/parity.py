@@ -153,6 +153,36 @@ def numbered(text: str, language: str) -> tuple[Counter[float], Counter[float]]:
     return written, Counter({n: len(re.findall(words, text)) for n, words in spelled})
 
 
+# Whole numbers in words, but for those up to three, for which there are many.
+COUNTS = {
+    **{4: ("四", "four(?:th|fold)?|quarters?"), 5: ("五", "five(?:fold)?|fifths?"), 6: ("六", "six(?:th)?")},
+    **{
+        7: ("七", "seven(?:th)?"),
+        8: ("八", "eight(?:h|fold)?"),
+        9: ("九", "nine|ninth"),
+        10: ("十", "ten(?:s|ths?|fold)?"),
+    },
+    **{11: ("十一", "eleven(?:th)?"), 12: ("十二", "twelve"), 15: ("十五", "fifteen"), 20: ("二十", "twent(?:y|ieth)")},
+    **{30: ("三十", "thirty"), 40: ("四十", "forty"), 50: ("五十", "fifty"), 100: ("一?百", "hundred")},
+}
+NUMERALS = "一二两三四五六七八九十百千"
+# Not within a longer one, nor in a fraction, an ordinal or a round number, which English may say in another way.
+ALONE = rf"(?<![{NUMERALS}第几分之舍]){{}}(?![{NUMERALS}分万亿多来几舍])"
+
+
+def counts_only_in_one(zh: str, en: str) -> list[str]:
+    """Numbers in words for which the other text has neither a word nor figures."""
+    (written, _), (printed, _) = numbered(zh, "zh"), numbered(en, "en")
+    found = []
+    for n, (word, name) in COUNTS.items():
+        here, there = re.search(ALONE.format(f"(?:{word})"), zh), re.search(rf"(?i)\b(?:{name})\b(?! million)", en)
+        if here and not (there or n in printed):
+            found.append(f"{here[0]} in Chinese alone")
+        if there and not (re.search(word, zh) or n in written):
+            found.append(f"{there[0]} in English alone")
+    return found
+
+
 def stated(text: str) -> Counter[str]:
     """How often each equation, or formula with a number, stands in a text."""
     return Counter(tight(tex) for tex in formulas_in(text) if re.search(r"[\d=<>]|\\(le|ge|ne)\b", tex))
@@ -170,6 +200,7 @@ def the_same_numbers_units_and_equations_in_each_paragraph(zh: Page, en: Page) -
             named = len(re.findall(rf"(?i)(?<![a-z]){name}(?![a-z])", other))
             if not one.count(unit) <= named <= len(re.findall(loosely, one)):
                 different.add(unit)
+        different |= {*counts_only_in_one(one, other)}
         if different:
             what = (
                 f"{', '.join(sorted(different))} not in both, or not as often: “{one[:90]}” at {zh.file}:{place.line}"

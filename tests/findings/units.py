@@ -68,3 +68,5 @@ def a_unit_that_is_shown_is_the_one_that_is_computed(page: Page) -> Iterator[Fin
             yield at(page, known.block, "it says bits, and one of its calls counts in nats", "pass base=2 in each")
         if drawn and units == {"nat"} and two:
             yield at(page, known.block, "it says nats and counts in base 2", "leave out base=2, or write bits")
+        if drawn and units == {"bit", "nat"} and two and not counts_in_nats(code):
+            yield at(page, known.block, "it says nats, and all of its calls count in base 2", "write bits")
