@@ -70,6 +70,10 @@ def test_terms_are_marked_in_longhands_as_webkit_takes_no_shorthand():
 LINK = '<a href="x"><span class="arithmatex">\\({tex}\\)</span></a>'
 
 
+def test_no_line_ends_beside_the_bar_before_what_a_probability_depends_on():
+    assert render(r"p(y \mid x) = 1", False).count('class="katex-base"') == 2  # one may end behind the sign of equality
+
+
 @pytest.mark.parametrize(
     "tex, kind",
     [("q - p", "closed"), (r"q(y_i \mid x_i) &lt; 0.25", "closed"), (r"\sum_{i=1}^{N} \ln q(x_i)", "ended")],

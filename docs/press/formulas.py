@@ -22,7 +22,8 @@ RENDER = KATEX.eval(r"""
         const strict = (code) => code === "htmlExtension" ? "ignore" : "error"
         const trust = ({command}) => command === "\\htmlData"
         const spoken = katex.renderToString(tex, {displayMode, strict: "error", output: "mathml"})
-        const drawn = katex.renderToString(marked, {displayMode, strict, trust, output: "html"})
+        const macros = {"\\mid": "{\\;\\vert\\;}"} // no relation: a line does not end behind it
+        const drawn = katex.renderToString(marked, {displayMode, strict, trust, macros, output: "html"})
         const math = spoken.slice(spoken.indexOf("<math"), spoken.lastIndexOf("</span>"))
         const start = drawn.indexOf('<span class="katex-html"')
         const both = drawn.slice(0, start) + '<span class="katex-mathml">' + math + "</span>" + drawn.slice(start)
