@@ -11,7 +11,7 @@
 #
 # **On real data, how much does the choice between squared error and cross-entropy matter?**
 #
-# It depends on where training starts, and on the model. A single neuron that starts from ordinary small weights ends about equally accurate with either loss. From very large weights squared error falls far behind at the same learning rate. In a small network that starts from ordinary weights, squared error at the same rate even ends with the lower test loss, because the network trained with cross-entropy has begun to overfit.
+# It depends on where training starts, and on the model. At the same learning rate, a single neuron that starts from ordinary small weights ends about equally accurate with either loss; from very large weights squared error falls far behind. In a small network that starts from ordinary weights, squared error even ends with the lower test loss, because by then the network trained with cross-entropy has begun to overfit.
 #
 # ## A first look: starting weights multiplied by 1 to 20 { #first-look }
 #
@@ -39,7 +39,7 @@ ERRORS = {  # dL/dz of half squared error and of cross-entropy, from a
 # %% [markdown]
 # Answering "benign" every time is right for 62.7% of the tumours. That is the accuracy to beat.
 #
-# Now multiply the starting weights by a size from 1 to 20, and let each loss make 500 updates. (The neuron here has no bias and learns from all tumours.) Which loss do you expect to be ahead at size 1, and which at size 20?
+# Now multiply the starting weights by a factor from 1 to 20, and train for 500 updates with each loss. (The neuron here has no bias and learns from all tumours.) Which loss do you expect to be ahead at factor 1, and which at factor 20?
 #
 # ??? note "The program that trains the neurons and draws the curves"
 
@@ -48,14 +48,14 @@ ERRORS = {  # dL/dz of half squared error and of cross-entropy, from a
 STEPS = np.r_[0:20, 20:100:10, 100:501:50]
 
 x = (measured - measured.mean(axis=0)) / measured.std(axis=0)
-SIZES = np.arange(1, 21)
-start = np.random.default_rng(7).normal(0, 30**-0.5, (30, 1)) * SIZES
-print("accuracy (%) after 500 updates, from size 1 and from size 20")
+FACTORS = np.arange(1, 21)
+start = np.random.default_rng(7).normal(0, 30**-0.5, (30, 1)) * FACTORS
+print("accuracy (%) after 500 updates, at factor 1 and at factor 20")
 curves = {}
 for name, error in ERRORS.items():
     w, right = start, []
     for _ in range(501):
-        a = sigmoid(x @ w)  # one column for each size
+        a = sigmoid(x @ w)  # one column for each factor
         right.append(100 * np.mean((a > 0.5) == malignant, axis=0))
         w = w - 0.5 * x.T @ error(a, malignant) / len(x)
     curves[name] = np.array(right)
@@ -77,18 +77,18 @@ for (name, right), color in zip(curves.items(), (B, A)):
     moving.append((line, end, right[STEPS]))
 
 
-def move(size):
+def move(factor):
     for line, end, right in moving:
-        line.set_ydata(right[:, round(size) - 1])
-        end.xy = 500, right[-1, round(size) - 1]
+        line.set_ydata(right[:, round(factor) - 1])
+        end.xy = 500, right[-1, round(factor) - 1]
     return [artist for line, end, _ in moving for artist in (line, end)]
 
 
-frames(figure, move, SIZES, 20, "size of the starting weights")
+frames(figure, move, FACTORS, 20, "factor of the starting weights")
 figure
 
 # %% [markdown]
-# ![Accuracy over the number of updates on a logarithmic scale. With starting weights of size 20 cross-entropy climbs steadily to more than 90%, while squared error is still near 21% at the end.](#first-look-curves "Move the slider: at size 1 the two losses are hard to tell apart. The larger the weights at the start, the longer squared error stays where it began. This is the worst of ten starts; usually squared error does better.")
+# ![Accuracy over the number of updates on a logarithmic scale. With starting weights multiplied by 20 cross-entropy climbs steadily to more than 90%, while squared error is still near 21% at the end.](#first-look-curves "Move the slider: at factor 1 squared error is behind for about five updates, and then the two are nearly level. The larger the weights at the start, the longer squared error stays where it began. This is the worst of ten starts; usually squared error does better.")
 #
 # How bad is it as a rule, and on new data? To find out, everything from here on is repeated ten times.
 #
@@ -163,15 +163,16 @@ def compare(runs, at=STEPS, rows=(0, 10, 500), what="updates"):
 def face_to_face(runs):
     """In how many of the ten repetitions each is ahead in the end."""
     first, second = runs
-    print(f"ahead after 500 updates: {first}, {second}, neither")
+    print("ahead after 500 updates, in how many of ten")
     for what, name, sign in (
         ("training loss", "loss", 1),
-        ("test loss    ", "test_loss", 1),
+        ("test loss", "test_loss", 1),
         ("test accuracy", "test_accuracy", -1),
     ):
         one, other = (sign * getattr(run, name)[-1] for run in runs.values())
-        ahead = np.sum(one < other), np.sum(one > other), np.sum(one == other)
-        print(what, *ahead, sep="  ")
+        print(f"  {what}: {first} {np.sum(one < other)}", end=", ")
+        print(f"{second} {np.sum(one > other)}", end=", ")
+        print(f"neither {np.sum(one == other)}")
 
 
 def train(name, sizes, scale=1.0, rate=0.5):
@@ -249,7 +250,7 @@ chart(one_neuron, STEPS, "updates", MARKS, losses, [80, 90, 100])
 #
 # Cross-entropy learns faster: after 10 updates its median accuracy is ahead. But after 500 the accuracies are level, four to four, although the training loss is lower with cross-entropy in all ten repetitions.
 #
-# The test loss is lower in 8 of the ten for the model trained with cross-entropy. This may be chance: in forty further repetitions it was lower in only about six of every ten, and the accuracies were level again.
+# The test loss is lower in 8 of the ten for the model trained with cross-entropy. This may be chance: in forty further repetitions (not shown) it was lower in only about six of every ten, and the accuracies were level again.
 #
 # ## A saturated start { #saturated-start }
 #
@@ -274,13 +275,13 @@ chart(saturated, STEPS, "updates", MARKS, losses, [0, 50, 100])
 #
 # ## The norm of the gradient { #gradient-norm }
 #
-# Why does squared error stand still? Its gradient is too small. The length of a gradient is its norm; with the bias counted as a weight \(w_j\) beside the 30 others, it is
+# Why does squared error stand still? Its gradient is too small. The length of a gradient is its norm; with \(w_j\) for each of the 30 weights and for the bias, it is
 #
 # $$
 # \lVert \nabla L \rVert = \sqrt{\sum_j \left( \frac{\partial L}{\partial w_j} \right)^2}
 # $$
 #
-# Before the first update, how many times as large as the norm of squared error do you expect that of cross-entropy to be?
+# Before the first update, by what factor do you expect the norm to be larger with cross-entropy than with squared error?
 
 # %%
 print("update 0, medians: squared error, cross-entropy, ratio")
@@ -291,7 +292,7 @@ for start, runs in starts:
     print(f"{norms}  {np.median(second / first):4.1f}  {start}")
 
 # %% [markdown]
-# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the ratio should be about \(1/\sigma'(0) = 4\); the median is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and the median is 42.2.
+# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the ratio should be about \(1/\sigma'(0) = 4\); the median of the ten ratios is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and their median is 42.2. (These are not the ratios of the two medians.)
 #
 # ??? note "Do they differ only in length?"
 #
@@ -318,7 +319,7 @@ for start, scale, runs in starts:
     compare(sweep, RATES, RATES, f"{start} start, rate")
 
 # %% [markdown]
-# From the ordinary start neither the loss nor the rate matters much: the medians differ by at most a point. From the saturated start squared error catches up as the rate rises, and reaches 97.0% where cross-entropy has 96.7%.
+# From the ordinary start neither the loss nor the rate matters much: the medians differ by at most a point. From the saturated start squared error catches up as the rate rises, and at 32 it is about level, with 97.0% where cross-entropy has 96.7%.
 #
 # So on these data the advantage of cross-entropy is that all three rates work from either start. With squared error the rate has to be chosen with care when the start is saturated.
 #
@@ -332,7 +333,7 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# In the training loss it is, in all ten repetitions. On the test set it is not. In accuracy squared error is ahead in five repetitions and cross-entropy in one; the test loss is lower for squared error in nine.
+# Cross-entropy is ahead in the training loss, in all ten repetitions, but not on the test set. In accuracy squared error is ahead in five repetitions and cross-entropy in one; the test loss is lower for squared error in nine.
 #
 # Why? Follow the test loss along the way:
 
@@ -364,11 +365,11 @@ figure
 # %% [markdown]
 # ![The test loss of the network over the number of updates, both on logarithmic scales. Cross-entropy falls fast, is lowest near 80 updates and rises again. Squared error falls to the end and crosses it from above.](#network-curves "Cross-entropy is down early and rises again; squared error is still falling after 500 updates.")
 #
-# With cross-entropy the test loss is lowest near update 80 and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is overfitting. If each run stopped where its test loss is lowest, cross-entropy would be ahead again, in the median 0.074 nats against 0.079. (In practice a validation set decides where to stop.)
+# With cross-entropy the test loss is lowest near update 80 and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is overfitting. If each run stopped where its test loss is lowest within the 500 updates, cross-entropy would be ahead again, in the median 0.074 nats against 0.079. (In practice a validation set decides where to stop.)
 #
 # ??? note "Does squared error not overfit?"
 #
-#     It does, only more slowly: at rate 4 it overfits in the same 500 updates, too.
+#     It does, only more slowly: at rate 4 the test loss, within the same 500 updates, falls to 0.076 nats and rises again.
 
 # %% tags=["answer"]
 follow("squared error, rate 4", train("squared error", (30, 8, 1), rate=4))
@@ -387,9 +388,9 @@ compare(train_both((30, 8, 1), scale=20), rows=(500,))
 # | the usual story | on these data |
 # |---|---|
 # | cross-entropy learns faster at the same rate | yes, from both starts |
-# | squared error gets stuck when the neuron is confidently wrong | yes, at rate 0.5 it is far slower in all ten repetitions; at rate 32 all leave the plateau |
+# | squared error gets stuck when the neuron is confidently wrong | yes, at rate 0.5 it ends behind in all ten repetitions, in one still on the plateau; at rate 32 all leave it |
 # | cross-entropy gives a more accurate classifier | only from the saturated start, and no longer at rate 32 |
-# | cross-entropy gives the lower test loss | neuron from the saturated start: yes; neuron from the ordinary start: not always; network from the ordinary start: only until it overfits |
+# | cross-entropy gives the lower test loss | neuron: yes from the saturated start, not always from the ordinary start; network from the ordinary start: only until it overfits |
 #
 # ??? note "How far do these results carry?"
 #
@@ -429,7 +430,7 @@ for step in 1, 10, 100:
     print(f"{step:5}", *(f"{np.median(loss):.3f}" for loss in losses))
 
 # %% [markdown]
-# **3.** Why not train for accuracy directly? From one record of the [ordinary start](#one-neuron) to the next, count how often the training accuracy stayed exactly as it was, and how often the loss did.
+# **3.** Why not train for accuracy directly? The runs from the [ordinary start](#one-neuron) were recorded at intervals: how often was the training accuracy exactly as in the record before, and how often the loss?
 #
 # ??? success "Answer"
 #
