@@ -176,17 +176,20 @@ def the_hinge_loss_falls_for_some_who_were_right_and_a_few_outputs_cross():
 @claim(
     "why-loss#not-together",
     zh=r"准确率一次也没看，它却从 32% 升到了 94%。可是在 \(w = 0.2\) 处，准确率更高，是 95%；损失也更高，是 0.103，"
-    "而不是 0.096",
+    "而不是 0.096：从那里开始训练，两个数会一起下降",
     en=r"and yet raises it from 32% to 94%. But at \(w = 0.2\) the accuracy is higher still, 95%, and so is the loss, "
-    "0.103 instead of 0.096",
+    "0.103 instead of 0.096: training from there would lower both",
 )
 def at_another_weight_the_accuracy_and_the_loss_are_higher():
     """The best weight of a fine grid is where training ends, and its accuracy is below the highest there."""
+    after = 0.2
+    for _ in range(40):
+        after -= 0.05 * derivative(loss, after)
     w = np.linspace(-1, 1, 2001)
     assert abs(w[loss(w).argmin()] - END) < 1e-3
     return every(
         more(share(END), share(-0.5)), more(share(0.2), share(END)), more(loss(0.2), loss(END)),
-        more(share(w).max(), share(w[loss(w).argmin()])),
+        more(share(w).max(), share(w[loss(w).argmin()])), less(loss(after), loss(0.2)), less(share(after), share(0.2)),
     )  # fmt: skip
 
 
@@ -238,16 +241,21 @@ def both_lie_nowhere_below_it_and_slope_where_the_answer_is_wrong():
 
 @claim(
     "why-loss#hinge-loss",
-    zh="对任何输出，它都不低于 0–1 损失：这样，代理损失很小，就保证判错的很少。平方误差在判错时至少是 ¼，所以要乘 4",
+    zh="对任何输出，它都不低于 0–1 损失：这样，代理损失很小，就保证判错的很少。平方误差在判错时至少是 ¼，所以要乘 4（[练习 1](#exercises)）；"
+    r"用自然对数的交叉熵至少是 \(\ln 2\)，要除以它",
     en="for every output it should be at least as large as the 0–1 loss: then a small surrogate loss guarantees "
-    "that few answers are wrong. The squared error is at least ¼ if the answer is wrong, so multiply it by 4",
+    "that few answers are wrong. The squared error is at least ¼ if the answer is wrong, so multiply it by 4 ([exercise 1](#exercises)); "
+    r"cross-entropy with the natural logarithm is at least \(\ln 2\), so divide it by that",
 )
 def a_small_surrogate_loss_means_few_wrong_answers():
     """On the students, whatever the weight: the share of wrong answers is no larger than either."""
     w = np.linspace(-1, 2, 301)
     wrong = 1 - share(w)
     errors = squared_error([1], np.linspace(-1, 0.5, 31)[:, None])  # of outputs that are wrong
-    return every(at_least(errors, 1 / 4), at_least(hinge_loss(Y, outputs(w)), wrong), at_least(4 * loss(w), wrong))
+    nats = -np.log(np.linspace(0.01, 0.5, 50))  # by the probability of the right answer, where the answer is wrong
+    return every(
+        at_least(errors, 1 / 4), at_least(nats, np.log(2)), at_least(hinge_loss(Y, outputs(w)), wrong), at_least(4 * loss(w), wrong)
+    )  # fmt: skip
 
 
 def forty_steps():
@@ -343,8 +351,8 @@ def a_larger_loss_can_have_that_accuracy():
 
 @claim(
     "why-loss#hinge-loss",
-    zh="合页损失沿一条直线下降，输出到了目标，或者越过目标，就是 0",
-    en="The hinge loss falls in a straight line, and is 0 once the output reaches its target or lies beyond it",
+    zh="输出朝目标移动，合页损失就沿一条直线下降；输出到了目标，或者越过目标，它就是 0",
+    en="the hinge loss falls in a straight line; once the output reaches its target or lies beyond it, it is 0",
 )
 def the_hinge_loss_falls_in_a_straight_line_to_0():
     a = np.linspace(-1, 3, 41)
@@ -355,8 +363,8 @@ def the_hinge_loss_falls_in_a_straight_line_to_0():
 
 
 UNCOMPUTED = {
-    "常见损失回升而准确率仍在提高",
-    "the loss often rises while the accuracy still improves",
+    "损失已经回升，准确率却还在提高",
+    "the loss rises while the accuracy still improves",
     "先换一种写法，让阈值落在 0",
     "右边是灰带里那一小段的放大图",
     "准确率会一行比一行高吗",
@@ -369,7 +377,7 @@ UNCOMPUTED = {
     "so training minimises another loss in its place",
     "training minimises a surrogate loss",
     "打分可以更细",
-    "A finer grade",
+    "grade the same answers more finely",
     "最常用的是[交叉熵](cross-entropy.md)",
     "for reasons that [come later]",
     "只在最后用一次",
