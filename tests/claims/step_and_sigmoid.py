@@ -159,7 +159,7 @@ def one_more_unit_multiplies_the_odds_by_e():
 
 @claim(
     "step-and-sigmoid#sigmoid",
-    zh="再来一条线索，只要在这两组人内部都与前一条无关，几率就再乘上它自己的倍数",
+    zh="再来一条线索，只要在这两组人内部都与前一条独立，几率就再乘上它自己的倍数",
     en="A second clue, independent of the first within each of the two groups, multiplies them again by a factor of its own",
 )
 def a_second_clue_multiplies_the_odds_again():
@@ -296,7 +296,6 @@ UNCOMPUTED = {
     r"The neuron of the last chapter said yes if its output \(a_i\) was above ½",
     r"上一章那个神经元的输出 \(a_i\) 大于 ½ 就算「是」",
     "can train the last layer",
-    "A second, independent clue multiplies them again",
     "does the probability rise by the same amount each time",
     "概率每次增加得一样多吗",
     r"The first is \(\sigma(z)\)",
