@@ -1,6 +1,7 @@
 """What neuron.md says of directions and orders."""
 
 import numpy as np
+from scipy.optimize import brentq
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 from snippets.neuron.half_squared_error import half_squared_error
 from snippets.neuron.learners import learners
@@ -26,12 +27,15 @@ BEST = min(range(len(GRID)), key=lambda i: np.abs(np.subtract(GRID[i], (0.6, -3)
 
 
 @claim(
-    "neuron#", zh=r"\(w\) 越大曲线越陡，边界也跟着动", en=r"a larger \(w\) makes it steeper and moves the boundary too"
+    "neuron#",
+    zh=r"\(b\) 越大曲线越靠左；\(w\) 越大曲线越陡，边界也跟着动",
+    en=r"A larger \(b\) slides the curve to the left; a larger \(w\) makes it steeper and moves the boundary too",
 )
 def a_larger_weight_is_steeper():
     weights = np.linspace(0.2, 1.6, 8)
     slopes = [derivative(lambda x, w=w: neuron(x, w, -3), 3 / w) for w in weights]
-    return every(rises(slopes), falls(3 / weights))
+    lefts = [brentq(lambda x, b=b: neuron(x, 0.6, b) - 0.5, -20, 20) for b in range(-8, 1)]
+    return every(falls(lefts), rises(slopes), falls(3 / weights))
 
 
 @claim(
@@ -245,7 +249,7 @@ def one_grows_and_one_stops():
 
 
 UNCOMPUTED = {
-    "As before, each further hour multiplies the odds",
+    "each further hour multiplied the odds",
     "So we first learn to",
     "先学会[沿着斜率往下走]",
     "First comes the weighted input",
