@@ -39,7 +39,7 @@ def path(rate):
 
 @claim(
     "averages#weight-decay",
-    zh="已经高于[学习率](learning-rate.md#learning-rate)的上限，这里约是 2",
+    zh="超过了[学习率](learning-rate.md#learning-rate)的上限（这里约为 2）",
     en="above the limit of [the learning rate](learning-rate.md#learning-rate), here about 2",
 )
 def the_sum_diverges():
@@ -49,7 +49,7 @@ def the_sum_diverges():
 
 @claim(
     "averages#step-noise",
-    zh="批大到 4 倍，它就减半",
+    zh="批大小增到 4 倍，它就减半",
     en="four times the batch halves it",
 )
 def with_adam_the_square_root_does_what_four_steps_did():
@@ -80,5 +80,4 @@ UNCOMPUTED = {
     r"and \(4\eta\) stays below the stability limit",
     "and larger batches save no steps",
     "每行先打印权重平均走了多远",
-    "学习率可以随批一起增大：SGD 按比例，Adam 按平方根",
 }
