@@ -6,7 +6,10 @@ import numpy as np
 from scipy.optimize import minimize_scalar
 from snippets.calibration.expected_calibration_error import expected_calibration_error
 from snippets.calibration.overfit import overfit
+from snippets.calibration.platt_scaling import platt_scaling
 from snippets.calibration.temperature_scaling import temperature_scaling
+from snippets.neuron.binary_cross_entropy import binary_cross_entropy
+from snippets.rare_classes.patients import patients
 from snippets.softmax.softmax import softmax
 from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
 
@@ -164,8 +167,8 @@ def the_loss_is_strictly_convex():
 
 @claim(
     "calibration#validation-loss",
-    zh="下面那条曲线缓慢上升的部分还在",
-    en="The slow rise of the lower curve remains",
+    zh="去不掉下面那条曲线的缓慢上升",
+    en="but not the slow rise of the lower curve",
 )
 def the_lower_curve_rises_slowly():
     rows = [trained(0, steps)[1:] for steps in STEPS]
@@ -176,12 +179,39 @@ def the_lower_curve_rises_slowly():
 
 @claim(
     "calibration#validation-loss",
-    zh="只看准确率几乎不动的一段，从第 100 步到第 500 步：损失从 0.935 升到 1.307",
-    en="From step 100 to 500, where the accuracy hardly moves, the loss grows from 0.935 to 1.307",
+    zh=r"只看准确率几乎不动的一段，从第 100 步到第 500 步：损失从 0.935 升到 1.307；得分除以 \(T\) 以后，从 0.641 升到 0.666",
+    en=r"From step 100 to 500, where the accuracy hardly moves, the loss grows from 0.935 to 1.307; with the scores "
+    r"divided by \(T\), from 0.641 to 0.666",
 )
 def the_loss_grows_while_the_accuracy_hardly_moves():
-    (y, z), (_, later) = (trained(0, steps)[2] for steps in (100, 500))
-    return every(rises([loss(y, z), loss(y, later)]), less(abs(accuracy(y, z) - accuracy(y, later)), 0.015))
+    (first, (y, z)), (last, (_, later)) = (trained(0, steps)[1:] for steps in (100, 500))
+    calm = [loss(y, z / temperature_scaling(*first)), loss(y, later / temperature_scaling(*last))]
+    hardly = less(abs(accuracy(y, z) - accuracy(y, later)), 0.015)
+    return every(rises([loss(y, z), loss(y, later)]), less(abs(np.subtract(calm, [0.641, 0.666])), 0.001), hardly)
+
+
+@claim("calibration#validation-loss", zh="最左端，模型信心不足", en="At the far left the model is underconfident")
+def at_the_far_left_it_is_underconfident():
+    """And overconfident at every later place of the figure."""
+    rows = {steps: trained(0, steps)[1:] for steps in (2, *STEPS[1:])}
+    t = {steps: temperature_scaling(*valid) for steps, (valid, _) in rows.items()}
+    first, *later = ([sure(z).mean() - accuracy(y, z), np.log(t[steps])] for steps, (_, (y, z)) in rows.items())
+    return every(less(first, 0), more(later, 0))
+
+
+@claim(
+    "calibration#platt-scaling",
+    zh="损失从 0.0523 奈特降到 0.0285；只用温度，只能降到 0.0497",
+    en="The loss falls from 0.0523 to 0.0285 nats; a temperature alone reaches only 0.0497",
+)
+def a_shift_needs_more_than_a_temperature():
+    rng = np.random.default_rng(0)
+    (y, p), (y_test, p_test) = patients(rng, 20_000), patients(rng, 20_000)
+    z, z_test = (2 * np.log(9 * r / (1 - r)) for r in (p, p_test))
+    w, b = platt_scaling(y, z)
+    t = minimize_scalar(lambda t: binary_cross_entropy(y, z / t).mean(), bounds=(0.1, 20), method="bounded").x
+    found = [binary_cross_entropy(y_test, s).mean() for s in (z_test, z_test / t, w * z_test + b)]
+    return every(falls(found), less(abs(np.subtract(found, [0.0523, 0.0497, 0.0285])), 1e-4))
 
 
 @claim(
@@ -206,8 +236,8 @@ def most_of_the_rise_is_overconfidence():
 
 @claim(
     "calibration#validation-loss",
-    zh="训练 5 步的模型，损失是 0.545，比 20、100、500 步的都好，哪怕它们修正过",
-    en="the model after 5 steps, with a loss of 0.545, is better than those after 20, 100 and 500, even when they are repaired",
+    zh=r"训练 5 步的模型，损失是 0.545，比 20、100、500 步的都好，哪怕它们的得分除以 \(T\)",
+    en=r"the model after 5 steps, with a loss of 0.545, is better than those after 20, 100 and 500, even with their scores divided by \(T\)",
 )
 def the_early_model_is_the_best():
     rows = [trained(0, steps)[1:] for steps in (20, 100, 500)]
@@ -247,6 +277,13 @@ def the_bold_model_is_right_more_often():
     return more(np.mean(BOLD > 0.5), np.mean(CAREFUL > 0.5))
 
 
+@claim("calibration#brier-decomposition", zh="所以越小越好", en="so less is better")
+def the_less_reliability_the_better_the_score():
+    y = np.repeat([1, 0, 1, 0], [15, 35, 35, 15])
+    scores = [np.mean((np.repeat([0.3 - gap, 0.7 + gap], 50) - y) ** 2) for gap in (0, 0.1, 0.2, 0.3)]
+    return rises(scores)
+
+
 @claim(
     "calibration#brier-decomposition",
     zh=r"有 \(K\) 类时，Brier 分数是各类平方之和，最大到 2",
@@ -262,7 +299,6 @@ UNCOMPUTED = {
     "是模型变差了，还是只是更自信了？",
     "Is the model getting worse, or only surer?",
     "overconfidence has doubled the sum",
-    "overconfidence has doubled them",
     "To undo both, halve the score",
     "就把得分减半",
     "under either it is best to state the probabilities that you believe in",
@@ -277,7 +313,7 @@ UNCOMPUTED = {
     "损失却一步步上升",
     "So look at [those cases](loss-values.md#typical-probability) first",
     "所以先看[这些样本]",
-    "If a confident mistake costs little more than any other",
+    "If in your application a confident mistake harms little more than any other",
     "scikit-learn's `brier_score_loss` halves it for two classes only",
     "只在二分类时减半",
 }
