@@ -53,5 +53,5 @@ FACTS = {
     r"e^{-z} \le 2^{-53}": lost_beside_1,
     r"\ln q_k = z_k - m - \ln \sum_j e^{z_j - m}": logarithms,
 }
-GIVEN = ["P < Q"]
+GIVEN = ["P < Q", r"D(p \| q) \ge 0"]
 EQUIVALENT = {"no number of float64 is exactly 53 ln 2": [r"e^{-z} < 2^{-53}"]}
