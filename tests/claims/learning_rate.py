@@ -97,8 +97,8 @@ def divergence_goes_on_until_it_overflows():
 
 @claim(
     "learning-rate#condition-number",
-    zh="沿着狭长的谷底走得更快",
-    en="is faster along the floor of a long valley",
+    zh="沿着狭长的谷底通常走得更快",
+    en="is usually faster along the floor of a long valley",
 )
 def momentum_is_faster_along_a_valley():
     """With half of the steps that the best rate takes without it."""
@@ -203,7 +203,7 @@ def the_flattest_direction_takes_longest():
 @claim(
     "learning-rate#condition-number",
     zh="这时最陡和最平的两个方向，每步剩下的比例相同，其余的方向缩得更快",
-    en="shrinks the steepest and the flattest direction by the same factor, and all others faster",
+    en="shrinks the distance along the steepest and the flattest direction by the same factor, and along all others faster",
 )
 def what_lies_between_them_shrinks_faster():
     rate, between = 2 / (4 + 0.4), np.linspace(0.41, 3.99, 50)
@@ -283,6 +283,32 @@ def more_confidence_has_less_curvature_and_a_higher_limit():
 
 
 @claim(
+    "learning-rate#hessian-vector",
+    zh="损失在 (1.81, −5.97) 附近最低",
+    en="the loss is lowest near (1.81, −5.97)",
+)
+def there_the_slope_of_the_students_is_nearly_0():
+    x, y = students(np.random.default_rng(0))
+    return less(np.abs(np.mean(cross_entropy_gradient(x, y, 1.81, -5.97), axis=1)), 0.02)
+
+
+@claim(
+    "learning-rate#hessian-vector",
+    zh="训练最后能否收敛，看最低点处的上限 1.75",
+    en="Whether training converges in the end depends on the limit at the minimum, 1.75",
+)
+def the_limit_at_the_minimum_decides():
+    """From (0, 0), with the gradient of all students: above the limit at the start it still settles."""
+    x, y = students(np.random.default_rng(0))
+
+    def slope_at_the_end(rate):
+        path = gradient_descent(lambda w: np.mean(cross_entropy_gradient(x, y, *w), axis=1), (0, 0), rate, 5000)
+        return np.abs(np.mean(cross_entropy_gradient(x, y, *path[-1]), axis=1)).max()
+
+    return every(less([slope_at_the_end(rate) for rate in (0.6, 1.7)], 1e-6), more(slope_at_the_end(1.8), 1e-3))
+
+
+@claim(
     "learning-rate#range-test",
     zh=r"从 \(\eta_{\min}\) 升到 \(\eta_{\max}\)",
     en="see when the loss stops falling",
@@ -308,8 +334,8 @@ def past_the_limit_the_loss_turns():
 
 @claim(
     "learning-rate#range-test",
-    zh="该选的值在下降段，比毛刺开始的地方小，这里是 0.1 到 0.3",
-    en="Choose a rate on the falling part, below where the curve turns ragged, here 0.1 to 0.3",
+    zh="该选的值比毛刺开始的地方小，又不要小太多，这里是 0.1 到 0.3",
+    en="Choose a rate below where the curve turns ragged, but not far below, here 0.1 to 0.3",
 )
 def there_the_loss_falls_and_the_curves_of_many_tests_agree():
     """The mean of ten rates in a row, and how far 400 tests differ."""
@@ -324,10 +350,10 @@ def there_the_loss_falls_and_the_curves_of_many_tests_agree():
 
 @claim(
     "learning-rate#range-test",
-    zh="如果每步都用全体的梯度再测一次（图中没有画），直到学习率超过 4，损失每一步都下降。这与虚线并不矛盾：虚线只是起点处的上限，到那时，神经元已经离开起点，走到了上限更高的地方",
+    zh="如果每步都用全体的梯度再测一次（图中没有画），直到学习率超过 4，损失每一步都下降。这与虚线并不矛盾：虚线只是起点处的上限，神经元一路走，上限一路升高。从 1 左右起，学习率也超过了当地的上限",
     en="Repeat the test with the gradient of all students (not drawn), and the loss falls at every step until the rate is above 4. "
-    "The dashed line does not contradict this: it is the limit at the start, and by then the neuron has moved to where "
-    "the limit is higher",
+    "The dashed line does not contradict this: it is the limit at the start, and the limit rises as the neuron moves. "
+    "From about 1 on the rate is above that limit too",
 )
 def with_the_whole_gradient_it_falls_until_the_rate_is_above_4():
     x, y = students(np.random.default_rng(0))
@@ -338,7 +364,11 @@ def with_the_whole_gradient_it_falls_until_the_rate_is_above_4():
         losses.append(binary_cross_entropy(y, w @ both).mean())
         limits.append(learning_rate(both * sigmoid_derivative(w @ both) @ both.T / 200))
         w = w - rate * np.mean(cross_entropy_gradient(x, y, *w), axis=1)
-    return every(falls(losses), more(limits[np.argmax(rates > limits[0]) :], limits[0]))
+    rates, limits = rates[rates < 4], np.array(limits)
+    under, over = rates < 0.9, rates > 1
+    return every(
+        falls(losses), rises(limits), less(rates[under], limits[under]), more(rates[over], limits[over])
+    )
 
 
 @claim(
@@ -392,10 +422,11 @@ UNCOMPUTED = {
     "of the last step",
     "先看一条狭长的山谷",
     "先猜一猜",
+    "This loss is quadratic, with its minimum at the origin",
+    "这个损失是二次函数，最低点在原点",
+    "程序只核对上限，不比快慢",
     "you need the largest eigenvalue",
     "就要求最大的特征值",
-    r"First on the parabola with",
-    r"先在 \(\lambda = 4\) 的抛物线上试",
     "where \\(\\lambda\\) is the largest eigenvalue",
     "是海森矩阵的最大特征值",
     "看它什么时候不再下降",
@@ -404,8 +435,8 @@ UNCOMPUTED = {
     "留意平稳的下降从哪里起",
     "without the ten lowest and the ten highest",
     "去掉了最低和最高的各十次",
-    "Further left the rate is so small",
-    "再往左，学习率太小，损失几乎不动",
+    "Further left the loss falls too, but each step gains less",
+    "再往左，损失也在降，只是每步降得少",
     "Do not choose the lowest point of the curve",
     "不要选损失最低的那一点",
     # cited, and judged
