@@ -58,8 +58,8 @@ def best():
 
 @claim(
     "annealing#",
-    zh="取 1，学习率不变时，损失很快就不再下降；用余弦退火，损失一直降到最后",
-    en="At 1 the loss at the constant rate soon stops falling, while with cosine annealing it falls to the end",
+    zh="起始学习率取 1、一直不变时，损失很快就不再下降；用余弦退火，损失一直降到最后",
+    en="From 1 the loss at the constant rate soon stops falling; with cosine annealing it falls to the end",
 )
 def the_constant_rate_stops_short_and_cosine_does_not():
     """Means of 50 steps: at the constant rate nearly as high in the last 250 steps as in the 50 before."""
@@ -69,8 +69,8 @@ def the_constant_rate_stops_short_and_cosine_does_not():
 
 @claim(
     "annealing#noise-floor",
-    zh="所以开头的图里取 0.1，学习率不变的反而更低",
-    en="So from 0.1 in the opening figure the constant rate ends lower",
+    zh="开头的图里，起始学习率取 0.1，学习率不变的反而更低",
+    en="at a starting rate of 0.1 in the opening figure, the constant rate ends lower",
 )
 def from_a_low_rate_the_constant_one_ends_lower():
     return less(after_training("constant", 0.1).mean(), after_training("cosine", 0.1).mean())
@@ -306,8 +306,8 @@ def warm_up_gains_nothing_here():
 
 @claim(
     "annealing#equal-budget",
-    zh="排名随起始学习率而变，每种调度有自己最合适的起始学习率",
-    en="The ranking changes with the starting rate, and every schedule has one that suits it best",
+    zh="比较时要让每种调度都用自己最合适的起始学习率",
+    en="So compare each schedule at its own best starting rate",
 )
 def every_schedule_has_its_own_best_start():
     starts = {name: min(losses, key=losses.get) for name, losses in means().items()}
@@ -338,8 +338,8 @@ def the_annealed_get_lower_from_a_higher_start():
 
 @claim(
     "annealing#equal-budget",
-    zh="这时，学习率不变的停在 0.0155，四种退火都不到它的六分之一",
-    en="Then the constant rate ends at 0.0155, and each of the four annealed schedules at less than a sixth of that",
+    zh="这时，学习率不变的停在 0.016 左右，四种退火都不到它的六分之一",
+    en="Then the constant rate ends at about 0.016, and each of the four annealed schedules at less than a sixth of that",
 )
 def from_its_best_start_each_ends_far_below_the_best_constant_rate():
     """Far below it also by three standard errors; the sixth is of the means that the figure draws."""
@@ -357,13 +357,20 @@ def from_its_best_start_each_ends_far_below_the_best_constant_rate():
 
 @claim(
     "annealing#equal-budget",
-    zh="起始学习率取 2，是阶梯和余弦最佳值的两倍，这时最低的是指数衰减",
-    en="At a starting rate of 2, twice the best one of step decay and cosine, exponential decay ends lowest of all",
+    zh="都取 2，指数衰减最低；都取 1，阶梯和余弦最低",
+    en="at 2 exponential decay ends lowest, at 1 step decay and cosine",
 )
 def from_a_high_start_exponential_decay_ends_lowest():
     starts = [min(means()[name], key=means()[name].get) for name in ("step", "cosine")]
-    ends = {name: after_training(name, 2).mean() for name in SHAPES if name != "warm-up"}
-    return every(less(np.abs(np.array(starts) - 1), 1e-9), smallest("exponential", ends))
+    from_2, from_1 = (
+        {name: after_training(name, start).mean() for name in SHAPES if name != "warm-up"} for start in (2, 1)
+    )
+    others = [from_1[name] for name in ("constant", "exponential", "1/t")]
+    return every(
+        less(np.abs(np.array(starts) - 1), 1e-9),
+        smallest("exponential", from_2),
+        less(max(from_1["step"], from_1["cosine"]), others),
+    )
 
 
 @claim(
@@ -411,10 +418,10 @@ UNCOMPUTED = {
     "如果它太小，步子就太大；先用小学习率",
     "its peak may be higher than any rate that could be kept throughout, so that the same number of steps covers more ground",
     "最高点可以高于学习率不变时能用的值，同样的步数就走得更远",
-    "预热的好处，是以后能用更高的学习率",
-    "直接用最高的学习率也训练得很顺利",
-    "What warm-up gains is a higher peak",
-    "If training begins well without it, even at the highest rate",
+    "后来能用的学习率，比开头受得了的更高",
+    "一开始就用最高的学习率也很顺利",
+    "Warm-up then lets them use a higher rate later than they could stand at the start",
+    "If the highest rate works from the start",
     # where things stand, and what comes when
     "事先定好每一步",
     "So begin with a high rate and lower it",
@@ -427,7 +434,7 @@ UNCOMPUTED = {
     "走过的路程就有限，走再多步也可能走不到最低点",
     "the whole walk has a finite length, and may end before the minimum",
     "学习率该怎样降",
-    "只要定一共降多少",
+    "用不着事先选 \\(s\\)，只要定下一共降多少",
     "时让它沿直线上升",
     "Find the lowest point of each curve",
     "找一找每条曲线的最低点",
@@ -439,7 +446,6 @@ UNCOMPUTED = {
     "越接近它，噪声就越小，学习率只要不太大",
     "a constant rate is enough, if it is not too high",
     "In the [figure above]",
-    "at its own best starting rate",
     "先是一段很长的预热",
     "noise that does not vanish at the minimum",
     "到了最低点，噪声还在",
@@ -450,7 +456,6 @@ UNCOMPUTED = {
     "最低点处是 1",
     "Which schedule ends lowest?",
     "哪种调度最后的损失最低",
-    "在自己最合适的起始学习率处比较",
     "a mean loss of about [\\(\\eta\\sigma^2/4\\)](#noise-floor) above the minimum, for \\(\\eta\\) far below",
     "只要 \\(\\eta\\) 远小于",
     "平均损失就停在最小值以上",
@@ -461,16 +466,18 @@ UNCOMPUTED = {
     "要各用各的最佳起始学习率",
     "后来降得慢是个好处",
     # when to choose which: each row says where its reason stands
-    "you can see in a first run where the loss stops falling",
-    "先训练一次，看得出损失在哪里不再下降",
+    "a first run shows where the validation error stops improving",
+    "先训练一次，看得出验证误差在哪里不再改善",
     "you know the number of steps, but not where to drop the rate",
     "知道一共走多少步，不知道该在哪里降",
-    "your starting rate may be a little too high",
+    "your starting rate may be twice the best one of cosine",
     "the highest rate is too high for the start",
     "最高的学习率对开头太大",
     # cited, and judged
     "its authors report much shorter training",
-    "它的训练损失也最低",
+    "也是学习率不变时，最后的训练损失最低",
+    "the training loss ends lowest at the constant rate",
+    "起始学习率可能是余弦最佳值的两倍",
     "by default the fall is a cosine too. But the rise takes 30% of the steps",
     "Meanwhile the momentum falls and rises again",
     "In the original paper rise and fall are straight lines of the same length, and in the last steps the rate drops far below",
