@@ -78,8 +78,8 @@ def no_plan_is_cheaper():
 
 @claim(
     "comparing-distributions#wasserstein",
-    zh="多出或缺少的沙非穿过这一段不可，最省的搬法也不让别的沙穿过",
-    en="The difference has to be carried across the gap, and the cheapest plan carries no more than that",
+    zh="相差的沙非穿过这一段不可。最省的搬法里，别的沙都不穿过",
+    en="So the difference has to cross the gap. No more crosses in the cheapest plan",
 )
 def what_is_too_much_on_the_left_crosses():
     """By a gap that alone has a width: all others cost nothing."""
