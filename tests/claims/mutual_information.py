@@ -99,8 +99,8 @@ def rain(seed):
 
 @claim(
     "mutual-information#data-processing",
-    zh="真实的互信息不会因加工而上升，估计值却可能上升",
-    en="A processing step cannot raise the true value, but it can raise the estimate",
+    zh="或者是估计得不准（区间没分好，样本太少），真实的值不会上升",
+    en="Either the estimate is off (bad bins, a small sample); the true value cannot rise",
 )
 def the_estimate_rises_on_every_seed():
     found = []
@@ -115,7 +115,7 @@ def the_estimate_rises_on_every_seed():
 @claim(
     "mutual-information#data-processing",
     zh="程序里，雨越大，第二天越可能下雨",
-    en="In the program, the more it rains, the likelier is a wet next day",
+    en="In the program, the more it rains, the likelier the next day is to be wet",
 )
 def more_rain_more_often_wet():
     z, wet = rain(0)
@@ -145,5 +145,9 @@ UNCOMPUTED = {
     "信息增益",
     "先发预报，再发天气",
     "The last terms are",
+    "算出的互信息反而上升",
+    "不等式不再适用，真实的值也可能上升",
+    "the inequality does not apply, and the true value may rise",
+    "特征里含有实际使用时得不到的信息",
     "最后一项叫",
 }
