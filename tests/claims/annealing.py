@@ -69,8 +69,8 @@ def the_constant_rate_stops_short_and_cosine_does_not():
 
 @claim(
     "annealing#noise-floor",
-    zh="开头的图里，起始学习率取 0.1，学习率不变的反而更低",
-    en="at a starting rate of 0.1 in the opening figure, the constant rate ends lower",
+    zh="学习率不变的反而更低，开头的图里取 0.1 就是这样",
+    en="as from 0.1 in the opening figure, the constant rate ends lower",
 )
 def from_a_low_rate_the_constant_one_ends_lower():
     return less(after_training("constant", 0.1).mean(), after_training("cosine", 0.1).mean())
