@@ -1,9 +1,10 @@
-"""Say at once all that is wrong with pages, without a build or a browser: python tests/check_page.py entropy [labs/digits …]
+"""Say at once what is wrong with pages, without a build or a browser: python tests/check_page.py entropy [labs/digits …]
 
-In a few seconds, as `file:line: what, what to do`. What needs more, such as the snippets themselves and what a browser
-shows, the tests look at.
+In a few seconds, as `file:line: what, what to do`, and what a stub of new_formula.py still asks for. What needs more, such as
+the snippets themselves, whether claims are true and what a browser shows, the tests look at.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ try:
     from claims.reading import uncovered, unsaid
     from findings import OF_BOTH, OF_ONE, Finding
     from findings.programs import programs_that_fail
+    from findings.shape import a_program_prints_something
+    from findings.todo import left_to_do
+    from findings.truth import a_number_is_printed_drawn_or_cited
     from helpers import LANGUAGES, PAGES, ROOT, page_of
     from press.composition import compose
     from press.errors import AuthorError
@@ -25,7 +29,7 @@ except ModuleNotFoundError as missing:
 
 
 def check(name: str) -> list[str]:
-    """All that is found wrong with a page, in both languages."""
+    """What is found wrong with a page, in both languages."""
     found: list[str] = []
 
     def tell(find: Callable[..., Iterator[Finding]], *pages: Page) -> None:
@@ -42,24 +46,36 @@ def check(name: str) -> list[str]:
             found.append(str(error))
     for page in pages:
         tell(lambda page: compose(page, ROOT, "") and iter(()), page)
+        before = len(found)
+        if not page.is_lab:
+            tell(a_program_prints_something, page)
+            tell(programs_that_fail, page)
+        stale = len(found) > before  # what is printed is not yet what a number can be looked for in
         for find in OF_ONE.values():
-            tell(find, page)
+            if not (stale and find is a_number_is_printed_drawn_or_cited):
+                tell(find, page)
         if name in {claim.page for claim in CLAIMS}:
             found += filter(None, (unsaid(claim, page) for claim in CLAIMS if claim.page == name))
             found += uncovered(page, CLAIMS, UNCOMPUTED.get(name.replace("-", "_"), set()))
-        if not page.is_lab:
-            tell(programs_that_fail, page)
     if len(pages) == len(LANGUAGES):
         for find in OF_BOTH.values():
             tell(find, *pages)
-    return [*dict.fromkeys(found)]
+    return found
+
+
+def place(finding: str) -> tuple[str, int]:
+    """The file and the line of a finding."""
+    file, _, rest = finding.partition(":")
+    line = re.match(r"\d+", rest)
+    return file, int(line[0]) if line else 0
 
 
 def main(names: list[str]) -> int:
     for name in names:
         if name not in PAGES:
             sys.exit(f"no page {name}, write one of: {', '.join(PAGES)}")
-    found = [one for name in names or PAGES for one in check(name)]
+    found = [*map(str, left_to_do(ROOT)), *(one for name in names or PAGES for one in check(name))]
+    found = sorted(dict.fromkeys(found), key=place)
     print(*found, f"{len(found) or 'nothing'} found", sep="\n")
     return bool(found)
 

@@ -57,6 +57,13 @@ def page_of(language: str, page: str) -> Page:
     return read_page(text_of(language, page), file_of(language, page).relative_to(ROOT).as_posix())
 
 
+def changed(language: str, page: str, old: str, new: str) -> Page:
+    """A page with a mistake in it."""
+    text = text_of(language, page)
+    assert old in text, f"docs/{language}/{page}: the text has changed, choose another mistake"
+    return read_page(text.replace(old, new, 1), page_of(language, page).file)
+
+
 def width(line: str) -> int:
     """In columns, of which a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)

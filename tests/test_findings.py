@@ -9,7 +9,7 @@ import pytest
 import check_page
 from findings import OF_BOTH, OF_ONE
 from findings.opposites import contradictions
-from helpers import PAGES, ROOT, every_page, page_of, text_of
+from helpers import PAGES, ROOT, changed, every_page, page_of
 from press.source import read_page
 from press.symbols import read_symbols
 from press.terms import read_terms
@@ -35,13 +35,7 @@ def test_both_languages_have_the_same_pages():
     assert zh == en and zh
 
 
-def changed(language, page, old, new):
-    """A page with a mistake in it, and the line of the mistake."""
-    text = text_of(language, page)
-    assert old in text, f"docs/{language}/{page}: the text has changed, choose another mistake"
-    return read_page(text.replace(old, new, 1), page_of(language, page).file)
-
-
+NEW_SECTION = "## Twice { #twice }\n\n$$\nx = x\n$$\n\n"
 MISTAKES = [
     # units and numbers
     ("a_number_has_the_unit_that_its_section_gives_it", "en", "entropy", "average only 0.011 bits", "average only 0.011 nats"),
@@ -60,6 +54,14 @@ MISTAKES = [
     ("a_footnote_is_of_its_name", "en", "entropy", "[^shannon]: C. E. Shannon", "[^shannon]: D. A. Huffman"),
     ("a_link_leads_to_what_its_words_name", "en", "mistakes", "[binary cross-entropy](neuron.md#binary-cross-entropy)", "[binary cross-entropy](neuron.md#half-squared-error)"),
     ("a_link_leads_to_what_its_words_name", "zh", "kl-divergence", "[最大似然](cross-entropy.md#maximum-likelihood)", "[最大似然](cross-entropy.md#perplexity)"),
+    ("a_link_leads_to_a_place_that_there_is", "en", "entropy", "](#self-information)", "](#self-informatio)"),
+    ("a_link_leads_to_a_place_that_there_is", "zh", "kl-divergence", "](cross-entropy.md#maximum-likelihood)", "](cross-entropie.md#maximum-likelihood)"),
+    ("a_link_leads_to_a_place_that_there_is", "zh", "labs/digits", "](../", "](../../"),
+    # formulas
+    ("a_formula_is_true", "en", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"H(p) = \sum_{i=1}^{n}"),
+    ("a_formula_is_true", "zh", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"H(p) = -\sum_{i=1}^{n"),
+    ("a_formula_is_true", "en", "entropy", "## What to", NEW_SECTION + "## What to"),
+    ("a_formula_has_a_term", "en", "entropy", "## What to", NEW_SECTION + "## What to"),
     # language
     ("a_page_keeps_to_its_language", "en", "entropy", "Look at Wimbledon", "Look at 高考"),
     ("a_page_keeps_to_its_language", "zh", "entropy", "注意高考那一行", "Look at the line of the exam"),
@@ -69,6 +71,7 @@ MISTAKES = [
     ("a_line_is_named_by_what_it_says", "zh", "entropy", "注意高考那一行", "注意第三行"),
     # shape
     ("a_program_prints_something", "en", "entropy", "2.000 bits  four equal chances\n1.750 bits  the weather above\n0.011 bits  Wimbledon, on or off\n0.000 bits  cloud every day\n", ""),
+    ("a_program_prints_something", "en", "entropy", "\n\n<!--pytest-codeblocks:expected-output-->\n\n```{.text .result}\n2.000 bits  four equal chances\n1.750 bits  the weather above\n0.011 bits  Wimbledon, on or off\n0.000 bits  cloud every day\n```", ""),
     ("a_formula_has_a_program", "en", "entropy", "from snippets.entropy.entropy import entropy\n\nfor source", "from snippets.entropy.self_information import self_information as entropy\n\nfor source"),
     ("dollars_stand_alone", "en", "entropy", "Look at Wimbledon", "Look at $p$"),
     ("headings_have_ids", "en", "entropy", " { #code-length }", ""),
@@ -159,6 +162,43 @@ def test_one_command_tells_all_that_is_wrong_with_a_page(monkeypatch, capsys):
     assert told[-1] == f"{len(told) - 1} found" and len(told) > 3
     assert all(line.startswith(("docs/en/entropy.md:", "docs/zh/entropy.md:")) for line in told[:-1])
     assert sum("there is no snippets/entropy/entrpy.py, did you mean" in line for line in told) == 1
+    assert [*map(check_page.place, told[:-1])] == sorted(map(check_page.place, told[:-1]))
+
+
+@pytest.mark.parametrize(
+    "old, new, message",
+    [
+        ("0.011 bits  Wimbledon", "0.012 bits  Wimbledon", "it prints “0.011 bits  Wimbledon, on or off” where the page has “0.012 bits"),
+        ("0.011 bits  Wimbledon, on or off\n", "", "it prints “0.011 bits  Wimbledon, on or off” where the page has “0.000 bits"),
+    ],
+)  # fmt: skip
+def test_while_an_output_is_stale_no_number_is_missed_in_it(monkeypatch, old, new, message):
+    wrong = changed("en", "entropy", old, new)
+    assert [*OF_ONE["a_number_is_printed_drawn_or_cited"](wrong)]
+    monkeypatch.setattr(
+        check_page, "page_of", lambda language, page: wrong if language == "en" else page_of("zh", page)
+    )
+    told = [found for found in check_page.check("entropy") if found.startswith("docs/en/")]
+    assert any(message in found for found in told) and not any("by no program" in found for found in told)
+
+
+@pytest.mark.parametrize(
+    "language, page, old, new, message",
+    [
+        ("en", "entropy", "](#self-information)", "](#self-informatio)", "leads nowhere, did you mean #self-information?"),
+        ("en", "entropy", "](#self-information)", "](kl-diverence.md)", "leads nowhere, did you mean kl-divergence.md?"),
+        ("en", "labs/digits", "](../softmax.md", "](softmax.md", "leads nowhere, did you mean ../softmax.md?"),
+        ("en", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"H(p) = \sum_{i=1}^{n}", "but the left side comes to"),
+        ("en", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"H(w) = -\sum_{i=1}^{n}", "cannot be computed: w: say what it means, correct it, or what tests/meanings/entropy.py says"),
+        ("en", "entropy", "## What to", NEW_SECTION + "## What to", "write into tests/meanings/entropy.py, below @meaning('entropy#twice')"),
+        ("en", "entropy", "## What to", NEW_SECTION + "## What to", "no line of docs/terms.tsv leads to #twice, which has a formula, write one: Chinese, twice, both"),
+    ],
+)  # fmt: skip
+def test_a_message_says_what_to_do_on_the_line_of_the_mistake(language, page, old, new, message):
+    wrong = changed(language, page, old, new)
+    told = [found for find in OF_ONE.values() for found in find(wrong) if message in str(found)]
+    line = next(number for number, line in enumerate(wrong.text().splitlines(), 1) if new.splitlines()[0] in line)
+    assert any(line - 1 <= found.line <= line + 2 for found in told)
 
 
 @pytest.mark.parametrize("command", ["check_page.py", "update_outputs.py"])

@@ -60,17 +60,17 @@ def unsaid(claim: Claim, page: Page) -> str:
     lines = [*lines_of(page)]
     if any(line.section == claim.section and words in line.text for line in lines):
         return ""
-    message = f"{page.file}#{claim.section} no longer says “{words}”: "
+    message, file = f"#{claim.section} no longer says “{words}”: ", file_for(claim.page)
     for line in lines:
         if words in line.text:
             return (
-                f"{message}line {line.number} in #{line.section} does, move the claim there in {file_for(claim.page)}"
+                f"{page.file}:{line.number}: {message}in #{line.section} this line does, move the claim there in {file}"
             )
-    message += f"compute the new claim in {file_for(claim.page)}, {claim.compute.__name__}()"
+    message += f"compute the new claim in {file}, {claim.compute.__name__}()"
     sentences = {sentence.strip(): line for line in lines for sentence in SENTENCE.findall(line.text)}
     here = [sentence for sentence, line in sentences.items() if line.section == claim.section]
     likest = max(here or sentences, key=lambda sentence: likeness(words, sentence))
-    return f"{message}; the likest is now {page.file}:{sentences[likest].number}: “{likest}”"
+    return f"{page.file}:{sentences[likest].number}: {message}; the likest is now “{likest}”"
 
 
 def likeness(words: str, sentence: str) -> int:

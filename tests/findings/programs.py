@@ -1,6 +1,7 @@
 """A program prints what the page says, where its reader runs it: alone, in isolated mode."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from alone import run_alone
 from findings import Finding, at
@@ -16,5 +17,8 @@ def programs_that_fail(page: Page) -> Iterator[Finding]:
     for block, done in zip(blocks, run_alone([join(program) for program in assemble(page, ROOT)])):
         if done.complained:
             yield at(page, block, done.complained.strip().splitlines()[-1], "mend the program")
-        elif done.printed != block.printed:
-            yield at(page, block, "it prints something else", "run python tests/update_outputs.py if that is right")
+        elif block.printed and done.printed != block.printed:
+            lines = zip_longest(done.printed.splitlines(), block.printed.splitlines(), fillvalue="")
+            prints, shown = next((one, other) for one, other in lines if one != other)
+            remedy = f"run python tests/update_outputs.py {page.file} if that is right"
+            yield at(page, block, f"it prints “{prints}” where the page has “{shown}”", remedy)

@@ -19,9 +19,9 @@ SPINE = 1400  # words of a chapter that a reader meets who opens no fold
 def a_program_prints_something(page: Page) -> Iterator[Finding]:
     for block in page.every(Program):
         if not block.printed and not page.is_lab:
-            yield at(
-                page, block, "no output below this program", "write the empty fence and run tests/update_outputs.py"
-            )
+            missing = "write the empty fence and " if block.printed is None else ""
+            remedy = f"{missing}run python tests/update_outputs.py {page.file}"
+            yield at(page, block, "no output below this program", remedy)
 
 
 @of_one

@@ -1,20 +1,18 @@
-"""What a sentence says of a source is what the footnote says, and a link leads to what its words name."""
+"""What a sentence says of a source is what the footnote says."""
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from findings import Finding, at, of_one
 from findings.truth import sentences
-from helpers import PAGES, ROOT, page_of
-from press.source import Footnote, Heading, Page
+from helpers import ROOT
+from press.source import Footnote, Page
 from press.terms import read_terms
 
 YEAR = re.compile(r"(?<![\d.])(?:1[89]|20)\d\d(?!\d)")
 THEOREM = re.compile(r"(?:[Tt]heorem|定理) ?(\d+(?:\.\d+)+)|(?:[Ss]ection|第) ?(\d+(?:\.\d+)+)(?: ?节)?")
 MARK = re.compile(r"\[\^([\w-]+)\]")
-LINK = re.compile(r"(?<!!)\[([^]^]+)\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)")
 
 
 def letters(text: str) -> str:
@@ -55,42 +53,3 @@ def a_sentence_and_its_footnote_agree(page: Page) -> Iterator[Finding]:
         for term in noted:
             if term in sentence.lower() and term not in cited.lower():
                 yield at(page, block, f"“{sentence}” speaks of {term}, its footnote does not", "exchange the notes")
-
-
-@functools.cache
-def names_of(language: str) -> dict[str, set[tuple[str, str]]]:
-    """What has a name of its own: titles and terms, with the places that bear it, (page, section)."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    ids = set()
-    for name in PAGES:
-        page = page_of(language, name)
-        for heading in page.every(Heading):
-            where = (name, "" if heading.level == 1 else heading.id)
-            found.setdefault(heading.title.lower(), set()).add(where)
-            ids.add((name, heading.id))
-    for term in read_terms(ROOT / "docs/terms.tsv"):
-        for name, id in ids:
-            if id == term.id:
-                found.setdefault(getattr(term, language).lower(), set()).add((name, id))
-    return found
-
-
-@of_one
-def a_link_leads_to_what_its_words_name(page: Page) -> Iterator[Finding]:
-    here = page.file.split("/", 2)[2].rpartition(".")[0]
-    folder = here.rpartition("/")[0]
-    for block in page.blocks:
-        for words, path, anchor in LINK.findall(block.text):
-            named = names_of(page.language).get(words.lower().strip("*` "), set())
-            target = re.sub(r"\.(md|py)$", "", path) if path else here
-            target = (
-                target.removeprefix("../")
-                if target.startswith("../") or not (folder and path)
-                else f"{folder}/{target}"
-            )
-            bears = any(section in anchor if section and anchor else name == target for name, section in named)
-            if named and not bears:
-                name, section = sorted(named)[0]
-                yield at(
-                    page, block, f"[{words}] leads to {path}#{anchor}", f"link to {name}#{section}, or use other words"
-                )

@@ -1,14 +1,14 @@
 """A number in the text is computed on the page, drawn or cited, with its unit."""
 
 import math
-import posixpath
 import re
 import sys
 from collections.abc import Iterator
 
 from findings import Finding, at, of_one
 from findings.known import Known, known_on
-from helpers import numbers, page_of
+from findings.links import LINK, remedy_for, target_of
+from helpers import numbers
 from meanings import FACTS
 from press.source import Block, Console, Figure, Footnote, FrontMatter, Page, Program
 
@@ -21,7 +21,6 @@ FLOAT64 = {
     float(math.floor(math.log(sys.float_info.max))),
 }
 CITED = re.compile(r"\[\^|\]\(https?:")
-LINK = re.compile(r"(?<!!)\[[^]]*\]\((?!https?:)([^)#\s]*)(?:#([\w-]+))?\)")
 
 
 def sentences(page: Page) -> Iterator[tuple[Block, str]]:
@@ -48,15 +47,17 @@ def is_among(number: str, values: set[float]) -> bool:
 
 
 def near(page: Page, block: Block, sentence: str) -> list[Known] | None:
-    """What a sentence may take its numbers from: its section, and those that it links to; None if it cites a source."""
+    """What a sentence may take its numbers from: its section, and those that it links to; None if it cites a source, or
+    if a link leads nowhere."""
     if CITED.search(sentence) or page.file.endswith(LISTS):
         return None
     # An introduction, exercises and a figure are about all of the page, the programs of a lab continue each other.
     wide = page.is_lab or isinstance(block, Figure) or block.section in ("", "exercises")
     found = [known for known in known_on(page) if wide or known.block.section == block.section]
-    for path, section in LINK.findall(sentence):
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), path)) if path else page.file
-        other = page_of(page.language, target.split("/", 2)[2].rpartition(".")[0])
+    for _, path, section in LINK.findall(sentence):
+        other = target_of(page, path)
+        if not other or remedy_for(page, path, section):
+            return None
         if other.file.endswith(LISTS):
             found.append(Known(block, "", other.text().splitlines()))
         found += [known for known in known_on(other) if not section or known.block.section == section]
@@ -74,4 +75,9 @@ def a_number_is_printed_drawn_or_cited(page: Page) -> Iterator[Finding]:
                     what = (
                         f"{number} in “{sentence}” is printed by no program and shown by no figure of #{block.section}"
                     )
-                    yield at(page, block, what, "print it, draw it, link to the section that does, or cite its source")
+                    yield at(
+                        page,
+                        block,
+                        what,
+                        "correct it, print it, draw it, link to the section that does, or cite its source",
+                    )
