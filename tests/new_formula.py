@@ -3,6 +3,7 @@
 Each stub has a TODO to fill; the tests fail as long as there is one.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import numpy as np
 
 
 def {name}(p):
-    """TODO R = 1 − H(p): what it is, in one line; units and shapes below if they are not obvious."""
+    """TODO R = 1 − H(p), the formula in one line; below, units and shapes."""
     raise NotImplementedError
 '''
 SECTION = """\
@@ -53,6 +54,7 @@ MEANING = """
 def {name}_(rng):
     return {{"TODO": "numbers drawn at random for each name in the formula, and {name}() for what it defines"}}
 """
+CALL = '    "{page}.{name}": {{"TODO": "a value of each argument that is right"}},\n'
 
 
 def insert(file: str, text: str, at: int | None = None) -> str:
@@ -61,6 +63,13 @@ def insert(file: str, text: str, at: int | None = None) -> str:
     at = len(lines) if at is None else at
     (ROOT / file).write_text("".join([*lines[:at], text, *lines[at:]]), encoding="utf-8", newline="\n")
     return f"{file}:{at + 1}"
+
+
+def insert_sorted(file: str, text: str, start: str, after: int = 0) -> str:
+    """Write a line among others that begin as it does: above the first that comes after it, or below the last."""
+    lines = read(file)
+    alike = [number for number, line in enumerate(lines) if number >= after and line.startswith(start)]
+    return insert(file, text, next((number for number in alike if lines[number] > text), alike[-1] + 1))
 
 
 def read(file: str) -> list[str]:
@@ -74,6 +83,8 @@ def find(file: str, text: str, start: int = 0) -> int | None:
 
 def write(chapter: str, id: str) -> list[str]:
     """The places that need something for #id of a chapter, each with a stub."""
+    if not re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", id):
+        sys.exit(f"{id}: no id, write words of small letters with hyphens between, such as code-length")
     page, name = chapter.replace("-", "_"), id.replace("-", "_")
     snippet, test, meaning = f"snippets/{page}/{name}.py", f"tests/snippets/test_{page}.py", f"tests/meanings/{page}.py"
     for file in (f"docs/zh/{chapter}.md", f"docs/en/{chapter}.md", test, meaning):
@@ -88,10 +99,12 @@ def write(chapter: str, id: str) -> list[str]:
         file = f"docs/{language}/{chapter}.md"
         places.append(insert(file, SECTION.format(**names, **words), find_last(file, "## ")))
     for file, stub in ((test, TEST), (meaning, MEANING)):
-        insert(file, f"from snippets.{page}.{name} import {name}\n", find(file, "from snippets."))
+        insert_sorted(file, f"from snippets.{page}.{name} import {name}\n", "from snippets.")
         places.append(insert(file, stub.format(**names)))
-    cells = ["TODO", id.replace("-", " "), "TODO。", "TODO.", *read("docs/terms.tsv")[0].split("\t")[4:]]
-    places.append(insert("docs/terms.tsv", "\t".join(cells[:4]) + "\t" * (len(cells) - 4) + "\n"))
+    calls = "tests/snippets/test_inputs.py"
+    places.append(insert_sorted(calls, CALL.format(**names), '    "', find(calls, "CALLS = {")))
+    cells = ["TODO", id.replace("-", " "), "TODO。", "TODO."]
+    places.append(insert("docs/terms.tsv", "\t".join(cells) + "\n"))
     cells = ["\\mathrm{TODO}", "()", "TODO", "TODO", "probability", f"{chapter}#{id}"]
     places.append(insert("docs/symbols.tsv", "\t".join(cells) + "\n"))
     added = find("CHANGELOG.md", "### Added")
@@ -107,11 +120,16 @@ def find_last(file: str, text: str) -> int:
 def main(arguments: list[str]) -> None:
     if len(arguments) != 2:
         sys.exit(__doc__)
-    places = write(*arguments)
+    chapter, id = arguments
+    name, places = id.replace("-", "_"), write(chapter, id)
     print(*places, sep="\n")
     print(
-        "Fill each TODO, and write a row into docs/symbols.tsv for each new letter; then `ruff check --fix . && ruff format .`,",
-        f"`python tests/update_outputs.py`, `python tests/check_page.py {arguments[0]}` and `pytest`.",
+        "Fill each TODO; write one more row into docs/symbols.tsv for each further letter that has none. Then run, in this order:",
+        f"python tests/update_outputs.py docs/zh/{chapter}.md docs/en/{chapter}.md",
+        f"python tests/check_page.py {chapter}",
+        f"pytest -n0 tests/test_formulas.py -k {chapter}",
+        "ruff check --fix . && ruff format .",
+        f'pytest -k "{id} or {name}"' if id != name else f"pytest -k {id}",
         sep="\n",
     )
 
