@@ -55,7 +55,8 @@ def test_a_symbol_without_a_row_is_named_with_its_place_and_the_row_to_add(langu
     wrong = read_page(page.text().replace("H(p) = -\\sum_{i=1}^{n}", "\\Psi(p) = -\\sum_{i=1}^{n}"), page.file)
     line = wrong.text().partition("\\Psi")[0].count("\n") + 1
     message = (
-        rf"{page.file}:{line}: \\Psi is not explained, write into docs/symbols.tsv: \\Psi\\tname .*entropy#entropy"
+        rf"{page.file}:{line}: \\Psi is not explained, correct it, or write into docs/symbols.tsv, with tabs between: "
+        "\\\\Psi\tname .*\tprobability\tentropy#entropy"
     )
     with pytest.raises(AuthorError, match=message):
         SYMBOLS.find_all(wrong)

@@ -78,8 +78,11 @@ class Symbols:
             if row is None:
                 line = formula.line + formula.text.count("\n", 0, symbol.start)
                 written = formula.text[symbol.start : symbol.end]
-                row_to_add = "\\t".join((written, "name in programs or -", "含义", "meaning", "training", section))
-                raise AuthorError(f"{page.file}:{line}: {written} is not explained, write into {FILE}: {row_to_add}")
+                parts = [row.part for row in self.rows for place in row.places if place.partition("#")[0] == page.name]
+                part = parts[0] if parts else "training"
+                row_to_add = "\t".join((written, "name in programs or -", "含义", "meaning", part, section))
+                remedy = f"correct it, or write into {FILE}, with tabs between: {row_to_add}"
+                raise AuthorError(f"{page.file}:{line}: {written} is not explained, {remedy}")
             found.add(row)
         return found
 
