@@ -1,7 +1,7 @@
 """Say at once what is wrong with pages, without a build or a browser: python tests/check_page.py entropy [labs/digits …]
 
 In a few seconds, as `file:line: what, what to do`, and what a stub of new_formula.py still asks for. What needs more, such as
-the snippets themselves, whether claims are true and what a browser shows, the tests look at.
+the snippets themselves and what a browser shows, the tests look at.
 """
 
 import re
@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 try:
     from claims import CLAIMS, UNCOMPUTED
-    from claims.reading import uncovered, unsaid
+    from claims.reading import uncovered, unsaid, untrue
     from findings import OF_BOTH, OF_ONE, Finding
     from findings.programs import programs_that_fail
     from findings.shape import a_program_prints_something
@@ -44,6 +44,8 @@ def check(name: str) -> list[str]:
             pages.append(page_of(language, name))
         except AuthorError as error:
             found.append(str(error))
+    claims = [claim for claim in CLAIMS if claim.page == name]
+    found += filter(None, map(untrue, claims))
     for page in pages:
         tell(lambda page: compose(page, ROOT, "") and iter(()), page)
         before = len(found)
@@ -54,8 +56,8 @@ def check(name: str) -> list[str]:
         for find in OF_ONE.values():
             if not (stale and find is a_number_is_printed_drawn_or_cited):
                 tell(find, page)
-        if name in {claim.page for claim in CLAIMS}:
-            found += filter(None, (unsaid(claim, page) for claim in CLAIMS if claim.page == name))
+        if claims:
+            found += filter(None, (unsaid(claim, page) for claim in claims))
             found += uncovered(page, CLAIMS, UNCOMPUTED.get(name.replace("-", "_"), set()))
     if len(pages) == len(LANGUAGES):
         for find in OF_BOTH.values():

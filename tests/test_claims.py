@@ -1,10 +1,13 @@
 """What the pages say of directions and orders is what the snippets compute, and no such word can change unseen."""
 
+import re
+
 import numpy as np
 import pytest
 
 from claims import CLAIMS, FILES, HELPERS, UNCOMPUTED
 from claims.common import (
+    Claim,
     Comparison,
     approaches,
     at_least,
@@ -17,7 +20,7 @@ from claims.common import (
     rises,
     smallest,
 )
-from claims.reading import file_for, needless, uncovered, unsaid
+from claims.reading import file_for, needless, uncovered, unsaid, untrue
 from claims.words import words_in
 from helpers import CHAPTERS, LANGUAGE, LANGUAGES, changed, page_of
 
@@ -40,13 +43,8 @@ def test_the_page_says_it(claim, language):
 
 @every_claim
 def test_it_is_true_and_its_opposite_is_not(claim):
-    found = claim.compute()
-    place = f"{file_for(claim.page)}, {claim.compute.__name__}()"
-    assert isinstance(found, Comparison), f"{place} ends with no comparison of claims/common.py"
-    said = f"what #{claim.section} says, “{claim.words['en']}”"
-    why = "the opposite of it, or of a part of it, is" if found.opposite else "or nothing is compared"
-    assert found.holds, f"{place}: {said}, is not true: {why}"
-    assert not found.opposite, f"{place}: the opposite of a part of {said}, is true as well"
+    message = untrue(claim)
+    assert not message, message
 
 
 @every_claim
@@ -141,6 +139,25 @@ MISTAKES = [
 def test_another_direction_is_seen_and_the_message_says_what_to_do(language, page, old, new, message):
     wrong = changed(language, page, old, new)
     assert any(message in unsaid(claim, wrong) for claim in CLAIMS if claim.page == page)
+
+
+@pytest.mark.parametrize(
+    "found, message",
+    [
+        (falls([1, 2]), "is not true: the opposite of it"),
+        (rises([1]), "is not true: or nothing is compared"),
+        (Comparison(True, True), "the opposite of a part of what #entropy says, “It falls”, is true as well"),
+        (lambda: less([1, 2], [1, 2, 3]), "cannot be computed: shape mismatch"),
+        (True, "ends with no comparison, return one"),
+    ],
+)
+def test_what_is_wrong_with_a_claim_is_told_with_its_place(found, message):
+    def compute():
+        return found() if callable(found) else found
+
+    line = compute.__code__.co_firstlineno
+    told = untrue(Claim("entropy", "entropy", {"en": "It falls"}, compute))
+    assert re.match(rf"tests/claims/entropy.py:{line}: compute\(\).*({message})", told)
 
 
 def test_a_claim_that_has_moved_is_told_where_to():

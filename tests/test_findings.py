@@ -61,6 +61,7 @@ MISTAKES = [
     ("a_formula_is_true", "en", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"H(p) = \sum_{i=1}^{n}"),
     ("a_formula_is_true", "zh", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"H(p) = -\sum_{i=1}^{n"),
     ("a_formula_is_true", "en", "entropy", "## What to", NEW_SECTION + "## What to"),
+    ("an_equation_in_a_sentence_is_true", "en", "entropy", r"\(I = -k \ln p\)", r"\(I = k \ln p\)"),
     ("a_formula_has_a_term", "en", "entropy", "## What to", NEW_SECTION + "## What to"),
     # language
     ("a_page_keeps_to_its_language", "en", "entropy", "Look at Wimbledon", "Look at 高考"),
@@ -191,6 +192,7 @@ def test_while_an_output_is_stale_no_number_is_missed_in_it(monkeypatch, old, ne
         ("en", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"H(p) = \sum_{i=1}^{n}", "but the left side comes to"),
         ("en", "entropy", r"H(p) = -\sum_{i=1}^{n}", r"H(w) = -\sum_{i=1}^{n}", "cannot be computed: w: say what it means, correct it, or what tests/meanings/entropy.py says"),
         ("en", "entropy", "## What to", NEW_SECTION + "## What to", "write into tests/meanings/entropy.py, below @meaning('entropy#twice')"),
+        ("en", "entropy", r"\(I = -k \ln p\)", r"\(I = k \ln p\)", r"is I = k \ln p true?, compute it: write it into FACTS in tests/meanings/entropy.py"),
         ("en", "entropy", "## What to", NEW_SECTION + "## What to", "no line of docs/terms.tsv leads to #twice, which has a formula, write one: Chinese, twice, both"),
     ],
 )  # fmt: skip

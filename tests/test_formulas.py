@@ -8,15 +8,12 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from findings.formulas import wrong
+from findings.formulas import equations_in, wrong
 from helpers import LANGUAGE, LANGUAGES, PAGES, ROOT, page_of
-from meanings import FACTS, FILES, GIVEN, MEANINGS, file_for
-from press.source import Formula, formulas_in
-from press.tex import key, tokens_of
-from tex import RELATIONS, family, names_in, order, read, relations, slips, spelling
-
-# A value that something has: `z = 37`, `q = p`.
-SETTING = re.compile(r"(\\hat )?(\\[a-z]+|\w)(_\w)?'? = (-?[\d./]+|\\tfrac\w+|\w'?)")
+from meanings import FILES, MEANINGS, file_for
+from press.source import Formula
+from press.tex import key
+from tex import family, names_in, order, read, relations, slips, spelling
 
 
 @functools.cache
@@ -32,12 +29,11 @@ def written(language):
 
 @functools.cache
 def equations(language):
-    """The equations in sentences, each with the pages that say it, except for values that something has."""
+    """The equations in sentences, each with the pages that say it."""
     found = {}
     for page in PAGES:
-        for tex in formulas_in(page_of(language, page).text()):
-            if any(token.text in RELATIONS for token in tokens_of(tex)) and not SETTING.fullmatch(tex):
-                found.setdefault(tex, []).append(page)
+        for tex in equations_in(page_of(language, page).text()):
+            found.setdefault(tex, []).append(page)
     return found
 
 
@@ -107,11 +103,6 @@ def test_an_equation_in_a_docstring_is_true(section, equation):
     assert not wrong(as_tex(equation), MEANINGS[section], -1)
 
 
-@pytest.mark.parametrize("fact", FACTS)
-def test_an_equation_in_a_sentence_is_true(fact):
-    assert not wrong(fact, FACTS[fact])
-
-
 def stated(file):
     """All that is computed for the pages of a file: formulas, with what their names mean, and their number there."""
     for section, meaning in MEANINGS.items():
@@ -131,13 +122,6 @@ def test_whole_numbers_of_numpy_may_have_negative_powers():
 def test_a_nat_is_so_many_bits(language, page):
     (tex,) = re.findall(r"1 (?:nat is|奈特等于) \\\((.*?)\\\)", page_of(language, page).text())
     assert relations(f"x = {tex}", {"x": 1 / np.log(2)})[0].holds()
-
-
-def test_an_unlisted_equation_is_asked_for_and_not_offered_as_given(monkeypatch):
-    monkeypatch.setitem(globals(), "equations", lambda language: {"x < y": ["entropy"]})
-    with pytest.raises(AssertionError, match="is x < y true. Compute it") as error:
-        test_each_equation_in_a_sentence_is_computed_or_given("en")
-    assert str(error.value).index("FACTS") < str(error.value).index("GIVEN")
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -223,18 +207,6 @@ def test_a_relation_is_wrong_that_allows_for_what_never_occurs():
 @LANGUAGE
 def test_each_meaning_is_of_a_formula(language):
     assert not MEANINGS.keys() - written(language).keys(), "no formula stands there any more"
-
-
-@LANGUAGE
-def test_each_equation_in_a_sentence_is_computed_or_given(language):
-    found = equations(language)
-    unsaid = found.keys() - {*FACTS, *GIVEN}
-    assert not unsaid, "\n".join(
-        f"docs/{language}/{found[tex][0]}: is {tex} true? Compute it: write it into FACTS in "
-        f"tests/meanings/{file_for(found[tex][0])}.py, with what its names mean. Only a definition, a condition or a "
-        "convention, which nothing can show to be true or false, belongs into GIVEN there"
-        for tex in sorted(unsaid)
-    )
 
 
 @pytest.mark.parametrize("file", FILES)

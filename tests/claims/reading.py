@@ -1,11 +1,12 @@
 """Whether a page still says what is claimed, and what else it says of directions and orders."""
 
 import difflib
+import inspect
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from claims.common import Claim
+from claims.common import Claim, Comparison
 from claims.words import words_in
 from press.source import Figure, Page, Prose
 
@@ -71,6 +72,23 @@ def unsaid(claim: Claim, page: Page) -> str:
     here = [sentence for sentence, line in sentences.items() if line.section == claim.section]
     likest = max(here or sentences, key=lambda sentence: likeness(words, sentence))
     return f"{page.file}:{sentences[likest].number}: {message}; the likest is now “{likest}”"
+
+
+def untrue(claim: Claim) -> str:
+    """What is wrong with what a claim computes; nothing if it is true and its opposite is not."""
+    code = inspect.unwrap(claim.compute).__code__
+    place = f"{file_for(claim.page)}:{code.co_firstlineno}: {code.co_name}()"
+    said = f"what #{claim.section} says, “{claim.words['en']}”"
+    try:
+        found = claim.compute()
+    except Exception as error:
+        return f"{place}: {said}, cannot be computed: {error or type(error).__name__}, correct the function"
+    if not isinstance(found, Comparison):
+        return f"{place} ends with no comparison, return one of tests/claims/common.py"
+    if not found.holds:
+        why = "the opposite of it, or of a part of it, is" if found.opposite else "or nothing is compared"
+        return f"{place}: {said}, is not true: {why}, correct the pages, or what it compares"
+    return f"{place}: the opposite of a part of {said}, is true as well, correct it" if found.opposite else ""
 
 
 def likeness(words: str, sentence: str) -> int:

@@ -1,6 +1,7 @@
-"""A display formula is true, as it is written, of what its program computes; and the glossary leads to its section."""
+"""A formula is true, as it is written, of what its program computes; and the glossary leads to the section of each."""
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -8,9 +9,10 @@ import numpy as np
 
 from findings import Finding, at, of_one
 from helpers import PAGES, ROOT, page_of
-from meanings import MEANINGS, file_for
-from press.source import Formula, Page
+from meanings import FACTS, GIVEN, MEANINGS, file_for
+from press.source import Formula, Page, formulas_in
 from press.terms import find_places, read_terms
+from press.tex import tokens_of
 from tex import RELATIONS, Relation, relations
 
 # The first ones have the name of their page, which is the place of the term; what the others compute has no name.
@@ -21,6 +23,8 @@ WITHOUT_A_TERM = {
     *("mse-vs-cross-entropy#cross-entropy-gradient", "neuron#half-squared-error", "rare-classes#pos-weight"),
     *("rare-classes#threshold", "soft-targets#distillation-gradient", "softmax#softmax-gradient"),
 }
+# A value that something has: `z = 37`, `q = p`.
+SETTING = re.compile(r"(\\hat )?(\\[a-z]+|\w)(_\w)?'? = (-?[\d./]+|\\tfrac\w+|\w'?)")
 Meaning = Callable[[np.random.Generator], Any]
 
 
@@ -62,28 +66,55 @@ def describe(said: Relation | str) -> str:
     return f"{said.text}, but the left side comes to {left}, the right to {right}"
 
 
+def mistakes_in(tex: str, meaning: Meaning, file: str, number: int = 0) -> Iterator[tuple[str, str]]:
+    """What is wrong with a formula, and what to do; `file` says what its names mean."""
+    try:
+        said = wrong(tex, meaning, number)
+    except Exception as error:  # it cannot be read, or computed
+        yield (
+            f"{tex} cannot be computed: {error or type(error).__name__}",
+            f"correct it, or what {file} says of its names",
+        )
+        return
+    false = [one for one in said if not isinstance(one, Relation) or not one.holds()]
+    for one in false or said:
+        yield describe(one), f"correct it, what it computes or {file}"
+
+
 @of_one
 def a_formula_is_true(page: Page) -> Iterator[Finding]:
+    file = f"tests/meanings/{file_for(page.name)}.py"
     for section in page.sections():
         place = f"{page.name}#{section.heading.id}"
-        file, formulas = (
-            f"tests/meanings/{file_for(place)}.py",
-            [one for one in section.blocks if isinstance(one, Formula)],
-        )
-        if formulas and place not in MEANINGS:
-            remedy = f"write into {file}, below @meaning({place!r}), what its names mean"
-            yield at(page, formulas[0], "nothing says what the names in this formula mean", remedy)
-            continue
-        for number, formula in enumerate(formulas):
-            try:
-                said = wrong(formula.tex, MEANINGS[place], number)
-            except Exception as error:  # it cannot be read, or computed
-                what = f"this formula cannot be computed: {error or type(error).__name__}"
-                yield at(page, formula, what, f"correct it, or what {file} says of its names")
-            else:
-                wanted = [one for one in said if not isinstance(one, Relation) or not one.holds()]
-                for one in wanted or said:
-                    yield at(page, formula, describe(one), f"correct the formula, its snippet or {file}")
+        for number, formula in enumerate(block for block in section.blocks if isinstance(block, Formula)):
+            if place in MEANINGS:
+                for what, remedy in mistakes_in(formula.tex, MEANINGS[place], file, number):
+                    yield at(page, formula, what, remedy)
+            elif not number:
+                remedy = f"write into {file}, below @meaning({place!r}), what they mean"
+                yield at(page, formula, "nothing says what the names in this formula mean", remedy)
+
+
+def equations_in(text: str) -> list[str]:
+    """The equations in sentences, except for values that something has."""
+    found = [tex for tex in formulas_in(text) if any(token.text in RELATIONS for token in tokens_of(tex))]
+    return [tex for tex in found if not SETTING.fullmatch(tex)]
+
+
+@of_one
+def an_equation_in_a_sentence_is_true(page: Page) -> Iterator[Finding]:
+    file = f"tests/meanings/{file_for(page.name)}.py"
+    for block in page.blocks:
+        for tex in equations_in(block.text):
+            if tex in FACTS:
+                for what, remedy in mistakes_in(tex, FACTS[tex], "FACTS in tests/meanings"):
+                    yield at(page, block, what, remedy)
+            elif tex not in GIVEN:
+                remedy = (
+                    f"compute it: write it into FACTS in {file}, with what its names mean. Only a definition, a condition "
+                    "or a convention, which nothing can show to be true or false, belongs into GIVEN there"
+                )
+                yield at(page, block, f"is {tex} true?", remedy)
 
 
 @of_one
