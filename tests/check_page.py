@@ -25,6 +25,8 @@ try:
     from press.errors import AuthorError
     from press.source import Page
 except ModuleNotFoundError as missing:
+    if str(missing.name).startswith("snippets."):
+        sys.exit(f"{missing}: write it, or correct the import in tests/meanings or tests/claims")
     sys.exit(f"{missing}: activate the environment first, `source .venv/bin/activate` (see CONTRIBUTING.md)")
 
 
