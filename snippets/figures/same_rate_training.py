@@ -22,8 +22,8 @@ def same_rate_training(label, start=2.0):
         y=label(zh="输出 $a$（目标是 0）", en="output $a$ (target 0)"),
         right=160,
     )
-    starts = np.linspace(0, 4, 11)
-    steps = np.append(np.arange(0, 75, 5), np.arange(75, 301, 9))
+    starts = np.linspace(0, 4, 5)
+    steps = np.append(np.arange(0, 60, 6), np.arange(60, 301, 12))
 
     def outputs(gradient):
         path = gradient_descent(
