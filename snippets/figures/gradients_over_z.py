@@ -19,7 +19,7 @@ def gradients_over_z(label, z=4.0):
         y=label(zh="梯度 $∂L/∂b$（目标 0）", en="gradient $∂L/∂b$ (target 0)"),
         right=36,
     )
-    many = np.linspace(-8, 10, 91)
+    many = np.linspace(-8, 10, 61)
     slopes = []
     squared = label(zh="½ 平方误差", en="½ squared error")
     crossed = label(zh="交叉熵", en="cross-entropy")
@@ -51,5 +51,5 @@ def gradients_over_z(label, z=4.0):
         return gap, *marks, times
 
     name = label(zh="加权输入 $z$", en="weighted input $z$")
-    frames(figure, move, np.linspace(-6, 10, 17), z, name)
+    frames(figure, move, np.linspace(-6, 10, 9), z, name)
     return figure

@@ -23,7 +23,7 @@ def same_rate_training(label, start=2.0):
         right=160,
     )
     starts = np.linspace(0, 4, 5)
-    steps = np.append(np.arange(0, 60, 6), np.arange(60, 301, 12))
+    steps = np.append(np.arange(0, 48, 4), np.arange(48, 301, 12))
 
     def outputs(gradient):
         path = gradient_descent(

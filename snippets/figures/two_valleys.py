@@ -21,7 +21,7 @@ def two_valleys(label, start=-3.0):
     x = np.repeat([-1, 0, 5], 4)
     y = np.array([1, 1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 1])
     starts = np.linspace(-3, 1, 5)
-    shown = np.unique(np.geomspace(1, 301, 20).astype(int)) - 1
+    shown = np.unique(np.geomspace(1, 301, 16).astype(int)) - 1
 
     def descents(gradient):
         def slope(v):
@@ -38,14 +38,14 @@ def two_valleys(label, start=-3.0):
         axes = panel(figure, x=weight, left=left, right=340 - left)
         axes.grid(visible=False)
         drawn = axes.contour(w, b, loss, rings, colors=color, alpha=0.5)
-        for ring in drawn.get_paths():  # to half a px: fewer points, less to load
-            ring.should_simplify, ring.simplify_threshold = True, 0.5
+        for ring in drawn.get_paths():  # to about 1 px: fewer points, less to load
+            ring.should_simplify, ring.simplify_threshold = True, 1
         axes.set(xlim=(-4, 2), ylim=(-3, 3), xticks=range(-4, 3, 2))
         axes.set(yticks=range(-2, 3, 2))
         (trail,) = axes.plot([], [], color=INK, lw=1.75)
         return axes, (trail, dot(axes, 0, 0, INK), dot(axes, 0, 0, color))
 
-    w, b = np.meshgrid(np.linspace(-4, 2, 61), np.linspace(-3, 3, 61))
+    w, b = np.meshgrid(np.linspace(-4, 2, 41), np.linspace(-3, 3, 41))
     z = w[..., None] * x + b[..., None]
     labels = np.broadcast_to(y, z.shape)
     squared = half_squared_error(labels, sigmoid(z)).mean(axis=-1)
@@ -53,7 +53,7 @@ def two_valleys(label, start=-3.0):
     axes, one = show_map(36, squared, SQUARED, B)
     _, other = show_map(328, crossed, CROSSED, A)
     write(axes, "0.229", (-3.05, -2.45), (0, 0), B, ha="center")
-    write(axes, "0.094", (0.6, 0.85), (0, 0), B, ha="center")
+    write(axes, "0.094", (1.45, 1.95), (0, 0), B, ha="center")
     for x_px, text, color, side in (
         (8, label(zh="偏置 $b$", en="bias $b$"), MUTED, "left"),
         (256, label(zh="½ 平方误差", en="½ squared error"), B, "right"),

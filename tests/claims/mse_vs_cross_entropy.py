@@ -264,8 +264,8 @@ def of_separable_data_the_minimum_is_only_approached():
 
 @claim(
     "mse-vs-cross-entropy#proper",
-    zh=r"那么两种损失的平均都在 \(a = p\) 处最小，而且只在这里最小。只有如实报告概率，平均才最小",
-    en=r"Then the mean of either loss is smallest at \(a = p\). A loss whose mean is smallest if and only if you report the "
+    zh=r"所以两种损失的平均都在 \(a = p\) 处最小，而且只在这里最小。只有如实报告概率，平均才最小",
+    en=r"So the mean of either loss is smallest at \(a = p\). A loss whose mean is smallest if and only if you report the "
     "true probability",
 )
 def the_truth_has_the_smallest_mean_loss():
