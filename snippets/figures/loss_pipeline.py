@@ -64,5 +64,5 @@ def loss_pipeline(label, dog=1.0):
 
     move(dog)
     name = label(zh="狗的得分 $z$", en="score of the dog $z$")
-    frames(figure, move, np.linspace(-2, 4, 13), dog, name)
+    frames(figure, move, np.linspace(-2, 4, 7), dog, name)
     return figure

@@ -36,7 +36,7 @@ def softmax_temperature(label, temperature=1.0):
             mark.set_data([temperature], [chance])
         return here, *marks
 
-    values = np.linspace(0.2, 5, 25)
+    values = np.linspace(0.2, 5, 13)
     name = label(zh="温度 $T$", en="temperature $T$")
     frames(figure, move, values, temperature, name)
     return figure

@@ -20,7 +20,7 @@ FIRST = np.array([[0.3, 0.3, 0.4], [0.3, 0.4, 0.3], [0.1, 0.2, 0.7]])
 SECOND = np.array([[0.1, 0.2, 0.7], [0.1, 0.7, 0.2], [0.3, 0.4, 0.3]])
 
 
-@claim("softmax#", zh="模型更相信是猫", en="The model thinks a cat more likely")
+@claim("softmax#", zh="模型更相信是猫", en="The model finds a cat more likely")
 def the_cat_seems_more_likely():
     return largest(CAT, softmax(SCORES))
 
@@ -76,7 +76,7 @@ def the_score_of_the_wrong_class_grows():
 @claim(
     "softmax#softmax-gradient",
     zh="得分被推高。每个错误的类，梯度是",
-    en="is negative, so its score is pushed up. For each wrong class it is",
+    en="is negative, so its score is pushed up. That of each wrong class",
 )
 def the_right_score_is_pushed_up():
     y, z = one_hot(DOG, 3), np.log([0.55, 0.4, 0.05])
@@ -158,7 +158,7 @@ UNCOMPUTED = {
     "The second term is the same for every class",
     "The second term is constant",
     "first subtract the largest score from all of them",
-    "可以先给所有得分减去最大的一个",
+    "可以先从每个得分里减去最大的一个",
     "the cross-entropy of most deep learning libraries",
     "with the maximum subtracted",
     "由它用减去最大值的",
