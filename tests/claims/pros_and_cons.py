@@ -347,9 +347,13 @@ UNCOMPUTED = {
     "the loss has no minimum, so add weight decay",
     "损失没有最小值，要加",
     "the last layer needs a weight for each feature",
-    "Its direction tends to that of maximal margin, for which the nearest examples are as far from the boundary as "
-    "possible, but very slowly: what is missing shrinks",
-    "这时离分界最近的样本，到分界的距离达到最大",
+    "Very slowly, its direction tends to that of maximal margin, in which the nearest examples are as far from the "
+    "boundary as possible: the remaining difference shrinks",
+    "它的方向趋于使间隔最大的方向，也就是让最近的样本离分界尽量远的方向",
+    "至多一个，是",
+    "at most one: it is",
+    "ArcFace 的最后一层没有偏置",
+    "The last layer of ArcFace has no bias",
     "so hardly anything pulls it closer",
     "On most tasks",
     "as good or better",
@@ -360,7 +364,7 @@ UNCOMPUTED = {
     "从 0 增加到 8",
     "Does it rise or fall under each loss",
     "它是变大还是变小",
-    "权重向量的长度大致随步数的对数增长。它的方向趋于间隔最大的那一个",
+    "权重向量的长度大致随步数的对数增长",
     "ends the training when the validation loss rises",
     "验证损失一回升就结束",
 }
