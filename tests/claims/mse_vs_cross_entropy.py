@@ -159,7 +159,7 @@ def ends_of(loss):
 @claim(
     "mse-vs-cross-entropy#two-surfaces",
     zh=r"走进两个谷中较浅的一个：它最低是 0.229，另一个是 0.094。把起点往右移：从 \(w = -1\) 起，路径就走进更深的谷。右图只有一个谷，从这些起点都走到那里",
-    en=r"ends in the shallower of two valleys, which goes down to 0.229, the other to 0.094. Move the start to the right: from \(w = -1\) on, the path ends in the deeper one. On the right there is one valley, and all these starts lead into it",
+    en=r"ends in the shallower of two valleys, the one down to 0.229; the other goes down to 0.094. Move the start to the right: from \(w = -1\) on, the path ends in the deeper one. On the right there is one valley, and all these starts lead into it",
 )
 def from_there_on_the_path_ends_in_the_deeper_valley():
     x, y = twelve()
