@@ -366,9 +366,7 @@ def with_the_whole_gradient_it_falls_until_the_rate_is_above_4():
         w = w - rate * np.mean(cross_entropy_gradient(x, y, *w), axis=1)
     rates, limits = rates[rates < 4], np.array(limits)
     under, over = rates < 0.9, rates > 1
-    return every(
-        falls(losses), rises(limits), less(rates[under], limits[under]), more(rates[over], limits[over])
-    )
+    return every(falls(losses), rises(limits), less(rates[under], limits[under]), more(rates[over], limits[over]))
 
 
 @claim(

@@ -86,6 +86,7 @@ FACTS = {
     r"I(X; Y) = D(p(x, y) \,\|\, p(x)\,p(y))": variables,
     r"I(X; Y) = H(Y) - H(Y \mid X)": variables,
     r"p(x, y) = p(x)\,p(y \mid x)": variables,
+    r"p(x)\,p(y \mid x) = p(x, y)": variables,
     r"H(Y \mid X) = H(X, Y) - H(X)": variables,
     r"H(X) = -\sum_x \sum_y p(x, y) \log p(x)": variables,
     r"I(X; Y) = I(Y; X)": both_ways,
