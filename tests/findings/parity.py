@@ -155,15 +155,21 @@ def numbered(text: str, language: str) -> tuple[Counter[float], Counter[float]]:
 
 # Whole numbers in words, but for those up to three, for which there are many.
 COUNTS = {
-    **{4: ("四", "four(?:th|fold)?|quarters?"), 5: ("五", "five(?:fold)?|fifths?"), 6: ("六", "six(?:th)?")},
-    **{
-        7: ("七", "seven(?:th)?"),
-        8: ("八", "eight(?:h|fold)?"),
-        9: ("九", "nine|ninth"),
-        10: ("十", "ten(?:s|ths?|fold)?"),
-    },
-    **{11: ("十一", "eleven(?:th)?"), 12: ("十二", "twelve"), 15: ("十五", "fifteen"), 20: ("二十", "twent(?:y|ieth)")},
-    **{30: ("三十", "thirty"), 40: ("四十", "forty"), 50: ("五十", "fifty"), 100: ("一?百", "hundred")},
+    4: ("四", "four(?:th|fold)?|quarters?"),
+    5: ("五", "five(?:fold)?|fifths?"),
+    6: ("六", "six(?:th)?"),
+    7: ("七", "seven(?:th)?"),
+    8: ("八", "eight(?:h|fold)?"),
+    9: ("九", "nine|ninth"),
+    10: ("十", "ten(?:s|ths?|fold)?"),
+    11: ("十一", "eleven(?:th)?"),
+    12: ("十二", "twelve"),
+    15: ("十五", "fifteen"),
+    20: ("二十", "twent(?:y|ieth)"),
+    30: ("三十", "thirty"),
+    40: ("四十", "forty"),
+    50: ("五十", "fifty"),
+    100: ("一?百", "hundred"),
 }
 NUMERALS = "一二两三四五六七八九十百千"
 # Not within a longer one, nor in a fraction, an ordinal or a round number, which English may say in another way.
