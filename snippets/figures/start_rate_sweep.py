@@ -55,7 +55,7 @@ def start_rate_sweep(label):
         axes.plot(starts, mean, color=color, lw=1.75)
         if color != A:
             at = starts[mean.argmin()], mean.min()
-            write(axes, f"{at[1]:.4f}", at, (0, -16), color, ha="center")
+            write(axes, f"{at[1]:.2g}", at, (0, -16), color, ha="center")
         ends.append((10, mean[-1], label(zh=zh, en=en), color))
     name_ends(axes, ends, gap=24)
     return figure
