@@ -87,10 +87,10 @@ def test_a_figure_is_the_same_to_the_byte_each_time_and_light_and_its_labels_are
     assert again.drawn == shown(name, language).drawn
     assert [*again.slider.items()] == [*shown(name, language).slider.items()]
     assert len(again.drawn + json.dumps(again.slider, ensure_ascii=False)) <= 150_000
-    normal, *larger = placed[0]
-    found = [one for labels in (normal, *larger) for one in crowded(*labels)]
+    at_each_scale = placed[0]
+    found = [one for labels in at_each_scale for one in crowded(*labels)]
     drawn = {plain(label) for label in labels_of(name, language)}
-    found += [f"not in the page: {label}" for label, _ in normal[0] if plain(label) not in drawn]
+    found += [f"not in the page: {label}" for label, _ in at_each_scale[0][0] if plain(label) not in drawn]
     assert found == []
 
 
