@@ -1,5 +1,6 @@
 """The site as built, a server for it, a browser that visits it."""
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -17,8 +18,9 @@ from matplotlib.transforms import BboxBase
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 import press.outputs
-from helpers import ADDRESS, CHROMIUM, PUBLISHED, ROOT, SUBPATH, mkdocs
+from helpers import ADDRESS, CHROMIUM, LANGUAGES, PAGES, PUBLISHED, ROOT, SUBPATH, mkdocs, page_of
 from labels import Label, place_labels
+from press.source import FrontMatter, Heading
 from serving import serve
 
 hypothesis.settings.register_profile("shared machine", deadline=None)
@@ -36,10 +38,12 @@ FLAGS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """`pytest -m "not browser"` leaves out what needs one."""
+    """`pytest -m "not browser"` leaves out what needs one; of two processes, each begins with the pages of one language."""
     for item in items:
         if {"browser", "books"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker("browser")
+    ends = dict(zip(LANGUAGES, (-1, 1)))
+    items.sort(key=lambda item: ends.get(item.callspec.params.get("language"), 0) if hasattr(item, "callspec") else 0)
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +95,19 @@ def tree(tmp_path: Path) -> Path:
     if (ROOT / ".cache").is_dir():
         shutil.copytree(ROOT / ".cache", copy / ".cache", ignore=shutil.ignore_patterns(".*", "mypy"))
     return copy
+
+
+@pytest.fixture
+def outline(tree: Path) -> Path:
+    """The copy with nothing but headings on most pages, so that it is built in a third of the time."""
+    for language, name in itertools.product(LANGUAGES, {*PAGES} - {"index", "why-loss", "entropy", "notation"}):
+        page = page_of(language, name)
+        parts = [block.text for block in page.blocks if isinstance(block, FrontMatter | Heading)]
+        if name.startswith("labs/"):
+            front, *headings = ("# " + text.replace("\n", "\n# ") for text in parts)
+            parts = [front, *(f"# %% [markdown]\n{heading}" for heading in headings)]
+        (tree / page.file).write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    return tree
 
 
 @pytest.fixture

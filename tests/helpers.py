@@ -1,6 +1,7 @@
 """What several tests look at: the pages as written, and as built."""
 
 import functools
+import gc
 import os
 import re
 import shutil
@@ -111,7 +112,9 @@ def built(site: Path, language: str, page: str) -> str:
 @functools.cache
 def soup_of(site: Path, language: str, page: str) -> BeautifulSoup:
     """A built page, parsed; tests look at it and change nothing."""
-    return BeautifulSoup(built(site, language, page), "lxml")
+    soup = BeautifulSoup(built(site, language, page), "lxml")
+    gc.freeze()  # as it stays: else Python looks through all pages for what to free, now and again and for 8 s at its end
+    return soup
 
 
 def article_of(site: Path, language: str, page: str) -> Tag:

@@ -161,9 +161,11 @@ ALONE = pytest.mark.parametrize(
 
 
 @ALONE
-def test_one_language_is_built_alone_and_a_link_to_nowhere_stops_the_build(tree, tmp_path, language, options, settings):
-    replace(tree, f"docs/{language}/index.md", "(entropy.md)", "(entropy.md#nowhere)")
-    done = mkdocs(tree, tmp_path / "out", *options, **settings)
+def test_one_language_is_built_alone_and_a_link_to_nowhere_stops_the_build(
+    outline, tmp_path, language, options, settings
+):
+    replace(outline, f"docs/{language}/index.md", "(entropy.md)", "(entropy.md#nowhere)")
+    done = mkdocs(outline, tmp_path / "out", *options, **settings)
     assert done.returncode != 0
     # All is built before MkDocs counts what it has warned of, and this link is all.
     assert done.stderr.count("WARNING") == 1, done.stderr
@@ -180,9 +182,9 @@ def test_one_language_is_built_alone_and_a_link_to_nowhere_stops_the_build(tree,
         (["-f", "docs/en.yml"], "mkdocs.yml", "  - 实验:", "  - 试验:", r"docs/en.yml: 试验 of the navigation has no English name, add it to parts:"),
     ],
 )  # fmt: skip
-def test_a_mistake_stops_the_build(tree, tmp_path, options, file, old, new, message):
-    replace(tree, file, old, new)
-    done = mkdocs(tree, tmp_path / "out", *options, ENGLISH="false")
+def test_a_mistake_stops_the_build(outline, tmp_path, options, file, old, new, message):
+    replace(outline, file, old, new)
+    done = mkdocs(outline, tmp_path / "out", *options, ENGLISH="false")
     assert done.returncode != 0
     assert re.search(message, done.stderr) and "Traceback" not in done.stderr, done.stderr
 

@@ -1,22 +1,32 @@
 """Nothing stands on a page unchecked: every formula has a program, every program is run as its reader runs it."""
 
 import ast
+import functools
 import sys
+from pathlib import Path
 
 from pytest_codeblocks import extract_from_file
 
-from alone import run_alone
-from helpers import LANGUAGES, PAGES, ROOT, every_chapter, every_page, page_of, programs_on
+from alone import Done, run_alone
+from helpers import CHAPTERS, LANGUAGES, PAGES, ROOT, Shown, every_chapter, every_page, page_of, programs_on
 from press.composition import assemble
 from press.programs import join
 from press.source import Figure, Program
 
 
+@functools.cache
+def shown_and_done(site: Path, language: str) -> dict[str, list[tuple[Shown, Done]]]:
+    """Of each chapter, its programs with what the page says that they print, and with what they do."""
+    shown = {chapter: programs_on(site, language, chapter) for chapter in CHAPTERS}
+    done = iter(run_alone([program.code for programs in shown.values() for program in programs]))
+    return {chapter: [(program, next(done)) for program in programs] for chapter, programs in shown.items()}
+
+
 @every_chapter
 def test_each_program_copied_from_the_page_runs_alone_and_prints_what_the_page_shows(site, language, chapter):
-    shown = programs_on(site, language, chapter)
-    assert len(shown) == len(page_of(language, chapter).every(Program)), "a program is missing from the page"
-    for program, done in zip(shown, run_alone([program.code for program in shown]), strict=True):
+    programs = shown_and_done(site, language)[chapter]
+    assert len(programs) == len(page_of(language, chapter).every(Program)), "a program is missing from the page"
+    for program, done in programs:
         said = done.printed + done.complained
         assert said == program.printed, f"this program prints something else:\n{program.code}"
 
