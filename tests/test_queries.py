@@ -62,7 +62,7 @@ mse-vs-cross-entropy#hidden-gradient: backpropagation, backprop, backpropagating
 mse-vs-cross-entropy#curvature: convex, convexity, 凸函数, 凸性, curvature, 曲率
 mse-vs-cross-entropy#two-surfaces: local minimum, local minima, 局部极小值, 局部最优
 mse-vs-cross-entropy#squared-error-gradient: chain rule, 链式法则
-mse-vs-cross-entropy#proper: proper scoring rules
+scoring-rules#proper: proper scoring rules, proper scoring rule, 适当评分规则, 恰当评分规则
 softmax#softmax: softmax, softmax函数, Softmax 函数, softmax激活函数, temperature, temperatures, 温度
 softmax#softmax-cross-entropy: log-sum-exp, logsumexp, LogSumExp, categorical cross entropy, softmax交叉熵, softmax cross entropy, softmax loss
 softmax#multi-label: multi-label, multilabel, 多标签, 多标签分类
@@ -81,7 +81,7 @@ calibration#reliability: reliability diagrams, 可靠性图, calibration curve, 
 calibration#expected-calibration-error: ECE, expected calibration error, 期望校准误差
 calibration#temperature-scaling: temperature scaling, 温度缩放, overconfident, 过度自信
 calibration#platt-scaling: Platt, Platt scaling, Platt缩放, CalibratedClassifierCV
-calibration#brier-decomposition: Brier, Brier score, Brier分数, brier_score_loss
+scoring-rules#brier-score: Brier, Brier score, Brier分数, brier_score_loss
 pros-and-cons#angular-margin: closed set, open set, 闭集, 开集, ArcFace, margin loss, 间隔损失
 my-loss: my loss, my loss is wrong, loss不对, troubleshooting, 排查, debugging
 my-loss#does-not-fall: loss does not decrease, loss not decreasing, loss不下降, 损失不下降, plateau, stuck loss

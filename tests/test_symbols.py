@@ -331,9 +331,9 @@ UNPROVED = {
     ],
     "the tests compute with a function of outcomes, of variables or of parameters, the program with a table or a number": [
         "averages#token-mean: L_j is means",
-        "calibration#brier-decomposition: \\bar y_b is positive",
-        "calibration#brier-decomposition: n_b is count",
-        "calibration#brier-decomposition: q_b is values",
+        "scoring-rules#brier-decomposition: \\bar y_b is positive",
+        "scoring-rules#brier-decomposition: n_b is count",
+        "scoring-rules#brier-decomposition: q_b is values",
         "comparing-distributions#wasserstein: W_1 is wasserstein",
         "cross-entropy#negative-log-likelihood: q is q",
         "entropy#additivity: I is information",

@@ -225,7 +225,7 @@ def with_the_right_sign_the_loss_tends_to_0():
 
 @claim(
     "neuron#half-squared-error",
-    zh=r"平均损失在 \(a\) 等于[通过的比例](mse-vs-cross-entropy.md#proper)时最小，两种损失都如此",
+    zh=r"平均损失在 \(a\) 等于[通过的比例](scoring-rules.md#proper)时最小，两种损失都如此",
     en=r"the mean of either loss is smallest when \(a\) is [the share that passes]",
 )
 def the_share_that_passes_is_best():

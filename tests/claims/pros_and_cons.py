@@ -269,8 +269,8 @@ def the_true_probability_has_the_least_expected_loss():
 
 @claim(
     "pros-and-cons#squared-error",
-    zh="[损失最小](mse-vs-cross-entropy.md#proper) | 损失也最小",
-    en="[cost least](mse-vs-cross-entropy.md#proper) | cost least, too",
+    zh="[损失最小](scoring-rules.md#proper) | 损失也最小",
+    en="[cost least](scoring-rules.md#proper) | cost least, too",
 )
 def the_true_probability_costs_least():
     return the_true_probability_has_the_least_expected_loss()

@@ -2,12 +2,11 @@
 
 import numpy as np
 from scipy.special import expit
-from snippets.calibration.brier_decomposition import brier_decomposition
 from snippets.calibration.expected_calibration_error import expected_calibration_error
 from snippets.softmax.softmax import softmax
 
 from meanings.common import meaning
-from tex import Varying, family
+from tex import Varying
 
 
 @meaning("calibration#expected-calibration-error")
@@ -37,30 +36,10 @@ def _(rng):
     return {"z": z, "w": w, "b": b, r"\sigma": expit, "q": e / (1 + e)}
 
 
-@meaning("calibration#brier-decomposition")
-def _(rng):
-    said, group = rng.uniform(size=3), np.append(rng.integers(3, size=12), [0, 1, 2])
-    y = (rng.random(15) < 0.6).astype(int)
-    inside = {b: group == b for b in range(3)}
-    reliability, resolution, uncertainty = brier_decomposition(y, said[group])
-    return {
-        **{"n": 15, "i in": range(1, 16), "y": family(y), r"\bar y": y.mean(), "b in": range(3)},
-        "n_b": Varying(lambda names: inside[names["b"]].sum()),
-        r"\bar y_b": Varying(lambda names: y[inside[names["b"]]].mean()),
-        "q": family(said[group]),
-        "q_b": Varying(lambda names: said[names["b"]]),
-        "value": reliability - resolution + uncertainty,
-    }
-
-
 FACTS = {
     r"q = \mathrm{softmax}(z / T)": scaling,
 }
 EQUIVALENT = {
-    "a square has no sign": [
-        r"\frac{1}{n} \sum_{i=1}^{n} (y_i - q_i)^2 = \sum_b \frac{n_b}{n} (q_b - \bar y_b)^2"
-        r" - \sum_b \frac{n_b}{n} (\bar y_b - \bar y)^2 + \bar y (1 - \bar y)",
-    ],
     "a distance has no sign": [
         r"\mathrm{ECE} = \sum_b \frac{n_b}{n} \left| \text{confidence}_b - \text{accuracy}_b \right|",
         r"\mathrm{ECE} = \sum_b \frac{n_b}{n} \left| \text{置信度}_b - \text{准确率}_b \right|",

@@ -4,8 +4,7 @@ from scipy.optimize import minimize, minimize_scalar
 from scipy.special import expit
 from sklearn.calibration import calibration_curve
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import brier_score_loss, log_loss
-from snippets.calibration.brier_decomposition import brier_decomposition
+from sklearn.metrics import log_loss
 from snippets.calibration.calibration_bins import calibration_bins
 from snippets.calibration.expected_calibration_error import expected_calibration_error
 from snippets.calibration.overfit import overfit
@@ -187,35 +186,9 @@ def test_scores_and_labels_without_a_best_line_are_refused(y, z, message):
         platt_scaling(y, z)
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_the_parts_add_up_to_scikit_learns_brier_score(seed):
-    rng = np.random.default_rng(seed)
-    q = rng.integers(0, 11, 300) / 10
-    y = (rng.random(300) < q**2).astype(int)
-    reliability, resolution, uncertainty = brier_decomposition(y, q)
-    assert reliability - resolution + uncertainty == pytest.approx(brier_score_loss(y, q))
-    accuracy, said = calibration_curve(y, q, n_bins=1)
-    assert uncertainty == pytest.approx(accuracy[0] * (1 - accuracy[0]))
-    assert reliability > 0 < resolution
-
-
-def test_the_parts_of_the_forecast_with_two_numbers_are_known():
-    y, q = np.repeat([1, 0, 1, 0], [15, 35, 35, 15]), np.repeat([0.2, 0.8], 50)
-    assert brier_decomposition(y, q) == pytest.approx((0.01, 0.04, 0.25))
-    assert brier_decomposition(y, np.full(100, 0.5)) == pytest.approx((0, 0, 0.25))
-    assert expected_calibration_error(np.eye(2)[y], np.stack([1 - q, q], axis=-1)) == pytest.approx(0.1)
-
-
-def test_labels_that_are_neither_0_nor_1_are_refused():
-    with pytest.raises(ValueError, match="^y must be 0 or 1, got"):
-        brier_decomposition([0, 2], [0.5, 0.5])
-
-
 def test_scikit_learn_says_what_the_page_quotes():
     with pytest.raises(ValueError, match=r"^y_prob has values outside \[0, 1\]\.$"):
         calibration_curve([0, 1], [-1, 2])
     y, q = [0, 0, 1, 1, 0, 1], [0.05, 0.1, 0.9, 0.95, 0.5, 0.55]
     assert len(calibration_curve(y, q, n_bins=5)[0]) == 3
     assert len(calibration_curve(y, q, n_bins=5, strategy="quantile")[0]) == 5
-    assert brier_score_loss([0, 1], [1, 0]) == 1
-    assert brier_score_loss([0, 1, 2], [[0, 1, 0], [1, 0, 0], [0, 1, 0]]) == 2
