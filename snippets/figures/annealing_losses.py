@@ -12,16 +12,16 @@ def annealing_losses(label, start=1.0):
     """450 noisy steps at a constant rate, and at one that is annealed."""
     x, y = students(np.random.default_rng(0))
     lowest, runs = lowest_loss(x, y), 60
-    starts = np.linspace(0.1, 1.6, 6)
+    starts = np.linspace(0.1, 1, 4)
     every, t = [], np.arange(450)
     for shape in (np.ones(450), cosine_annealing(t, 1, 0.01, 450)):
         rates = np.outer(shape, np.repeat(starts, runs))
         rng = np.random.default_rng(0)
-        path = train_neuron(x, y, rates, rng, runs=6 * runs)
-        w, b = path[:, ::15, :, None]
+        path = train_neuron(x, y, rates, rng, runs=4 * runs)
+        w, b = path[:, ::18, :, None]
         losses = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b))
         losses = losses.mean(axis=-1) - lowest
-        every.append(losses.reshape(31, 6, runs))
+        every.append(losses.reshape(26, 4, runs))
 
     figure = canvas(560, 300)
     axes = panel(
@@ -38,7 +38,7 @@ def annealing_losses(label, start=1.0):
     axes.set_xticks(range(0, 451, 150))
     axes.set_yticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
     axes.minorticks_off()
-    steps, parts = np.arange(0, 451, 15), []
+    steps, parts = np.arange(0, 451, 18), []
     for losses, color, zh, en in (
         (every[0], A, "不变", "constant"),
         (every[1], D, "余弦退火", "cosine"),

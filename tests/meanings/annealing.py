@@ -76,6 +76,7 @@ FACTS = {
 GIVEN = [
     r"\lambda = \sigma = 1",
     r"t < T_w",
+    r"\eta_t = 1/(1 + t)",  # a choice: η₀ and k are 1
     r"L(w) = \frac12 w^2 + \frac14 w^4",
     r"\gamma < 1",
     r"\sum \eta_t = \infty",  # no sum of finitely many can show it
