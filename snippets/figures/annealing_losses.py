@@ -23,7 +23,7 @@ def annealing_losses(label, start=1.0):
         losses = losses.mean(axis=-1) - lowest
         every.append(losses.reshape(26, 4, runs))
 
-    figure = canvas(560, 300)
+    figure = canvas(560, 280)
     axes = panel(
         figure,
         x=label(zh="步数 $t$", en="steps $t$"),

@@ -8,9 +8,9 @@ from snippets.figures.canvas import INK, MUTED, A, canvas, panel, write
 
 def learning_rate_schedules(label):
     """Four schedules of 450 steps, a panel each, from 0.5 to 0.005."""
-    figure = canvas(560, 330)
+    figure = canvas(560, 300)
     rate = label(zh="学习率 $η$", en="learning rate $η$")
-    figure.text(8 / 560, 1 - 8 / 330, rate, va="top", color=MUTED, size=13)
+    figure.text(8 / 560, 1 - 8 / 300, rate, va="top", color=MUTED, size=13)
     t = np.arange(0, 450, 6)
     exponential = exponential_decay(t, 0.5, np.log(100) / 450)
     for place, (rates, zh, en) in enumerate(
@@ -28,8 +28,8 @@ def learning_rate_schedules(label):
             x=steps if place == 3 else "",
             left=44 + 262 * column,
             right=286 - 262 * column,
-            top=68 + 122 * row,
-            bottom=182 - 122 * row,
+            top=64 + 110 * row,
+            bottom=170 - 110 * row,
         )
         axes.plot(t, rates, color=A, lw=2.25)
         axes.set(xlim=(0, 450), ylim=(0, 0.54), yticks=[0, 0.5])

@@ -4,7 +4,7 @@ from snippets.figures.canvas import A, B, canvas, panel, write
 
 def noisy_steps(label):
     """w on ½ w² over 100 noisy steps, at a large and at a small rate."""
-    figure = canvas(560, 260)
+    figure = canvas(560, 240)
     axes = panel(
         figure,
         x=label(zh="步数 $t$", en="steps $t$"),
@@ -19,6 +19,6 @@ def noisy_steps(label):
         axes.plot(range(101), path, color=color, lw=2)
         zh, en = f"学习率 {eta}", f"rate {eta}"
         write(axes, label(zh=zh, en=en), at, color=color)
-    axes.set(xlim=(0, 100), ylim=(-2.5, 8.2), yticks=[-2, 0, 2, 4, 6, 8])
+    axes.set(xlim=(0, 100), ylim=(-2.5, 8.2), yticks=[0, 4, 8])
     axes.set_xticks([0, 50, 100])
     return figure

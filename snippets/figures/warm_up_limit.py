@@ -5,7 +5,7 @@ from snippets.figures.canvas import INK, A, B, canvas, panel, write
 
 def warm_up_limit(label):
     """The rate of warm-up beside the limit 2/λ where the parameter is."""
-    figure = canvas(560, 260)
+    figure = canvas(560, 240)
     axes = panel(
         figure,
         x=label(zh="步数 $t$", en="steps $t$"),

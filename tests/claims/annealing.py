@@ -76,7 +76,7 @@ def the_constant_rate_stops_short_and_cosine_does_not():
 @claim(
     "annealing#",
     zh="退火总是更低吗？不是：起始学习率取 0.1，不变的反而更低",
-    en="Does the annealed rate always end lower? No: from a starting rate of 0.1 the constant rate does",
+    en="Does the annealed rate always end lower? No, from 0.1 the constant rate does",
 )
 def from_a_low_rate_the_constant_one_ends_lower():
     return less(after_training("constant", 0.1).mean(), after_training("cosine", 0.1).mean())
@@ -93,9 +93,9 @@ def without_noise(name, start):
 
 @claim(
     "annealing#",
-    zh="这时步子很小，450 步还走不到最低点附近，噪声也几乎没起作用；步子再缩小，只会剩下更多的路",
-    en="Its steps are so short that 450 of them do not get close to the minimum, and the noise hardly matters yet. "
-    "Even shorter steps only leave more of the way",
+    zh="这时步子很小，450 步还走不到最低点附近；噪声几乎没起作用，退火只是让走过的路更短",
+    en="The steps are then so short that 450 of them do not get close to the minimum. The noise hardly matters yet, "
+    "and annealing only shortens the way covered",
 )
 def from_a_low_rate_the_noise_hardly_matters():
     """Without noise it ends nearly as high, and higher than the best constant rate does with noise; annealed, higher still."""
@@ -109,8 +109,8 @@ def from_a_low_rate_the_noise_hardly_matters():
 
 @claim(
     "annealing#",
-    zh="步子小了，跳得也小，损失就停在更低的地方。所以先用大步子，尽快走到那一带；再用小步子",
-    en="Shorter steps jump less, and the loss settles lower. So take long steps first, to get there quickly, and short ones later",
+    zh="步子小了，跳得也小。所以先用大步子，尽快走到那一带；再用小步子，停在更低的地方",
+    en="Shorter steps jump less. So take long steps first, to get there quickly, and short ones later, to settle lower",
 )
 def shorter_steps_jump_less():
     floors = [noise_floor(rate, 1, 1) for rate in (0.01, 0.1, 0.5, 1)]
@@ -475,7 +475,7 @@ def from_its_best_start_each_ends_far_below_the_best_constant_rate():
 @claim(
     "annealing#equal-budget",
     zh="都从 2 开始，指数衰减最低；都从 1 开始，阶梯和余弦最低",
-    en="From a start at 2 exponential decay ends lowest, from 1 step decay and cosine",
+    en="From a start at 2 exponential decay ends lowest, from 1 step decay and cosine do",
 )
 def from_a_high_start_exponential_decay_ends_lowest():
     starts = [min(means()[name], key=means()[name].get) for name in ("step", "cosine")]
@@ -531,7 +531,7 @@ def the_best_starts_are_higher_than_the_range_test():
 @claim(
     "annealing#equal-budget",
     zh="降得早的，开头就得更大",
-    en="In this problem a schedule that falls early has to start higher",
+    en="in this problem a schedule that falls early has to start higher",
 )
 def the_best_starts_are_far_apart_and_the_mean_rates_are_not():
     """In the order of their means when all start at 1, the best starts rise; those of 1 and 1 are the same."""
@@ -561,9 +561,8 @@ UNCOMPUTED = {
     "with its minimum at 0",
     "最低点在 0",
     "Both walks below start",
-    "Their formulas come later; first look at their shapes",
-    "公式放在后面，先看它们的形状",
-    "an experiment on the noisy parabola of [above](#noise-floor)",
+    "First look at their shapes",
+    "先看它们的形状",
     "Only for the second one",
     "The rate 0.5 drops to 0.05 after 30 steps",
     "学习率 0.5 在 30 步后降到 0.05",
