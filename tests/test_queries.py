@@ -113,7 +113,7 @@ averages#weighted-mean: class weights, 类别权重, class_weight, sample_weight
 averages#mask: ignore_index, 掩码, mask, padding, 填充, ignore_index is not supported for floating point target
 averages#weight-decay: weight decay, 权重衰减, reduction='sum', AdamW
 averages#step-noise: linear scaling rule, 线性缩放, square-root scaling, 平方根缩放
-labs/digits#models: softmax regression, softmax回归, MNIST
+labs/schedules#models: softmax regression, softmax回归, MNIST
 """
 FOUND = [
     (query, where)

@@ -112,7 +112,7 @@ def test_before_run_a_page_grows_by_two_kilobytes_at_most(site, language):
 
 @LANGUAGE
 def test_only_a_program_that_needs_numpy_alone_can_be_run(site, language):
-    for page in ("labs/digits", "labs/two-losses"):
+    for page in ("labs/digits", "labs/schedules", "labs/two-losses"):
         assert not article_of(site, language, page).select(".run")
     for chapter in CHAPTERS:
         article = article_of(site, language, chapter)

@@ -1,0 +1,316 @@
+# ---
+# description: 用 NumPy 识别手写数字：十次很短的范围测试找到学习率；四种退火与恒定的学习率比较，先从选中的学习率出发，再从它的八倍出发。
+# search:
+#   boost: 0.5
+# ---
+
+# %% [markdown]
+# # 实验：手写数字的学习率与退火
+#
+# [下载这个笔记本](schedules.ipynb){ .md-button download }
+#
+# **怎样很快找到一个学习率？训练途中降低它，值不值得？**
+#
+# 做十次很短的训练，让学习率一路升高，就能找到一个能用的。在这个实验里，从它出发，不值得降低：学习率降下去，同样的时间里模型学得更少。从它的八倍出发，有两种退火最后的测试损失更低，答对的却没有更多，只是模型的把握小了。
+#
+# ## softmax 回归：六个学习率 { #models }
+#
+# scikit-learn 自带 1797 张手写数字的小图像（[Alpaydin 与 Kaynak，1998](../references.md)），[另一个实验](digits.py#first-look)里有一张。这里让 softmax 回归去认它们。它只有一层，从 64 个像素直接到十个得分 \(z\)，每个数字一个。[softmax](../softmax.md#softmax) 把得分变成概率 \(q\)，损失是交叉熵。
+#
+# 一切都重复十次。每次重复用各自的随机种子把图像打乱，分成三份：200 张训练图像用来学习，400 张验证图像用来作选择，1197 张测试图像只用来给出结果。
+#
+# 函数 `train` 每次更新取十张训练图像，算出损失的梯度，走一步；每一步用多大的学习率，由我们给出。你猜，多大的学习率太低，多大的太高？
+#
+# ??? note "划分、训练、评分的函数"
+
+# %% tags=["answer"]
+import numpy as np
+from sklearn.datasets import load_digits
+from snippets.cross_entropy.one_hot import one_hot
+from snippets.labs.backward import backward
+from snippets.labs.descend import descend
+from snippets.labs.forward import forward
+from snippets.labs.random_layers import random_layers
+from snippets.softmax.softmax import softmax
+from snippets.softmax.softmax_cross_entropy import softmax_cross_entropy
+from snippets.softmax.softmax_gradient import softmax_gradient
+
+images, labels = load_digits(return_X_y=True)
+pixels, classes = images / 16, one_hot(labels, 10)  # 墨色从 0 到 1
+REPEATS = range(10)
+
+
+def split(seed):
+    """训练、验证、测试用的图像和类别。"""
+    order = np.random.default_rng(seed).permutation(len(pixels))
+    groups = np.split(order, [200, 600])
+    return [values[group] for group in groups for values in (pixels, classes)]
+
+
+splits = zip(*map(split, REPEATS))
+x, y, x_valid, y_valid, x_test, y_test = map(np.stack, splits)
+
+
+def train(rates, sizes=(64, 10)):
+    """每个学习率更新一次：返回最后的各层，以及每一批的损失。"""
+    rngs = [np.random.default_rng(seed) for seed in REPEATS]
+    layers = random_layers(rngs, sizes)  # 每次重复一个模型
+    rng = np.random.default_rng(0)
+    truths, scores = [], []
+    for rate in rates:
+        pick = rng.integers(200, size=10)
+        inputs, z = forward(layers, x[:, pick])
+        error = softmax_gradient(y[:, pick], z) / 10
+        layers = descend(layers, backward(layers, inputs, error), rate)
+        truths.append(y[:, pick])
+        scores.append(z)
+    losses = softmax_cross_entropy(np.array(truths), np.array(scores))
+    return layers, losses.mean(axis=-1)
+
+
+def smooth(losses):
+    """每次重复中，相邻 11 次更新的平均。"""
+    windows = np.lib.stride_tricks.sliding_window_view(losses, 11, axis=0)
+    return windows.mean(axis=-1)
+
+
+def score(layers):
+    """训练损失与测试损失（奈特），置信度与准确率（%）。"""
+    loss = softmax_cross_entropy(y, forward(layers, x)[1]).mean(axis=1)
+    z = forward(layers, x_test)[1]
+    test = softmax_cross_entropy(y_test, z).mean(axis=1)
+    sure = 100 * softmax(z).max(axis=-1).mean(axis=1)
+    right = z.argmax(axis=-1) == y_test.argmax(axis=-1)
+    return loss, test, sure, 100 * right.mean(axis=1)
+
+
+print(f"{len(pixels)} 张图像，划分十次：")
+print(f"训练 {x.shape}，验证 {x_valid.shape}，测试 {x_test.shape}")
+
+# %% [markdown]
+# ??? note "用每个学习率训练、画出曲线的程序"
+
+# %% tags=["answer"]
+from snippets.figures.canvas import MUTED, A, canvas, panel, write
+from snippets.figures.frames import frames
+
+K = np.arange(-3, 3)
+middle = np.arange(5, 96)  # 101 次更新中每 11 次的正中
+runs = [smooth(train(np.full(101, 4.0**k))[1]) for k in K]
+medians = np.median(runs, axis=-1)
+
+figure = canvas()
+axes = panel(figure, "更新次数", "一批的损失（奈特）")
+axes.axhline(np.log(10), color=MUTED, lw=1.25, ls=(0, (4, 3)))
+write(axes, "瞎猜", (98, 2.9), (0, 0), MUTED, ha="right")
+(line,) = axes.plot(middle, middle, color=A, lw=2.25)
+rate = write(axes, "", (98, 25), (0, 0), A, ha="right")
+axes.set(yscale="log", xlim=(0, 100), ylim=(0.1, 50))
+axes.minorticks_off()
+axes.set_yticks([0.1, 1, 10], ["0.1", "1", "10"])
+
+
+def move(k):
+    line.set_ydata(medians[round(k) + 3])
+    rate.set_text(f"学习率 {4.0**k:.3g}")
+    return [line, rate]
+
+
+frames(figure, move, K, 2, "学习率 $4^k$：$k$")
+figure
+
+# %% [markdown]
+# ![头一百次更新里一批的损失，纵轴取对数刻度，学习率是 16。曲线从虚线（瞎猜）上方很高的地方开始，接近 40 奈特，最后降到 1 奈特左右。](#first-look-curves "拖动滑块，从最高的学习率到最低的。学习率最高时，损失先冲到比瞎猜差得多，再降下来；最低时，几乎不降。每条曲线是十次训练的中位数，并取相邻 11 次更新的平均。瞎猜：每个数字的概率都是 1/10。")
+#
+# 学习率最低时，一百次更新几乎才刚起步。最高的几个，损失一开始就冲上去，一百次更新里有一部分要用来补救。要找一个好的学习率，非得试很多个吗？
+#
+# ## 范围测试：用大约 200 次更新找学习率 { #range-test }
+#
+# [范围测试](../learning-rate.md#range-test)在一次很短的训练里把它们全试一遍，这里是 201 次更新：学习率从 0.01 起，每次乘以同一个数，最后升到 10。你猜，一路上损失会怎样变化？
+#
+# 规则事先定好，免得挑自己想要的结果：取损失最低处的学习率的一半。过了最低处，损失就要上升。
+#
+# 一批只有十张图像，损失起伏很大。所以这里也取相邻 11 次更新的平均，再取十次测试的中位数。
+
+# %%
+from snippets.learning_rate.range_test import range_test
+
+rising = range_test(np.arange(201), lowest=0.01, highest=10, steps=200)
+rates = rising[5:-5]  # 每 11 次的正中
+tests = smooth(train(rising)[1])
+best = rates[np.median(tests, axis=1).argmin()]
+chosen = best / 2
+print(f"学习率 {best:.2f} 处损失最低，选 {chosen:.2f}")
+
+# %% [markdown]
+# ??? note "画范围测试的程序"
+
+# %% tags=["answer"]
+from snippets.figures.canvas import dot
+
+low, median, high = np.quantile(tests, [0, 0.5, 1], axis=1)
+figure = canvas()
+axes = panel(figure, "学习率", "一批的损失（奈特）")
+axes.fill_between(rates, low, high, color=A, alpha=0.15, lw=0)
+axes.plot(rates, median, color=A, lw=2.25)
+at = chosen, median[rates.searchsorted(chosen)]
+dot(axes, *at, A)
+write(axes, f"选中：{chosen:.2f}", at, (-14, -14), A, ha="right")
+axes.set(xscale="log", ylim=(0, 3), yticks=range(4))
+axes.minorticks_off()
+axes.set_xticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
+figure
+
+# %% [markdown]
+# ![一批的损失随学习率的变化，学习率从 0.01 升到 10，取对数刻度。损失从 2 奈特以上开始，降到 1 以下，过了 1.45 又抬头。圆点标出选中的学习率 0.72，在最低点之前的下坡上。](#range-test-curves "学习率太低，损失几乎不降；到了合适的范围，降得很快；再往上，又会上升。圆点是选中的学习率，即损失最低处的一半。色带包含十次测试。")
+#
+# ## 选得好不好？ { #chosen-rate }
+#
+# 现在让学习率恒定，更新 400 次：取选中的值，再取它的两倍、四倍和八倍。哪一个认得最准？
+
+# %%
+UPDATES = 400
+print("更新 400 次：十次重复的中位数（损失 奈特，其余 %）")
+print("学习率  训练损失  测试损失  置信度  准确率")
+constant = {}
+for factor in 1, 2, 4, 8:
+    layers, _ = train(np.full(UPDATES, factor * chosen))
+    constant[factor] = score(layers)
+    loss, test, sure, right = np.median(constant[factor], axis=1)
+    print(f"{factor * chosen:6.2f}  {loss:8.3f}  {test:8.3f}", end="")
+    print(f"  {sure:6.1f}  {right:6.1f}  选中值 × {factor}")
+
+print("十次重复里，有几次的测试损失比选中的学习率高")
+for factor in 2, 4, 8:
+    higher = np.sum(constant[factor][1] > constant[1][1])
+    print(f"选中值 × {factor}：{higher}")
+
+# %% [markdown]
+# 选得不错。选中的学习率答对 91.9%，四倍时是 91.4%，几乎没有差别。它并非样样最好：学习率每高一档，训练损失就更低；测试损失则在两倍时最低。
+#
+# 到了八倍，出了问题。十次重复里，测试损失全都比选中的学习率高。模型有 96.7% 的把握，只答对 90.9%：[过度自信](digits.py#confidence)。这时，后半程把学习率降低，也许有用。所以下一步从两个起点出发：选中的学习率，和它的八倍。
+#
+# ## 四种退火，更新次数相同 { #schedules }
+#
+# 在训练途中降低学习率，叫[退火](../annealing.md#schedules)（annealing），也叫学习率衰减。下面拿四种退火和恒定的学习率比较。各种方案都更新 400 次，用同样的批次；四种退火最后都降到起始值的三十分之一。有没有一种胜过恒定的学习率？
+#
+# ??? note "五种学习率的函数，以及打印一行的函数"
+
+# %% tags=["answer"]
+from snippets.annealing.cosine_annealing import cosine_annealing
+from snippets.annealing.exponential_decay import exponential_decay
+from snippets.annealing.inverse_time_decay import inverse_time_decay
+from snippets.annealing.step_decay import step_decay
+
+
+def schedules(start, end=1 / 30):
+    """每次更新的学习率，从 `start` 降到它的 `end` 倍。"""
+    t = np.arange(UPDATES)
+    drop, quarter = end ** (1 / 3), UPDATES // 4
+    return {
+        "恒定": np.full(UPDATES, start),
+        "阶梯": step_decay(t, start, drop, quarter),
+        "指数": exponential_decay(t, start, -np.log(end) / UPDATES),
+        "1/t": inverse_time_decay(t, start, (1 / end - 1) / UPDATES),
+        "余弦": cosine_annealing(t, start, end * start, UPDATES),
+    }
+
+
+def beside(loss, first):
+    """中位数，以及有几次低于学习率恒定时。"""
+    lower = "" if np.array_equal(loss, first) else np.sum(loss < first)
+    return f"{np.median(loss):8.3f}  {lower:4}"
+
+
+# %%
+ends = {}  # 最后一个起点的，练习 1 要用
+print("十次重复的中位数（损失 奈特，其余 %）")
+print("更低：十次里有几次低于学习率恒定时")
+for factor in 1, 8:
+    start = factor * chosen
+    print(f"\n从学习率 {start:.2f} 出发")
+    print("训练损失  更低  测试损失  更低  置信度  准确率")
+    for name, rates in schedules(start).items():
+        ends[name], _ = train(rates)
+        loss, test, sure, right = score(ends[name])
+        print(beside(loss, constant[factor][0]), end="  ")
+        print(beside(test, constant[factor][1]), end="  ")
+        print(f"{np.median(sure):6.1f}  {np.median(right):6.1f}  {name}")
+
+# %% [markdown]
+# 从选中的学习率出发，没有一种退火胜过恒定的学习率：十次重复里，每种的训练损失和测试损失都更高。
+#
+# 从它的八倍出发，训练损失还是学习率恒定时最低。测试损失却不然：指数衰减在九次重复里更低，1/t 衰减在全部十次里更低（余弦退火只有六次）。
+#
+# 这两种衰减认得更准吗？并没有，准确率的中位数还略低。变的是置信度。学习率恒定时，模型有 96.7% 的把握，只答对 90.9%；用 1/t 衰减，有 90.8% 的把握，答对 90.2%。把握小一些，答错时就罚得轻。
+#
+# 如果原因就在这里，那么训练完再降低置信度，效果应当一样好。[练习 1](#exercises)来试一试。
+#
+# ??? note "那么在退火一章里，为什么退火领先？"
+#
+#     在[退火一章](../annealing.md#equal-budget)里，每种退火都用最适合自己的起始学习率，这里的起始学习率相同。
+#
+#     还有，学习率降低，[噪声下限](../annealing.md#noise-floor)也降低，但只有损失已经降不下去了，这才有用。这里更新 400 次，训练损失还在下降。
+#
+# ??? note "换了种子还是这样吗？"
+#
+#     是的，换批次的顺序也一样。例外是从选中值的八倍出发的阶梯衰减和余弦退火，测试损失有时比学习率恒定时高，有时比它低。
+#
+# ## 这个实验说明了什么，没有说明什么 { #summary }
+#
+# - 范围测试每次只更新大约 200 次，重复十次取中位数，就找到了能用的学习率，但不一定是最好的。
+# - 从同一个学习率出发，更新 400 次，没有一种退火的训练损失低于学习率恒定时。
+# - 从选中值的八倍出发，指数衰减和 1/t 衰减的测试损失几乎次次更低，靠的是置信度低，不是答对得更多。
+#
+# ??? note "这些结果能推广多远？"
+#
+#     把一份小数据重新划分十次，不等于有十份数据，各次重复之间的波动也常常比方法之间的差别还大。换到大问题上，或者训练得更久，几种退火的名次可能不同。
+#
+# ## 练习 { #exercises }
+#
+# **1.** 从选中值的八倍出发，[指数衰减和 1/t 衰减](#schedules)的测试损失比学习率恒定时低。如果这只是因为置信度低，用一个[温度](digits.py#temperature-scaling)也该做得到。各自的得分除以各自的温度，再比一比测试损失。
+#
+# ??? success "答案"
+#
+#     做得到：学习率恒定时现在是 0.295 奈特，比指数衰减的 0.326 和 1/t 衰减的 0.313 还低。
+
+# %% tags=["answer"]
+from snippets.calibration.temperature_scaling import temperature_scaling
+
+
+def calm(layers):
+    """除以 T 之后的测试损失，T 由验证图像来选。"""
+    pairs = zip(y_valid, forward(layers, x_valid)[1])
+    found = [temperature_scaling(*pair) for pair in pairs]
+    z = forward(layers, x_test)[1] / np.array(found)[:, None, None]
+    return softmax_cross_entropy(y_test, z).mean(axis=1)
+
+
+print("从选中值 × 8 出发，除以 T 之后（奈特）")
+print("测试损失  更低")
+first = calm(ends["恒定"])
+for name, layers in ends.items():
+    print(f"{beside(calm(layers), first)}  {name}")
+
+# %% [markdown]
+# **2.** 只做一次范围测试，够不够？把十次测试分开来看：各在哪里损失最低？
+#
+# ??? success "答案"
+#
+#     那就要看运气了：最低点从 0.83 到 2.79 都有，相差三倍多。单独一条曲线起伏有多大，见[那一章](../learning-rate.md#range-test)。
+
+# %% tags=["answer"]
+print("十次测试，损失最低处的学习率")
+print(*(f"{rate:.2f}" for rate in np.sort(rising[5:-5][tests.argmin(axis=0)])))
+
+# %% [markdown]
+# **3.** 选中的学习率也适合网络吗？中间加一层 32 个 tanh 单元，再做一次范围测试。
+#
+# ??? success "答案"
+#
+#     不适合：网络在 0.61 处损失最低，按规则取 0.30，还不到 softmax 回归的一半。学习率是给一个模型找的，换了模型就要重新找。[校准的实验](digits.py#data)训练的就是这个网络，学习率取 0.6 左右，比取它的一半更早看到过度自信。
+
+# %% tags=["answer"]
+_, losses = train(rising, (64, 32, 10))
+best = rising[5:-5][np.median(smooth(losses), axis=1).argmin()]
+print(f"网络：{best:.2f} 处损失最低，一半是 {best / 2:.2f}")
