@@ -88,7 +88,7 @@ def test_a_range_test_finds_a_usable_rate_and_eight_times_as_much_is_too_sure(se
 
 @pytest.mark.parametrize("seeds, order", [("range(10, 20)", 1), ("range(20, 30)", 2)])
 def test_networks_are_underconfident_then_overfit_and_overconfident_and_a_temperature_helps(seeds, order):
-    lab = other("digits", "summary", seeds, order)
+    lab = other("digits", "exercises", seeds, order)
     scores, test, valid, score = (lab[name] for name in ("scores", "test", "valid", "score"))
     before = {updates: score(scores[updates], test) for updates in (50, 200, 2000)}
     assert ahead(before[50][2], before[50][1]) >= 0.8 and ahead(before[2000][1], before[2000][2]) == 1
