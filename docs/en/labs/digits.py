@@ -162,11 +162,13 @@ chart("test images (%)", (40, 100), {"accuracy": right, "confidence": sure})
 #
 # Look at the losses, on the images that the networks learn from and on the validation images. Which of the two losses will go on falling?
 
-# %%
-print("medians of ten networks (accuracy in %, losses in nats)")
-print("         training         validation loss")
-print("updates  accuracy   loss    all  right answers  wrong answers")
-for updates in 50, 200, 500, 2000:
+# %% [markdown]
+# ??? note "The function for a row of the table"
+
+
+# %% tags=["answer"]
+def losses_after(updates):
+    """Training accuracy and loss; validation loss, also of right and wrong."""
     loss, right, _ = score(scores[updates], known)
     z = part(scores[updates], valid)
     each = softmax_cross_entropy(classes[valid], z)
@@ -176,12 +178,20 @@ for updates in 50, 200, 500, 2000:
     print(f"{updates:7}  {np.median(right):8.1f}", end="  ")
     print(f"{np.median(loss):.3f}  {every:.3f}  {good:13.3f}  {bad:13.3f}")
 
+
+# %%
+print("medians of ten networks (accuracy in %, losses in nats)")
+print("         training         validation loss")
+print("updates  accuracy   loss    all  right answers  wrong answers")
+for updates in 50, 200, 500, 2000:
+    losses_after(updates)
+
 losses, rights, _ = history(valid)
-at = MARKS.index(500)
+changes = losses[-1] - losses[4], rights[-1] - rights[4]  # since update 500
 print("from 500 to 2000 updates, on validation images, in how many of ten")
-print(f"loss higher: {np.sum(losses[-1] > losses[at])}", end=", ")
-print(f"accuracy higher: {np.sum(rights[-1] > rights[at])}", end=", ")
-print(f"lower: {np.sum(rights[-1] < rights[at])}")
+print(f"loss higher: {np.sum(changes[0] > 0)}", end=", ")
+print(f"accuracy higher: {np.sum(changes[1] > 0)}", end=", ")
+print(f"lower: {np.sum(changes[1] < 0)}")
 
 # %% [markdown]
 # ??? note "The program that draws the curves"
@@ -246,7 +256,10 @@ figure
 #
 # A program has to find \(T\) without the test images. It takes the \(T\) that has the least cross-entropy on the validation images. The result is judged on the test images, also by the [expected calibration error](../calibration.md#expected-calibration-error) (ECE): the mean distance of the bins from the diagonal, each weighted by its share of the answers.
 
-# %%
+# %% [markdown]
+# ??? note "The functions that find the temperature and print a row of the table"
+
+# %% tags=["answer"]
 from snippets.calibration.expected_calibration_error import (
     expected_calibration_error,
 )
@@ -273,6 +286,7 @@ def report(z, t, name):
     print(f"{row[2]:4.1f}  {np.median(loss):.3f}  {name}")
 
 
+# %%
 print(HEAD)
 for updates in 50, 200, 2000:
     z = scores[updates]

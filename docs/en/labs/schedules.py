@@ -116,11 +116,11 @@ def move(k):
     return [line, rate]
 
 
-frames(figure, move, K, 2, "rate $4^k$: $k$")
+frames(figure, move, K, 2, "power of 4")
 figure
 
 # %% [markdown]
-# ![Loss of a batch over a hundred updates, on a logarithmic scale, at the rate 16. It begins far above the dashed line of guessing, near 40 nats, and has fallen to about 1 nat at the end.](#first-look-curves "Move the slider from the highest rate to the lowest. At the highest rates the loss becomes far worse than guessing before it falls, and at the lowest it hardly falls. Each curve is the median of ten runs, averaged over 11 updates in a row. Guessing: every digit has probability 1/10.")
+# ![Loss of a batch over a hundred updates, on a logarithmic scale, at the rate 16. It begins far above the dashed line of guessing, near 40 nats, and has fallen to about 1 nat at the end.](#first-look-curves "Move the slider from the highest rate to the lowest; the rate is a power of 4. At the highest rates the loss becomes far worse than guessing before it falls, and at the lowest it hardly falls. Each curve is the median of ten runs, averaged over 11 updates in a row. Guessing: every digit has probability 1/10.")
 #
 # At the lowest rate a hundred updates are hardly enough to begin. At the highest rates the loss shoots up at once, and some of the hundred updates go into making up for it. Does one have to try many rates to find a good one?
 #

@@ -162,11 +162,13 @@ chart("测试图像（%）", (40, 100), {"准确率": right, "置信度": sure})
 #
 # 看看损失：一个在网络学习用的图像上算，一个在验证图像上算。你猜，哪一个会一直降下去？
 
-# %%
-print("十个网络的中位数（准确率 %，损失 奈特）")
-print("          训练          验证损失")
-print("更新次数  准确率   损失   全部   答对   答错")
-for updates in 50, 200, 500, 2000:
+# %% [markdown]
+# ??? note "打印一行的函数"
+
+
+# %% tags=["answer"]
+def losses_after(updates):
+    """训练的准确率与损失，验证损失，以及答对和答错的验证损失。"""
     loss, right, _ = score(scores[updates], known)
     z = part(scores[updates], valid)
     each = softmax_cross_entropy(classes[valid], z)
@@ -176,12 +178,20 @@ for updates in 50, 200, 500, 2000:
     print(f"{updates:8}  {np.median(right):6.1f}", end="  ")
     print(f"{np.median(loss):.3f}  {every:.3f}  {good:5.3f}  {bad:5.3f}")
 
+
+# %%
+print("十个网络的中位数（准确率 %，损失 奈特）")
+print("          训练          验证损失")
+print("更新次数  准确率   损失   全部   答对   答错")
+for updates in 50, 200, 500, 2000:
+    losses_after(updates)
+
 losses, rights, _ = history(valid)
-at = MARKS.index(500)
+changes = losses[-1] - losses[4], rights[-1] - rights[4]  # 从第 500 次起的变化
 print("从 500 次到 2000 次，在验证图像上，十个网络里有几个")
-print(f"损失更高：{np.sum(losses[-1] > losses[at])}", end="，")
-print(f"准确率更高：{np.sum(rights[-1] > rights[at])}", end="，")
-print(f"更低：{np.sum(rights[-1] < rights[at])}")
+print(f"损失更高：{np.sum(changes[0] > 0)}", end="，")
+print(f"准确率更高：{np.sum(changes[1] > 0)}", end="，")
+print(f"更低：{np.sum(changes[1] < 0)}")
 
 # %% [markdown]
 # ??? note "画曲线的程序"
@@ -246,7 +256,10 @@ figure
 #
 # 程序不能看测试图像，它取的 \(T\) 让验证图像上的交叉熵最小。结果在测试图像上评判，也看[期望校准误差](../calibration.md#expected-calibration-error)（expected calibration error，ECE）：各区间到对角线的距离的平均，权重是该区间的回答所占的比例。
 
-# %%
+# %% [markdown]
+# ??? note "找温度、打印一行的函数"
+
+# %% tags=["answer"]
 from snippets.calibration.expected_calibration_error import (
     expected_calibration_error,
 )
@@ -273,6 +286,7 @@ def report(z, t, name):
     print(f"{row[2]:4.1f}  {np.median(loss):.3f}  {name}")
 
 
+# %%
 print(HEAD)
 for updates in 50, 200, 2000:
     z = scores[updates]
