@@ -154,13 +154,13 @@ def typical(values):
     return f"{np.median(values):.1f} ({np.min(values):.1f})"
 
 
-def compare(runs, at=STEPS, rows=(0, 10, 500), what="updates"):
+def compare(runs, rows=(0, 10, 500)):
     print("test accuracy (%): median, lowest in brackets")
-    print(f"{what:>7}  squared error  cross-entropy")
+    print("updates  squared error  cross-entropy")
     for row in rows:
         print(f"{row:7}", end="")
         for run in runs.values():
-            print(f"  {typical(run.test_accuracy[at == row]):>13}", end="")
+            print(f"  {typical(run.test_accuracy[STEPS == row]):>13}", end="")
         print()
 
 
@@ -211,46 +211,6 @@ compare(one_neuron)
 face_to_face(one_neuron)
 
 # %% [markdown]
-# ??? note "The program that draws the two panels"
-
-# %% tags=["answer"]
-from snippets.figures.canvas import name_ends
-
-
-def draw(axes, runs, quantity, x, x_ticks, y_ticks, **y_axis):
-    """The median of each loss in the band of all; x is logarithmic."""
-    ends = []
-    for (name, run), color in zip(runs.items(), (B, A)):
-        values = getattr(run, quantity)
-        low, middle, high = np.quantile(values, [0, 0.5, 1], axis=1)
-        axes.fill_between(x, low, high, color=color, alpha=0.15, lw=0)
-        axes.plot(x, middle, color=color, lw=2.25)
-        ends.append((x[-1], middle[-1], name, color))
-    axes.set_xscale("log" if x[0] else "symlog")  # symlog has room for 0
-    axes.set(**y_axis)
-    axes.minorticks_off()
-    axes.set_xticks(x_ticks, [f"{tick:g}" for tick in x_ticks])
-    axes.set_yticks(y_ticks, y_ticks)
-    name_ends(axes, ends)
-
-
-def chart(runs, x, x_name, x_ticks, losses, percents):
-    """Training loss above, test accuracy below."""
-    figure = canvas(height=560)
-    above = panel(figure, y="training loss (nats)", right=136, bottom=330)
-    draw(above, runs, "loss", x, x_ticks, losses, yscale="log")
-    below = panel(figure, x_name, "test accuracy (%)", right=136, top=310)
-    limits = percents[0], percents[-1]
-    draw(below, runs, "test_accuracy", x, x_ticks, percents, ylim=limits)
-    return figure
-
-
-losses = [0.03, 0.1, 0.3, 1]
-chart(one_neuron, STEPS, "updates", MARKS, losses, [80, 90, 100])
-
-# %% [markdown]
-# ![Two panels over the number of updates, on a logarithmic scale. Above, the training loss falls for both losses, and cross-entropy stays below squared error throughout. Below, the test accuracy of cross-entropy rises first; after about a hundred updates the two lines and their bands lie on each other.](#one-neuron-curves "The gap in the loss stays, the gap in the accuracy closes. Lines are medians of ten ordinary starts, bands run from the lowest repetition to the highest.")
-#
 # Cross-entropy learns faster: after 10 updates its median accuracy is ahead. But after 500 the accuracies are level, four to four, although the training loss is lower with cross-entropy in all ten repetitions.
 #
 # The test loss is lower in 8 of the ten for the model trained with cross-entropy. This may be chance: in forty further repetitions (not shown) it was lower in only about six of every ten, and the accuracies were level again.
@@ -265,14 +225,34 @@ compare(saturated)
 face_to_face(saturated)
 
 # %% [markdown]
-# ??? note "The program that draws the two panels"
+# ??? note "The program that draws the curves"
 
 # %% tags=["answer"]
-losses = [0.1, 0.3, 1, 3, 10]
-chart(saturated, STEPS, "updates", MARKS, losses, [0, 50, 100])
+from snippets.figures.canvas import name_ends
+
+
+def chart(runs, quantity, y, ticks):
+    """The median of each loss in the band of all; updates are logarithmic."""
+    figure, ends = canvas(), []
+    axes = panel(figure, "updates", y, right=136)
+    for (name, run), color in zip(runs.items(), (B, A)):
+        values = getattr(run, quantity)
+        low, middle, high = np.quantile(values, [0, 0.5, 1], axis=1)
+        axes.fill_between(STEPS, low, high, color=color, alpha=0.15, lw=0)
+        axes.plot(STEPS, middle, color=color, lw=2.25)
+        ends.append((STEPS[-1], middle[-1], name, color))
+    axes.set(xscale="symlog", yscale="log")  # symlog has room for 0
+    axes.minorticks_off()
+    axes.set_xticks(MARKS, MARKS)
+    axes.set_yticks(ticks, ticks)
+    name_ends(axes, ends)
+    return figure
+
+
+chart(saturated, "loss", "training loss (nats)", [0.1, 0.3, 1, 3, 10])
 
 # %% [markdown]
-# ![Two panels over the number of updates. Above, the loss of the runs with squared error stays on a plateau for about a hundred updates and its band remains wide; that of cross-entropy falls from the first few updates on. Below, cross-entropy reaches about 90% accuracy within 100 updates, while the band of squared error still reaches down below 20% at the end.](#saturated-curves "The same neuron, the same rate, weights twenty times as large at the start. Squared error stays on a plateau; in the worst repetition it is still there after 500 updates.")
+# ![Training loss over the number of updates, both on logarithmic scales. The loss of the runs with squared error stays on a plateau for about a hundred updates, and its band remains wide; that of cross-entropy falls from the first few updates on.](#saturated-curves "Squared error stays on a plateau for about a hundred updates; in the worst repetition it is still there after 500. Lines are medians of ten saturated starts, bands run from the lowest repetition to the highest.")
 #
 # This time cross-entropy is ahead in all ten repetitions, in accuracy and in test loss. In its worst repetition squared error is right for only 17.8%, far below always answering "benign". This is what [the chapter on both losses](../mse-vs-cross-entropy.md) predicts.
 #
@@ -307,24 +287,12 @@ for start, runs in starts:
 # At one rate, the loss with the larger gradient takes longer steps, which favours it. Can squared error catch up at a higher rate? Each loss now also gets the rate 32, 64 times as high.
 
 # %%
-RATES = np.array([0.5, 32])
-
-
-def at_the_end(first, name, scale):
-    """A Run of final values: one row per rate, one column per repetition."""
-    runs = first, train(name, (30, 1), scale, rate=RATES[1])
-    ends = [np.array(run)[:, -1] for run in runs]
-    return Run(*np.swapaxes(ends, 0, 1))
-
-
-starts = ("ordinary", 1, one_neuron), ("saturated", 20, saturated)
-for start, scale, runs in starts:
-    sweep = {name: at_the_end(runs[name], name, scale) for name in ERRORS}
-    print(f"{start} start, after 500 updates")
-    compare(sweep, RATES, RATES, "rate")
+for start, scale in (("ordinary start", 1), ("saturated start", 20)):
+    print(f"{start}, rate 32")
+    compare(train_both((30, 1), scale=scale, rate=32), rows=[500])
 
 # %% [markdown]
-# From the ordinary start neither the loss nor the rate matters much: the medians differ by at most a point. From the saturated start squared error is far behind at the rate 0.5, and at 32 the two are about level, 97.0% and 96.7%.
+# From the ordinary start neither the loss nor the rate matters much: with [those at the rate 0.5](#one-neuron), the four medians differ by at most a point. From the saturated start squared error [was far behind](#saturated-start) at the rate 0.5. At 32 the two are about level, 97.0% and 96.7%.
 #
 # So on these data the advantage of cross-entropy is that both rates work from either start. With squared error the rate matters when the start is saturated.
 #
@@ -340,10 +308,12 @@ face_to_face(network)
 # %% [markdown]
 # Cross-entropy is ahead in the training loss, in all ten repetitions, but not on the test set. In accuracy squared error is ahead in five repetitions and cross-entropy in one; the test loss is lower for squared error in nine.
 #
-# Why? Follow the test loss along the way:
+# Why? Follow the test loss along the way.
+#
+# ??? note "The function that follows the test loss"
 
 
-# %%
+# %% tags=["answer"]
 def follow(name, run):
     """A row: where the test loss is lowest, how low, and what it becomes."""
     best, lowest = run.test_loss.argmin(axis=0), run.test_loss.min(axis=0)
@@ -355,6 +325,8 @@ def follow(name, run):
 
 HEAD = """test loss in 500 updates: medians (nats), and how many of ten rise
 lowest  at update   last  rise again"""
+
+# %%
 print(HEAD)
 for name, run in network.items():
     follow(name, run)
@@ -363,11 +335,7 @@ for name, run in network.items():
 # ??? note "The program that draws the test loss"
 
 # %% tags=["answer"]
-figure = canvas()
-axes = panel(figure, "updates", "test loss (nats)", right=136)
-TICKS = [0.05, 0.1, 0.2, 0.5, 1]
-draw(axes, network, "test_loss", STEPS, MARKS, TICKS, yscale="log")
-figure
+chart(network, "test_loss", "test loss (nats)", [0.05, 0.1, 0.2, 0.5, 1])
 
 # %% [markdown]
 # ![The test loss of the network over the number of updates, both on logarithmic scales. Cross-entropy falls fast, is lowest near 80 updates and rises again. Squared error falls to the end and crosses it from above.](#network-curves "Cross-entropy is down early and rises again; squared error is still falling after 500 updates.")
