@@ -99,7 +99,6 @@ numerical-trouble#log-softmax: float16, 混合精度, mixed precision, 半精度
 numerical-trouble#softplus: softplus, logaddexp, overflow encountered in exp
 numerical-trouble#masked-softmax: masked softmax, attention mask, -inf
 numerical-trouble#zero-log-zero: xlogy, 1e-8, 0 log 0, divide by zero encountered in log
-numerical-trouble#labels: Target 3 is out of bounds, out of bounds, 标签越界, class index
 numerical-trouble#log-sum-inequality: log-sum inequality, negative loss, 负损失, negative KL, 对数和不等式
 frameworks: PyTorch, Keras, optax, JAX, sklearn, TensorFlow, 深度学习框架
 frameworks#log-softmax: CrossEntropyLoss, NLLLoss, log_softmax, log softmax, LogSoftmax, F.cross_entropy
@@ -107,6 +106,7 @@ frameworks#clipped-cross-entropy: from_logits, from_logits=True, sparse_categori
 frameworks#mean-binary-cross-entropy: BCELoss, BCEWithLogitsLoss, binary_crossentropy, binary_accuracy
 frameworks#mse-loss: MSELoss, broadcasting, 广播
 frameworks#kl-div-loss: KLDivLoss, kl_div, batchmean
+frameworks#labels: Target 3 is out of bounds, out of bounds, 标签越界, class index
 frameworks#errors: multi-target not supported, expected scalar type Long but found Float, all elements of input should be between 0 and 1, y_prob contains values greater than 1, Target size must be the same as input size
 averages#token-mean: gradient accumulation, 梯度累积, 梯度累加, mean of means, gradient_accumulation_steps
 averages#weighted-mean: class weights, 类别权重, class_weight, sample_weight, weighted cross-entropy, 加权交叉熵

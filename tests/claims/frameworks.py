@@ -106,16 +106,18 @@ def without_a_logarithm_certainty_is_best():
 
 
 UNCOMPUTED = {
-    "`z` 如果有更多的轴",
-    "认最后一轴",
-    "If `z` has more axes",
-    "on the last axis for Keras",
+    "PyTorch and optax take the prediction first",
+    "With more axes than two",
+    "on the last axis",
+    "轴多于两个时",
+    "认为在最后一轴",
     "an axis that was dropped or merged",
     "divides only by the length of the first axis",
-    "with [`'batchmean'`](#kl-div-loss), first axis",
     "先把各句的词元接成一长列再调用",
-    "often named at a later line",
-    "run the batch on the CPU to see the message below",
-    "多半是标签越界",
+    "| the last class, no error |",
+    "| 当作最后一类，不报错 |",
+    "or give the layer one output more",
+    "或者让最后一层多一个输出",
+    "often at a later line",
     "drop the sigmoid and take",
 }

@@ -9,7 +9,7 @@ from claims.common import claim, every, falls, rises
 @claim(
     "my-loss#nan",
     zh="先涨了几步，然后坏掉**：[学习率](learning-rate.md#learning-rate)太高",
-    en="It grew for some steps and then broke**: the [learning rate](learning-rate.md#learning-rate) is too high",
+    en="After some steps of growth**: the [learning rate](learning-rate.md#learning-rate) is too high",
 )
 def a_loss_grows_at_a_rate_above_its_limit():
     """On a parabola of curvature 1, at 2.1 and at 1.9."""
@@ -45,8 +45,7 @@ UNCOMPUTED = {
     "而十个样本能降到 0",
     "模型太小，只用十个样本时关掉的几项",
     "或者学习率太高、降得太早",
-    "而[标签越界](numerical-trouble.md#labels)。",
-    "It is NaN from the first step",
+    "At the first step",
     "that falls without end",
     "The first value is far above that of a constant answer",
     "第一个值就远高于固定回答的损失",
@@ -65,8 +64,6 @@ UNCOMPUTED = {
     "一开始就远高于训练损失",
     "far above the training loss from the first epoch",
     "再看最大的那些的标签",
-    "目标越界",
-    "多半是[标签越界]",
     "one step later the weights are NaN",
     "Both agree on most examples",
 }

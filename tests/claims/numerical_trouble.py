@@ -57,7 +57,7 @@ def exp_exceeds_the_largest_number():
 @claim(
     "numerical-trouble#log-softmax",
     zh=r"减去最大的 logit \(m\)，使指数都不大于 0",
-    en=r"subtract the largest logit \(m\), so that no exponent is above 0",
+    en=r"Subtract the largest logit \(m\), so that no exponent is above 0",
 )
 def no_exponent_is_above_0():
     z = np.random.default_rng(0).normal(0, 50, (100, 5))
@@ -136,11 +136,6 @@ UNCOMPUTED = {
     "Find the first number that is not finite",
     "all later ones follow from it",
     "in which the first NaN of a backward pass appears",
-    "often at a later line",
-    "| the last class, no error |",
-    "| 当作最后一类，不报错 |",
-    "or give the layer one output more",
-    "或者让最后一层多一个输出",
     "in float32 or better",
     "精度不低于 float32",
     "look for the [first number that is not finite]",
