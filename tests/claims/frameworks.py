@@ -27,7 +27,7 @@ def a_clip_is_a_ceiling():
 
 
 @claim(
-    "frameworks#takes",
+    "frameworks#mean-binary-cross-entropy",
     zh=r"把除数限制在 1e-12 以上。这里的 \(a(1 - a)\) 只有 1e-12 的 4e-6 倍",
     en=r"keeps this divisor at 1e-12 or more. Here \(a(1 - a)\) is only 4e-6 of 1e-12",
 )
@@ -107,6 +107,7 @@ def without_a_logarithm_certainty_is_best():
 
 UNCOMPUTED = {
     "PyTorch and optax take the prediction first",
+    "stand in a [later section]",
     "With more axes than two",
     "on the last axis",
     "轴多于两个时",
