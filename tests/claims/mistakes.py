@@ -139,7 +139,6 @@ def it_gets_stuck_just_above_the_floor():
 
 
 UNCOMPUTED = {
-    "Let this give the first class, the right one",
     "The second softmax takes probabilities for scores",
     "the largest number of float64",
     "换成 float64 的最大值",
