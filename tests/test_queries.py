@@ -106,7 +106,7 @@ frameworks#clipped-cross-entropy: from_logits, from_logits=True, sparse_categori
 frameworks#mean-binary-cross-entropy: BCELoss, BCEWithLogitsLoss, binary_crossentropy, binary_accuracy
 frameworks#mse-loss: MSELoss, broadcasting, 广播
 frameworks#kl-div-loss: KLDivLoss, kl_div, batchmean
-frameworks#labels: Target 3 is out of bounds, out of bounds, 标签越界, class index
+frameworks#labels: Target 3 is out of bounds, device-side assert triggered, out of bounds, 标签越界, class index
 frameworks#errors: multi-target not supported, expected scalar type Long but found Float, all elements of input should be between 0 and 1, y_prob contains values greater than 1, Target size must be the same as input size
 averages#token-mean: gradient accumulation, 梯度累积, 梯度累加, mean of means, gradient_accumulation_steps
 averages#weighted-mean: class weights, 类别权重, class_weight, sample_weight, weighted cross-entropy, 加权交叉熵

@@ -30,6 +30,8 @@ def a_loss_rises_at_too_high_a_rate_or_up_the_slope():
 
 
 UNCOMPUTED = {
+    "since a density may exceed 1",
+    "概率密度可以大于 1",
     "[权重太大或输入没有标准化]",
     "the learning rate is probably too high",
     "学习率多半太高",
