@@ -46,7 +46,7 @@ learning-rate: 学习率, learning rate, learning rates, lr, 步长, step size
 learning-rate#range-test: LR finder, range test, 学习率范围测试, range tests
 annealing: learning rate decay, 学习率衰减, 学习率退火, annealing
 annealing#schedules: learning rate schedule, 学习率调度, lr scheduler
-annealing#noise-floor: mini-batches, minibatch, batch size, 小批量, 梯度噪声, gradient noise
+annealing#noise-floor: mini-batches, minibatch, 小批量, 梯度噪声, gradient noise
 annealing#warm-up: warmup, warm-up, 预热, OneCycleLR
 annealing#cosine-annealing: 余弦退火, cosine annealing, CosineAnnealingLR, SGDR, warm restarts, 热重启
 annealing#step-decay: step decay, StepLR, 阶梯衰减
@@ -111,8 +111,11 @@ frameworks#errors: multi-target not supported, expected scalar type Long but fou
 averages#token-mean: gradient accumulation, 梯度累积, 梯度累加, mean of means, gradient_accumulation_steps
 averages#weighted-mean: class weights, 类别权重, class_weight, sample_weight, weighted cross-entropy, 加权交叉熵
 averages#mask: ignore_index, 掩码, mask, padding, 填充, ignore_index is not supported for floating point target
-averages#weight-decay: weight decay, 权重衰减, reduction='sum', AdamW
-averages#step-noise: linear scaling rule, 线性缩放, square-root scaling, 平方根缩放
+batch-size#weight-decay: weight decay, 权重衰减, reduction='sum', AdamW
+batch-size#step-noise: linear scaling rule, 线性缩放
+batch-size: batch size, 批大小, batch_size, 批量大小, large batch
+batch-size#square-root: square-root scaling, 平方根缩放
+batch-size#best-step: gradient noise scale, critical batch size, 梯度噪声尺度
 labs/schedules#models: softmax regression, softmax回归, MNIST
 """
 FOUND = [

@@ -4,9 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import softmax
 from sklearn.metrics import log_loss
-from snippets.averages.step_noise import step_noise
 from snippets.averages.token_mean import token_mean
-from snippets.averages.weight_decay import weight_decay
 from snippets.averages.weighted_mean import weighted_mean
 
 LOSSES = [0.054985, 1.098612, 0.407606]
@@ -43,25 +41,3 @@ def test_the_mean_per_token_is_that_of_all_tokens():
 def test_lists_of_other_lengths_are_refused(function):
     with pytest.raises(ValueError, match=" must have the same shape, got "):
         function([1, 2, 3], [1, 2])
-
-
-def test_a_step_with_weight_decay_is_one_on_the_loss_with_a_penalty():
-    w, x, decay = 1.5, np.array([1.0, 4, 2]), 0.3
-
-    def loss(w):
-        return np.mean((w - x) ** 2) / 2 + decay * w**2 / 2
-
-    slope = (loss(w + 1e-5) - loss(w - 1e-5)) / 2e-5
-    assert weight_decay(w, np.mean(w - x), 0.1, decay) == pytest.approx(w - 0.1 * slope)
-
-
-def test_a_sum_takes_the_steps_of_a_mean_at_a_rate_and_decay_scaled_against_each_other():
-    g = np.random.default_rng(0).normal(size=5)
-    expected = weight_decay(np.ones(5), g, 0.1, 0.01)
-    assert weight_decay(np.ones(5), 32 * g, 0.1 / 32, 0.01 * 32) == pytest.approx(expected)
-
-
-@pytest.mark.parametrize("n, rate", [(4, 0.1), (16, 0.4)])
-def test_a_step_varies_as_much_as_drawn_means_do(n, rate):
-    means = np.random.default_rng(0).normal(1, 10, (20000, n)).mean(axis=1)
-    assert step_noise(rate, 10, n) == pytest.approx(np.std(rate * means), rel=0.02)

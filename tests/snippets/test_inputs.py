@@ -29,10 +29,12 @@ CALLS = {
     "annealing.noise_floor": {"eta": 1, "curvature": 1, "noise": [100]},
     "annealing.step_decay": {"t": 100, "start": 100, "factor": 0.5, "every": 50},
     "annealing.warm_up": {"t": 50, "highest": 100, "lowest": 50, "warm": 20, "steps": 100},
-    "averages.step_noise": {"rate": 2, "deviation": 10, "n": 100},
     "averages.token_mean": {"means": [3, 1], "sizes": [10, 100]},
-    "averages.weight_decay": {"w": 100, "gradient": 50, "rate": 2, "decay": 0.5},
     "averages.weighted_mean": {"losses": [2, 0.5], "weights": [1, 9]},
+    "batch_size.batch_noise": {"deviation": 10, "n": 100},
+    "batch_size.best_step": {"curvature": 2, "gradient": 2, "deviation": 10, "n": 100},
+    "batch_size.step_noise": {"rate": 2, "deviation": 10, "n": 100},
+    "batch_size.weight_decay": {"w": 100, "gradient": 50, "rate": 2, "decay": 0.5},
     "calibration.calibration_bins": {"y": EYE, "q": GUESS, "bins": 10},
     "calibration.expected_calibration_error": {"y": EYE, "q": GUESS, "bins": 10},
     "calibration.overfit": {"rng": RNG, "steps": 2},
@@ -338,7 +340,9 @@ def test_far_from_0_a_larger_step_finds_the_curvature():
 @pytest.mark.parametrize("size", [2**53, 2**63, np.uint64(2**64 - 1)])
 def test_a_count_is_no_larger_than_whole_numbers_are_exact(size):
     for snippet, name in (
-        ("averages.step_noise", "n"),
+        ("batch_size.batch_noise", "n"),
+        ("batch_size.best_step", "n"),
+        ("batch_size.step_noise", "n"),
         ("calibration.calibration_bins", "bins"),
         ("cross_entropy.one_hot", "classes"),
         ("loss_values.smoothing_floor", "classes"),
@@ -394,7 +398,8 @@ SETTINGS |= {"beta", "warm", "bins", "rate", "scale", "margin", "alpha", "gamma"
 SETTINGS |= {"decay", "share", "resampled", "false_alarm", "miss", "c", "threshold"}
 SINGLE = [(snippet, name) for snippet, name in ARGUMENTS if name in SETTINGS]
 SINGLE += [("gradient_descent.gradient_descent", "learning_rate"), ("learning_rate.momentum", "learning_rate")]
-SINGLE += [("averages.step_noise", "deviation")]
+SINGLE += [(f"batch_size.{snippet}", "deviation") for snippet in ("batch_noise", "best_step", "step_noise")]
+SINGLE += [("batch_size.best_step", "gradient")]
 SINGLE += [(f"annealing.{decay}", "start") for decay in ("exponential_decay", "inverse_time_decay", "step_decay")]
 
 
@@ -409,7 +414,7 @@ def test_a_setting_is_one_number(snippet, name):
 # Shapes
 
 ELEMENT_BY_ELEMENT = {
-    "averages.weight_decay": ("w", "gradient"),
+    "batch_size.weight_decay": ("w", "gradient"),
     "entropy.additivity": "pq",
     "gradient_descent.line_loss": "wb",
     "kl_divergence.gaussian": ("mean", "deviation"),
@@ -809,8 +814,8 @@ RIGHT = [
     ("kl_divergence.gaussian", {"x": [1e74, 1e75], "mean": -1e75, "deviation": 1}, [1, 0]),
     ("kl_divergence.gaussian", {"x": [1e74, 1e75], "mean": -1e75, "deviation": np.inf}, [0.5, 0.5]),
     ("softmax.multi_label", {"y": [0, 0], "z": [1.7e308, 1.7e308]}, np.inf),
-    ("averages.weight_decay", {"w": 1e150, "gradient": 1e150, "rate": 1e150, "decay": 1e150}, -np.inf),
-    ("averages.weight_decay", {"w": 1e150, "gradient": 0, "rate": 0, "decay": 1e150}, 1e150),
+    ("batch_size.weight_decay", {"w": 1e150, "gradient": 1e150, "rate": 1e150, "decay": 1e150}, -np.inf),
+    ("batch_size.weight_decay", {"w": 1e150, "gradient": 0, "rate": 0, "decay": 1e150}, 1e150),
     ("calibration.temperature_scaling", {"y": [0.8, 0.2], "z": [3 * np.log(4), 0]}, 3),
     ("calibration.temperature_scaling", {"y": [0.75, 0.25], "z": [2**50 + 7, 2**50]}, 7 / np.log(3)),
     ("numerical_trouble.masked_softmax", {"z": [-np.inf], "mask": 1}, [1]),
@@ -869,8 +874,8 @@ RIGHT = [
         {"t": [0, 1], "highest": 1, "lowest": 0.5, "warm": 5e-324, "steps": 1},
         [0, 0.5],
     ),
-    ("averages.step_noise", {"rate": 1e308, "deviation": 1e3, "n": 10**6}, 1e308),
-    ("averages.step_noise", {"rate": 1e308, "deviation": 100, "n": 1}, np.inf),
+    ("batch_size.step_noise", {"rate": 1e308, "deviation": 1e3, "n": 10**6}, 1e308),
+    ("batch_size.step_noise", {"rate": 1e308, "deviation": 100, "n": 1}, np.inf),
     ("averages.weighted_mean", {"losses": [1e308, 1e308], "weights": [1e308, 1e308]}, 1e308),
     ("averages.weighted_mean", {"losses": [1e-200, 1e-200], "weights": [1e-200, 1e-200]}, 1e-200),
     ("averages.weighted_mean", {"losses": [1, 3], "weights": [5e-324, 5e-324]}, 2),
