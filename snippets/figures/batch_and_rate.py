@@ -39,7 +39,9 @@ def batch_and_rate(label, batch=2, rate=0):
     (curve,) = axes.plot(used, used, color=B, lw=2)
     mark = dot(axes, 4000, 1, B)
     end = write(axes, "", (4000, 1), color=B)
-    old = label(zh="批大小 10，学习率 0.1，400 步", en="batch 10, rate 0.1, 400 steps")
+    old = label(
+        zh="批大小 10，学习率 0.1，400 步", en="batch 10, rate 0.1, 400 steps"
+    )
     write(axes, old, (4000, 3), (0, -30), MUTED, ha="right")
     name = write(axes, "", (4000, 3), (0, -8), B, ha="right")
 

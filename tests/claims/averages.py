@@ -1,10 +1,12 @@
 """What averages.md says of directions and orders."""
 
+import itertools
+
 import numpy as np
 from snippets.averages.token_mean import token_mean
 from snippets.averages.weighted_mean import weighted_mean
 
-from claims.common import claim, every, falls, smallest
+from claims.common import claim, every, falls, less, rises, smallest
 
 
 @claim("averages#", zh="每个词元的平均随着这一部分变大而下降", en="The mean per token falls as that part grows")
@@ -24,6 +26,22 @@ def both_have_the_same_minimum():
     by_number = [np.mean(c * (x - at) ** 2) for at in grid]
     where = int(np.argmin(by_weights))
     return every(smallest(where, by_weights), smallest(where, by_number))
+
+
+@claim(
+    "averages#small-batches",
+    zh="一批有几个样本时，也会约掉一部分：样本的权重大，除数也跟着变大",
+    en="In batches of a few examples it still cancels in part: an example with a large weight makes the divisor larger too",
+)
+def in_small_batches_a_weight_counts_for_less():
+    """What an example of weight 5 counts to one of weight 1, over all batches with others of either weight."""
+
+    def counts(weight, n):
+        others = [np.sum(rest) for rest in itertools.product([1, 5], repeat=n - 1)]
+        return np.mean([weight / (weight + total) for total in others])
+
+    ratios = [counts(5, n) / counts(1, n) for n in (1, 2, 4, 8)]
+    return every(rises(ratios), less(ratios, 5), less(abs(ratios[0] - 1), 1e-9))
 
 
 UNCOMPUTED = {

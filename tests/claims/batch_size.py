@@ -31,7 +31,7 @@ def along(batch, rate):
 @claim(
     "batch-size#",
     zh="步数少了，学习率不变，走得就没有那么远",
-    en="With fewer steps of the same rate, it does not get as far",
+    en="With fewer steps at the same rate, it does not get as far",
 )
 def fewer_steps_of_the_same_rate_do_not_get_as_far():
     return more(along(40, 0.1)[1:], along(10, 0.1)[1:])
@@ -49,7 +49,7 @@ def four_times_the_batch_halves_the_noise():
 @claim(
     "batch-size#batch-noise",
     zh="所以降低噪声的代价很大：要降到十分之一，样本数就要变成 100 倍",
-    en="So less noise is dear: a tenth of it takes 100 times the examples",
+    en="So less noise is expensive: a tenth of it takes 100 times the examples",
 )
 def a_tenth_of_the_noise_takes_a_hundred_times_the_examples():
     return less(np.abs([batch_noise(3, 100 * n) / batch_noise(3, n) - 1 / 10 for n in (1, 7)]), 1e-9)
@@ -86,8 +86,8 @@ def small_batches_hardly_feel_it():
 
 @claim(
     "batch-size#step-noise",
-    zh="并不负责找最好的学习率：在开头那张图里，每批 10 个，学习率取 0.2 就比 0.1 更好",
-    en="It does not find the best rate: in the opening figure, batches of 10 do better at 0.2 than at 0.1",
+    zh="并不负责找最好的：在开头那张图里，每批 10 个，学习率取 0.2 就比 0.1 更好",
+    en="It does not find the best one: in the opening figure, batches of 10 do better at 0.2 than at 0.1",
 )
 def a_higher_rate_would_have_been_better_anyway():
     return less(along(10, 0.2)[-1], along(10, 0.1)[-1])
@@ -120,7 +120,7 @@ def doubled_four_times_the_rate_is_above_the_limit():
 @claim(
     "batch-size#best-step",
     zh="其实在这之前，提高学习率就已经不划算了",
-    en="A larger rate stops paying even before that",
+    en="A higher rate stops paying even before that",
 )
 def the_best_rate_stays_below_half_the_limit():
     return at_most([best_step(4, 1, sigma, n) for sigma in (0, 1, 10) for n in (1, 10, 100)], 1 / 4)
@@ -212,8 +212,8 @@ def with_adam_the_square_root_does_what_four_steps_did():
 
 @claim(
     "batch-size#weight-decay",
-    zh="和本来就随批大小增长，所以用 sum 时，学习率不变、批变大，就已经是线性缩放",
-    en="A sum grows with the batch by itself, so with it a larger batch at the same rate is linear scaling already",
+    zh="求和的梯度本来就随批大小增长，所以用 sum 时，学习率不变、批变大，就已经是线性缩放",
+    en="The gradient of a sum grows with the batch by itself, so with it a larger batch at the same rate is linear scaling already",
 )
 def a_sum_scales_linearly_by_itself():
     """The step on a sum of n gradients of mean 1 is that on their mean at n times the rate."""
