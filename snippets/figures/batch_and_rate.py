@@ -13,12 +13,15 @@ def batch_and_rate(label, batch=2, rate=0):
     lowest, runs, doublings = lowest_loss(x, y), 100, range(5)
 
     def losses(batch, rate):
-        rates, rng = np.full(4000 // batch, rate), np.random.default_rng(0)
-        path = train_neuron(x, y, rates, rng, batch=batch, runs=runs)
+        steps, rng = np.full(4000 // batch, rate), np.random.default_rng(0)
+        path = train_neuron(x, y, steps, rng, batch=batch, runs=runs)
         w, b = path[:, :: 160 // batch, :, None]
         loss = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b))
         return loss.mean(axis=(1, 2)) - lowest
 
+    sizes = [10 * 2**doubled for doubled in doublings]
+    rates = [0.1 * 2**doubled for doubled in doublings]
+    every = [[losses(n, rate) for rate in rates] for n in sizes]
     figure = canvas(560, 320)
     axes = panel(
         figure,
@@ -30,12 +33,12 @@ def batch_and_rate(label, batch=2, rate=0):
         left=58,
         right=64,
     )
-    axes.set(yscale="log", xlim=(0, 4000), ylim=(0.02, 3))
+    axes.set(yscale="log", xlim=(0, 4000), ylim=(0.01, 3))
     axes.set_xticks(range(0, 4001, 1000))
-    axes.set_yticks([0.03, 0.1, 0.3, 1], ["0.03", "0.1", "0.3", "1"])
+    axes.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
     axes.minorticks_off()
     used = np.arange(0, 4001, 160)
-    axes.plot(used, losses(10, 0.1), color=MUTED, lw=5, alpha=0.5)
+    axes.plot(used, every[0][0], color=MUTED, lw=5, alpha=0.5)
     (curve,) = axes.plot(used, used, color=B, lw=2)
     mark = dot(axes, 4000, 1, B)
     end = write(axes, "", (4000, 1), color=B)
@@ -46,8 +49,8 @@ def batch_and_rate(label, batch=2, rate=0):
     name = write(axes, "", (4000, 3), (0, -8), B, ha="right")
 
     def move(batch, rate):
-        n, eta = 10 * 2 ** int(batch), 0.1 * 2 ** int(rate)
-        loss = losses(n, eta)
+        n, eta = sizes[int(batch)], rates[int(rate)]
+        loss = every[int(batch)][int(rate)]
         curve.set_ydata(loss)
         mark.set_data([4000], [loss[-1]])
         end.xy = 4000, loss[-1]
