@@ -119,8 +119,8 @@ def doubled_four_times_the_rate_is_above_the_limit():
 
 @claim(
     "batch-size#best-step",
-    zh="其实在这之前，提高学习率就已经不划算了",
-    en="A higher rate stops paying even before that",
+    zh="其实还没到上限，提高学习率就未必划算了",
+    en="Even below the limit, a higher rate need not pay",
 )
 def the_best_rate_stays_below_half_the_limit():
     return at_most([best_step(4, 1, sigma, n) for sigma in (0, 1, 10) for n in (1, 10, 100)], 1 / 4)
