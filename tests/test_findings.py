@@ -108,7 +108,7 @@ DIFFERENCES = [
     ("no_word_has_its_opposite_in_the_other_language", "calibration", "Below the diagonal the model is overconfident, above it underconfident.", "Below the diagonal the model is underconfident, above it overconfident."),
     ("no_letters_have_changed_their_roles", "mutual-information", "H(X|Y) = 0.75, I(X; Y) = 0.75 where the two overlap, and H(Y|X)", "H(Y|X) = 0.75, I(X; Y) = 0.75 where the two overlap, and H(X|Y)"),
     ("no_letters_have_changed_their_roles", "kl-divergence", "takes its weights from \\(p\\)", "takes its weights from \\(q\\)"),
-    ("the_same_numbers_units_and_equations_in_each_paragraph", "learning-rate", "About tenfold", "About twofold"),
+    ("the_same_numbers_units_and_equations_in_each_paragraph", "condition-number", "About tenfold", "About twofold"),
     ("no_word_has_its_opposite_in_the_other_language", "cross-entropy", "divided by \\(N\\)", "times \\(N\\)"),
 ]  # fmt: skip
 

@@ -64,6 +64,7 @@ UNICODE = {
         "δ": r"\delta ",
         "ε": r"\varepsilon ",
         "η": r"\eta",
+        "β": r"\beta ",
         "κ": r"\kappa ",
         "λ": r"\lambda ",
         "σ": r"\sigma",

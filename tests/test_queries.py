@@ -52,8 +52,10 @@ annealing#cosine-annealing: 余弦退火, cosine annealing, CosineAnnealingLR, S
 annealing#step-decay: step decay, StepLR, 阶梯衰减
 annealing#exponential-decay: exponential decay, 指数衰减
 learning-rate#learning-rate: 不收敛, 发散
-learning-rate#condition-number: Hessian, 黑塞矩阵, 海森矩阵, eigenvalues, 特征值, condition number, 条件数
-learning-rate#hessian-vector: power iteration, 幂迭代
+condition-number#condition-number: condition number, 条件数
+condition-number#hessian: Hessian, 黑塞矩阵, 海森矩阵, eigenvalues, 特征值
+condition-number#momentum: momentum, 动量, heavy ball
+condition-number#hessian-vector: power iteration, 幂迭代
 step-and-sigmoid: activation function, activation functions, activations, 激活函数
 step-and-sigmoid#step: perceptron, perceptrons, 感知机, 感知器, 阶跃函数, step function
 step-and-sigmoid#sigmoid: sigmoid, sigmoid函数, Sigmoid 函数, sigmoids, logits, logit, 对数几率, 几率, log odds, logistic function

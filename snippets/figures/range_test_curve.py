@@ -1,11 +1,9 @@
 import numpy as np
-from snippets.figures.canvas import INK, MUTED, A, B, C, canvas, panel, write
-from snippets.learning_rate.learning_rate import learning_rate
+from snippets.figures.canvas import INK, A, B, C, canvas, panel, write
 from snippets.learning_rate.range_test import range_test
 from snippets.learning_rate.students import students
 from snippets.learning_rate.train_neuron import train_neuron
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
-from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
 
 def range_test_curve(label):
@@ -34,10 +32,6 @@ def range_test_curve(label):
     band = rates[at], low[at], high[at]
     axes.fill_between(*band, color=A, alpha=0.2, lw=0)
     axes.plot(rates, losses[:, 0], color=A, lw=1.75)
-    x = np.stack([hours, np.ones(200)])
-    bound = learning_rate(sigmoid_derivative(0) * x @ x.T / 200)
-    axes.plot([bound, bound], [0, 1.4], color=MUTED, lw=1.5, ls=(0, (4, 3)))
-    write(axes, f"$2/λ$ = {bound:.2f}", (bound, 1.55), (4, 0), MUTED, ha="right")
     axes.plot([0.1, 0.3], [0.12, 0.12], color=C, lw=5)
     choice = label(zh="从这里选：0.1–0.3", en="choose here: 0.1–0.3")
     write(axes, choice, (0.09, 0.12), (-6, 0), C, ha="right")

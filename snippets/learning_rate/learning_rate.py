@@ -1,11 +1,11 @@
 import numpy as np
-from snippets.learning_rate.curvatures import curvatures
+from snippets.checks.numbers import numbers
 
 
 @np.errstate(over="ignore")
-def learning_rate(hessian):
-    """2/λ: on a quadratic, gradient descent settles iff 0 < η < 2/λ.
+def learning_rate(curvature):
+    """2/λ: on a parabola, gradient descent settles iff 0 < η < 2/λ.
 
-    λ is the largest eigenvalue of the Hessian; one parameter has λ = L″.
+    λ is the curvature, the second derivative of the loss.
     """
-    return 2 / curvatures(hessian)[-1]
+    return 2 / numbers(curvature, "curvature", "(0, inf)", axes=0)

@@ -385,8 +385,8 @@ def in_the_first_third_it_comes_down_little():
 
 @claim(
     "annealing#warm-up",
-    zh="对这个神经元，它[在起点是 0.55](learning-rate.md#hessian-vector)，别处都更高",
-    en="For the neuron it is [0.55 there](learning-rate.md#hessian-vector) and higher everywhere else",
+    zh="对这个神经元，它[在起点是 0.55](condition-number.md#hessian-vector)，别处都更高",
+    en="For the neuron it is [0.55 there](condition-number.md#hessian-vector) and higher everywhere else",
 )
 def no_place_curves_more_than_the_start():
     """Each learner adds to the curvature in proportion to σ′(z), which is largest, 1/4, where z = 0."""

@@ -42,6 +42,17 @@ CALLS = {
     "calibration.temperature_scaling": {"y": [[1, 0], [0, 1], [1, 0]], "z": [[100, 50], [50, 100], [10, 50]]},
     "comparing_distributions.jensen_shannon": {**PAIR, "base": 2},
     "comparing_distributions.wasserstein": {**PAIR, "x": [0, 100, 120]},
+    "condition_number.condition_number": {"hessian": [[100, 50], [50, 100]]},
+    "condition_number.curvatures": {"hessian": [[100, 50], [50, 100]]},
+    "condition_number.hessian_vector": {"gradient": lambda w: w, "w": [100, 50], "v": [2, 1], "h": 1},
+    "condition_number.momentum": {
+        "gradient": lambda w: w,
+        "start": [100, 50],
+        "learning_rate": 3,
+        "beta": 0.5,
+        "steps": 2,
+    },
+    "condition_number.power_iteration": {"gradient": lambda w: w, "w": [100, 50], "rng": RNG, "steps": 2, "h": 1},
     "cross_entropy.cross_entropy": {**PAIR, "base": 2},
     "cross_entropy.decomposition": {**PAIR, "base": 2},
     "cross_entropy.log_likelihood": {"counts": [100, 100], "q": [0.5, 0.5]},
@@ -78,18 +89,7 @@ CALLS = {
     "labs.forward": {"layers": LAYERS, "x": [[100, 50]]},
     "labs.gradient_norm": {"gradients": LAYERS},
     "labs.random_layers": {"rngs": [RNG], "sizes": [2, 1], "scale": 2},
-    "learning_rate.condition_number": {"hessian": [[100, 50], [50, 100]]},
-    "learning_rate.curvatures": {"hessian": [[100, 50], [50, 100]]},
-    "learning_rate.hessian_vector": {"gradient": lambda w: w, "w": [100, 50], "v": [2, 1], "h": 1},
-    "learning_rate.learning_rate": {"hessian": [[100, 50], [50, 100]]},
-    "learning_rate.momentum": {
-        "gradient": lambda w: w,
-        "start": [100, 50],
-        "learning_rate": 3,
-        "beta": 0.5,
-        "steps": 2,
-    },
-    "learning_rate.power_iteration": {"gradient": lambda w: w, "w": [100, 50], "rng": RNG, "steps": 2, "h": 1},
+    "learning_rate.learning_rate": {"curvature": 100},
     "learning_rate.range_test": {"t": 50, "lowest": 1, "highest": 100, "steps": 100},
     "learning_rate.students": {"rng": RNG, "n": 3},
     "learning_rate.train_neuron": {
@@ -149,7 +149,7 @@ CALLS = {
 # What is not numbers but functions, generators, or layers as random_layers() and backward() make them.
 OTHERS = {"information", "f", "divergence", "rng", "rngs", "layers", "gradients", "inputs"}
 OTHERS_OF = {("gradient_descent.gradient_descent", "gradient")}
-OTHERS_OF |= {(f"learning_rate.{snippet}", "gradient") for snippet in ("hessian_vector", "momentum", "power_iteration")}
+OTHERS_OF |= {(f"condition_number.{name}", "gradient") for name in ("hessian_vector", "momentum", "power_iteration")}
 ARGUMENTS = [
     (snippet, name)
     for snippet, call in CALLS.items()
@@ -291,10 +291,10 @@ def parts(result):
 
 
 def test_what_a_gradient_gives_is_taken_in_float64_or_refused_by_name():
-    small = call("learning_rate.hessian_vector", gradient=lambda w: (200 - w).astype(np.uint8))
+    small = call("condition_number.hessian_vector", gradient=lambda w: (200 - w).astype(np.uint8))
     assert small.tolist() == [-2, -1]
     with pytest.raises(TypeError, match=r"^gradient\(w \+ h v\) must be real numbers in float64, got "):
-        call("learning_rate.hessian_vector", gradient=lambda w: None)
+        call("condition_number.hessian_vector", gradient=lambda w: None)
 
 
 @pytest.mark.parametrize("wrong", [1j, "1", None, Decimal(1), *LONGER])
@@ -304,7 +304,7 @@ def test_what_a_function_gives_is_real_numbers_or_refused_by_name(wrong):
     for snippet, name in (("why_loss.derivative", "f"), ("entropy.additivity", "information")):
         with refused:
             call(snippet, **{name: given})
-    for snippet in ("gradient_descent.gradient_descent", "learning_rate.momentum"):
+    for snippet in ("gradient_descent.gradient_descent", "condition_number.momentum"):
         with refused:
             call(snippet, gradient=given, start=1)
     with refused:
@@ -330,8 +330,8 @@ def test_where_infinities_meet_in_a_neuron_the_message_names_all_that_is_given(x
 def test_far_from_0_a_larger_step_finds_the_curvature():
     far = {"w": [1e12, 1], "steps": 10, "gradient": lambda w: 3 * w}
     with pytest.raises(ValueError, match="^h must move w, got 0.0001"):
-        call("learning_rate.power_iteration", h=1e-4, **far)
-    assert call("learning_rate.power_iteration", h=1e8, **far) == pytest.approx(3)
+        call("condition_number.power_iteration", h=1e-4, **far)
+    assert call("condition_number.power_iteration", h=1e8, **far) == pytest.approx(3)
     assert call("gradient_descent.gradient", f=lambda w: w @ w, w=[1e12, 1], h=1e8) == pytest.approx(
         [2e12, 2], rel=0.01
     )
@@ -358,7 +358,7 @@ def test_a_count_is_no_larger_than_whole_numbers_are_exact(size):
 
 COUNTS = {"bins", "batch", "runs", "n", "classes", "sizes", "labels"}
 WHOLE = [(snippet, name) for snippet, name in ARGUMENTS if name in COUNTS]
-WHOLE += [("learning_rate.momentum", "steps"), ("learning_rate.power_iteration", "steps")]
+WHOLE += [("condition_number.momentum", "steps"), ("condition_number.power_iteration", "steps")]
 WHOLE += [("calibration.overfit", "steps")]
 WHOLE += [("gradient_descent.gradient_descent", "steps"), ("pros_and_cons.angular_margin", "y")]
 WHOLE += [("entropy.kraft_inequality", "lengths")]
@@ -397,7 +397,7 @@ SETTINGS = {"base", "classes", "k", "factor", "every", "highest", "lowest", "cur
 SETTINGS |= {"beta", "warm", "bins", "rate", "scale", "margin", "alpha", "gamma", "epsilon", "h", "steps", "clip"}
 SETTINGS |= {"decay", "share", "resampled", "false_alarm", "miss", "c", "threshold"}
 SINGLE = [(snippet, name) for snippet, name in ARGUMENTS if name in SETTINGS]
-SINGLE += [("gradient_descent.gradient_descent", "learning_rate"), ("learning_rate.momentum", "learning_rate")]
+SINGLE += [("gradient_descent.gradient_descent", "learning_rate"), ("condition_number.momentum", "learning_rate")]
 SINGLE += [(f"batch_size.{snippet}", "deviation") for snippet in ("batch_noise", "best_step", "step_noise")]
 SINGLE += [("batch_size.best_step", "gradient")]
 SINGLE += [(f"annealing.{decay}", "start") for decay in ("exponential_decay", "inverse_time_decay", "step_decay")]
@@ -578,9 +578,9 @@ def test_points_are_two_lists_of_one_length(snippet, x, y):
 @pytest.mark.parametrize("wrong", [[1, 2, 3], [[1], [2]], 1])
 def test_a_gradient_has_the_shape_of_the_start(wrong):
     with pytest.raises(ValueError, match=r"^gradient must fit start, got \("):
-        call("learning_rate.momentum", gradient=lambda w: wrong, start=[1, 2])
+        call("condition_number.momentum", gradient=lambda w: wrong, start=[1, 2])
     with pytest.raises(ValueError, match=r"^gradient must fit w, got \("):
-        call("learning_rate.hessian_vector", gradient=lambda w: wrong)
+        call("condition_number.hessian_vector", gradient=lambda w: wrong)
     with pytest.raises(ValueError, match=rf"^gradient must fit start, got {re.escape(str(np.array(wrong)))}"):
         call("gradient_descent.gradient_descent", gradient=lambda w: wrong, start=[1, 2])
 
@@ -728,7 +728,7 @@ def test_a_single_number_for_a_list_is_taken_or_refused_by_name(snippet, name, s
 
 def test_a_step_that_rounding_changes_is_refused():
     with pytest.raises(ValueError, match="^h must move w"):
-        call("learning_rate.hessian_vector", gradient=lambda w: w, w=[1e10], v=[1.0], h=1e-4)
+        call("condition_number.hessian_vector", gradient=lambda w: w, w=[1e10], v=[1.0], h=1e-4)
 
 
 def test_the_log_sum_inequality_holds_where_both_sides_are_equal():
@@ -798,7 +798,7 @@ RIGHT = [
     ),
     ("annealing.exponential_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
     ("annealing.inverse_time_decay", {"t": 1e200, "start": 1, "k": 1e200}, 0),
-    ("learning_rate.learning_rate", {"hessian": 5e-324}, np.inf),
+    ("learning_rate.learning_rate", {"curvature": 5e-324}, np.inf),
     ("annealing.noise_floor", {"eta": 1, "curvature": 5e-324, "noise": 1}, 0.25),
     ("annealing.noise_floor", {"eta": 1e-300, "curvature": 1, "noise": [1e200, 1e-20]}, [2.5e99, 0]),
     ("annealing.noise_floor", {"eta": 1e300, "curvature": 1e-300, "noise": 1e-170}, 5e-41),
@@ -839,9 +839,9 @@ RIGHT = [
         {"gradients": [(np.array([[3e200]]), np.array([[0]])), (np.array([[0]]), np.array([[4e200]]))]},
         5e200,
     ),
-    ("learning_rate.power_iteration", {"gradient": lambda w: 1e200 * w, "w": [1, 2], "steps": 9, "h": 1}, 1e200),
-    ("learning_rate.power_iteration", {"gradient": lambda w: 1e-200 * w, "w": [1, 2], "steps": 9, "h": 1}, 1e-200),
-    ("learning_rate.hessian_vector", {"gradient": lambda w: 1e308 * w, "w": [0], "v": [1], "h": 1}, 1e308),
+    ("condition_number.power_iteration", {"gradient": lambda w: 1e200 * w, "w": [1, 2], "steps": 9, "h": 1}, 1e200),
+    ("condition_number.power_iteration", {"gradient": lambda w: 1e-200 * w, "w": [1, 2], "steps": 9, "h": 1}, 1e-200),
+    ("condition_number.hessian_vector", {"gradient": lambda w: 1e308 * w, "w": [0], "v": [1], "h": 1}, 1e308),
     # where two numbers nearly cancel
     (
         "mse_vs_cross_entropy.curvature",
@@ -937,19 +937,19 @@ def test_scores_may_be_as_small_as_they_like():
 
 def test_a_matrix_that_is_not_symmetric_is_refused_also_where_its_difference_overflows():
     with pytest.raises(ValueError, match="^hessian must be symmetric"):
-        call("learning_rate.curvatures", hessian=[[1, 1.7e308], [-1.7e308, 1]])
+        call("condition_number.curvatures", hessian=[[1, 1.7e308], [-1.7e308, 1]])
 
 
 def test_what_a_gradient_gives_is_finite_where_a_product_is_asked_of_it():
     with pytest.raises(ValueError, match=r"^gradient\(w \+ h v\) must lie in \(-inf, inf\)"):
-        call("learning_rate.hessian_vector", gradient=lambda w: np.full(2, np.inf), w=[1, 2], v=[1, 0])
+        call("condition_number.hessian_vector", gradient=lambda w: np.full(2, np.inf), w=[1, 2], v=[1, 0])
 
 
 @pytest.mark.parametrize("name, w, v, h", [("h", 0, 1e-200, 1e-200), ("w", 1.7e308, 1, 1), ("v", 0, 1.7e308, 1)])
 def test_no_step_along_a_vector_is_lost_or_leaves_float64(name, w, v, h):
     with pytest.raises(ValueError, match=f"^{name} must (move w|lie in)"):
-        call("learning_rate.hessian_vector", w=[w], v=[v], h=h)
-    assert call("learning_rate.hessian_vector", w=[1], v=[0], h=h) == 0
+        call("condition_number.hessian_vector", w=[w], v=[v], h=h)
+    assert call("condition_number.hessian_vector", w=[1], v=[0], h=h) == 0
 
 
 def test_information_is_not_asked_of_a_product_that_float64_cannot_hold():
@@ -982,7 +982,7 @@ def test_the_commonest_bugs_of_shape_and_labels_are_seen():
 def test_a_run_may_come_to_infinity_and_to_no_number():
     diverging = {"gradient": lambda w: w, "start": 1, "learning_rate": 3, "steps": 1100}
     path = call("gradient_descent.gradient_descent", **diverging)
-    heavy = call("learning_rate.momentum", **diverging, beta=0)
+    heavy = call("condition_number.momentum", **diverging, beta=0)
     huge = [(np.full((1, 1, 1), 1e308), np.zeros((1, 1, 1)))]
     (w, _), *_ = call("labs.descend", layers=huge, gradients=[(-huge[0][0], huge[0][1])], rate=1e9)
     assert np.isinf(path).any() and np.isnan(path[-1]) and np.isnan(heavy[-1]) and w == np.inf

@@ -1,5 +1,5 @@
 import numpy as np
-from snippets.learning_rate.curvatures import curvatures
+from snippets.condition_number.curvatures import curvatures
 
 
 @np.errstate(over="ignore")

@@ -1,6 +1,6 @@
 import numpy as np
 from snippets.checks.numbers import numbers
-from snippets.learning_rate.hessian_vector import hessian_vector
+from snippets.condition_number.hessian_vector import hessian_vector
 
 
 def power_iteration(gradient, w, rng, steps=20, h=1e-4):
