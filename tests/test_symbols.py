@@ -375,12 +375,12 @@ UNPROVED = {
         "calibration#temperature-scaling: \\mathrm{softmax} is softmax",
         "calibration#temperature-scaling: z is z",
     ],
+    "the tests compute the formula in another way than by this call": [
         "condition-number#hessian-vector: H is hessian_vector",
         "condition-number#hessian-vector: \\nabla L is gradient",
         "condition-number#hessian-vector: h is h",
         "condition-number#hessian-vector: v is v",
         "condition-number#hessian-vector: w is w",
-    "the tests compute the formula in another way than by this call": [
         "gradient-descent#first-order-decrease: \\eta is learning_rate",
         "gradient-descent#first-order-decrease: \\nabla L is gradient",
         "mse-vs-cross-entropy#hidden-gradient: w_1 is w1",
