@@ -50,7 +50,7 @@ def valley(figure, label):
     axes.set(xticks=[0, 5, 10], yticks=[-2, 0, 2])
     write(axes, "$w_1$", (11.2, -3.2), (0, -46), MUTED, ha="right")
     turn = np.linspace(0, 2 * np.pi, 73)
-    for loss in (0.5, 2, 4.5):
+    for loss in (1.5, 4, 7.5):
         radii = np.sqrt(2 * loss / CURVATURES)
         ring = radii[0] * np.cos(turn), radii[1] * np.sin(turn)
         axes.plot(*ring, color=MUTED, lw=1, alpha=0.5)
