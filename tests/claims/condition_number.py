@@ -52,7 +52,7 @@ def at_the_floor_most_of_the_way_is_left():
 
 @claim(
     "condition-number",
-    zh="学习率 0.45，横向的跳动渐渐消失，顺着谷底却没走多远。移动滑块看看：超过 0.5，每次都比前一次跳得更远",
+    zh="学习率 0.45，横穿谷底的跳动渐渐消失，顺着谷底却没走多远。移动滑块看看：超过 0.5，每次都比前一次跳得更远",
     en="At 0.45 the jumps across the floor die out, but along it little is gained. Move the slider: above 0.5 each jump is "
     "longer than the one before",
 )
@@ -63,7 +63,7 @@ def the_jumps_die_out_or_grow():
 
 @claim(
     "condition-number",
-    zh="从 0.5 起，横向的跳动就不再消失。两个方向共用一个学习率，陡的方向限制了它，平的方向却需要高得多的学习率",
+    zh="从 0.5 起，横穿谷底的跳动就不再消失。两个方向共用一个学习率，陡的方向限制了它，平的方向却需要高得多的学习率",
     en="from 0.5 on the jumps no longer die out. There is only one rate for both directions: the steep one limits it, "
     "and the flat one would need a far higher one",
 )
