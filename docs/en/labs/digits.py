@@ -133,25 +133,19 @@ for updates in 50, 200, 2000:
 # %% tags=["answer"]
 from snippets.figures.canvas import MUTED, A, B, canvas, name_ends, panel
 
-
-def chart(y, limits, lines):
-    """Medians over the updates, in bands that hold all ten networks."""
-    figure, ends = canvas(), []
-    axes = panel(figure, "updates", y, right=136)
-    for (name, values), color in zip(lines.items(), (A, B)):
-        low, middle, high = np.quantile(values, [0, 0.5, 1], axis=1)
-        axes.fill_between(MARKS, low, high, color=color, alpha=0.15, lw=0)
-        axes.plot(MARKS, middle, color=color, lw=2.25)
-        ends.append((MARKS[-1], middle[-1], name, color))
-    axes.set(xscale="log", ylim=limits)
-    axes.minorticks_off()
-    axes.set_xticks(MARKS, MARKS)
-    name_ends(axes, ends)
-    return figure
-
-
 _, right, sure = history(test)
-chart("test images (%)", (40, 100), {"accuracy": right, "confidence": sure})
+figure, ends = canvas(), []
+axes = panel(figure, "updates", "test images (%)", right=136)
+for values, name, color in (right, "accuracy", A), (sure, "confidence", B):
+    low, middle, high = np.quantile(values, [0, 0.5, 1], axis=1)
+    axes.fill_between(MARKS, low, high, color=color, alpha=0.15, lw=0)
+    axes.plot(MARKS, middle, color=color, lw=2.25)
+    ends.append((MARKS[-1], middle[-1], name, color))
+axes.set(xscale="log", ylim=(40, 100))
+axes.minorticks_off()
+axes.set_xticks(MARKS, MARKS)
+name_ends(axes, ends)
+figure
 
 # %% [markdown]
 # ![Accuracy and confidence on the test images over the number of updates on a logarithmic scale. Both rise. The confidence starts below the accuracy, crosses it between 200 and 500 updates and ends a few points above it.](#confidence-curves "The accuracy levels off, and the confidence rises past it. Lines are medians of ten networks, bands run from the lowest to the highest.")
@@ -160,7 +154,7 @@ chart("test images (%)", (40, 100), {"accuracy": right, "confidence": sure})
 #
 # ## Overfitting: why the confidence keeps rising { #overfitting }
 #
-# Look at the losses, on the images that the networks learn from and on the validation images. Which of the two losses will go on falling?
+# Compare the loss on the training images with the loss on the validation images. Which of the two will go on falling?
 
 # %% [markdown]
 # ??? note "The function for a row of the table"
@@ -194,20 +188,11 @@ print(f"accuracy higher: {np.sum(changes[1] > 0)}", end=", ")
 print(f"lower: {np.sum(changes[1] < 0)}")
 
 # %% [markdown]
-# ??? note "The program that draws the curves"
-
-# %% tags=["answer"]
-lines = {"validation": losses, "training": history(known)[0]}
-chart("loss (nats)", (0, 1.5), lines)
-
-# %% [markdown]
-# ![Training and validation loss over the number of updates on a logarithmic scale. Both fall at first. The training loss goes on to almost 0, while the validation loss stays near 0.3 nats from 200 updates on.](#overfitting-curves "The training loss falls almost to 0. The validation loss stops falling at about 500 updates and then rises a little, too little to see here.")
-#
-# After 500 updates the median network gets every training image right. The training loss falls all the same, because the probabilities of the right digits can still come closer to 1.
+# After 500 updates the median network gets every training image right. The training loss falls all the same, because the probabilities of the right digits can still come closer to 1. For that the scores have to lie further apart, which makes the network surer of new images too.
 #
 # On the validation images nothing is gained any more. The accuracy rises in about as many networks as it falls in, and the loss rises in 9 of the ten. The networks adapt to the training images without becoming better on new ones: this is overfitting.
 #
-# Why does the validation loss rise? All answers are given with more confidence. A right answer then costs less, 0.033 nats instead of 0.057. A wrong one costs more, 3.46 nats instead of 2.72. The wrong ones are few, but the increase outweighs the saving.
+# Why does the validation loss rise? On average the answers are given with more confidence. A right answer then costs less, 0.033 nats instead of 0.057. A wrong one costs more, 3.46 nats instead of 2.72. The wrong ones are few, but the increase outweighs the saving.
 #
 # ## Temperature scaling { #temperature-scaling }
 #

@@ -298,7 +298,7 @@ for start, scale in (("ordinary start", 1), ("saturated start", 20)):
 #
 # ## A small network: overfitting { #network }
 #
-# Does a hidden layer change the picture? Eight hidden units with tanh, the hyperbolic tangent, now feed the output neuron. tanh is shaped like the sigmoid but runs from −1 to 1. First from ordinary weights: will cross-entropy be ahead again?
+# Does a hidden layer change the picture? Eight hidden units with tanh, the hyperbolic tangent, now feed the output neuron. tanh is shaped like the sigmoid but runs from −1 to 1. From ordinary weights, will cross-entropy be ahead again?
 
 # %%
 network = train_both((30, 8, 1))

@@ -133,25 +133,19 @@ for updates in 50, 200, 2000:
 # %% tags=["answer"]
 from snippets.figures.canvas import MUTED, A, B, canvas, name_ends, panel
 
-
-def chart(y, limits, lines):
-    """中位数随更新次数的变化，衬以包含十个网络的色带。"""
-    figure, ends = canvas(), []
-    axes = panel(figure, "更新次数", y, right=136)
-    for (name, values), color in zip(lines.items(), (A, B)):
-        low, middle, high = np.quantile(values, [0, 0.5, 1], axis=1)
-        axes.fill_between(MARKS, low, high, color=color, alpha=0.15, lw=0)
-        axes.plot(MARKS, middle, color=color, lw=2.25)
-        ends.append((MARKS[-1], middle[-1], name, color))
-    axes.set(xscale="log", ylim=limits)
-    axes.minorticks_off()
-    axes.set_xticks(MARKS, MARKS)
-    name_ends(axes, ends)
-    return figure
-
-
 _, right, sure = history(test)
-chart("测试图像（%）", (40, 100), {"准确率": right, "置信度": sure})
+figure, ends = canvas(), []
+axes = panel(figure, "更新次数", "测试图像（%）", right=136)
+for values, name, color in (right, "准确率", A), (sure, "置信度", B):
+    low, middle, high = np.quantile(values, [0, 0.5, 1], axis=1)
+    axes.fill_between(MARKS, low, high, color=color, alpha=0.15, lw=0)
+    axes.plot(MARKS, middle, color=color, lw=2.25)
+    ends.append((MARKS[-1], middle[-1], name, color))
+axes.set(xscale="log", ylim=(40, 100))
+axes.minorticks_off()
+axes.set_xticks(MARKS, MARKS)
+name_ends(axes, ends)
+figure
 
 # %% [markdown]
 # ![测试图像上的准确率与置信度随更新次数的变化，横轴取对数刻度。两者都上升。置信度起初低于准确率，在 200 至 500 次之间超过它，最后高出几个百分点。](#confidence-curves "准确率渐渐走平，置信度越过它继续上升。线是十个网络的中位数，色带从最低的到最高的。")
@@ -160,7 +154,7 @@ chart("测试图像（%）", (40, 100), {"准确率": right, "置信度": sure})
 #
 # ## 过拟合：置信度为什么一直上升 { #overfitting }
 #
-# 看看损失：一个在网络学习用的图像上算，一个在验证图像上算。你猜，哪一个会一直降下去？
+# 比较训练图像上的损失和验证图像上的损失。你猜，哪一个会一直降下去？
 
 # %% [markdown]
 # ??? note "打印一行的函数"
@@ -194,20 +188,11 @@ print(f"准确率更高：{np.sum(changes[1] > 0)}", end="，")
 print(f"更低：{np.sum(changes[1] < 0)}")
 
 # %% [markdown]
-# ??? note "画曲线的程序"
-
-# %% tags=["answer"]
-lines = {"验证": losses, "训练": history(known)[0]}
-chart("损失（奈特）", (0, 1.5), lines)
-
-# %% [markdown]
-# ![训练损失与验证损失随更新次数的变化，横轴取对数刻度。起初两者都下降。训练损失一直降到接近 0，验证损失从 200 次起停在 0.3 奈特附近。](#overfitting-curves "训练损失几乎降到 0。验证损失在 500 次左右不再下降，后来略有回升，幅度太小，图上看不出来。")
-#
-# 更新 500 次后，居中的网络已经把训练图像全部认对。训练损失还在下降，因为正确数字的概率还可以更接近 1。
+# 更新 500 次后，居中的网络已经把训练图像全部认对。训练损失还在下降，因为正确数字的概率还可以更接近 1。为此，得分之间的差距必须拉大，于是认新的图像时，网络的把握也更大。
 #
 # 在验证图像上，已经没有什么可得的了。准确率上升的网络和下降的差不多一样多，损失则在十个网络的 9 个里上升。网络越来越适应训练图像，认新的图像却没有进步：这就是过拟合。
 #
-# 验证损失为什么上升？因为所有的回答都更有把握了。于是答对时罚得更轻，0.033 奈特，原来是 0.057；答错时罚得更重，3.46 奈特，原来是 2.72。答错的虽少，多罚的却超过了少罚的。
+# 验证损失为什么上升？因为平均来看，回答的把握更大了。于是答对时罚得更轻，0.033 奈特，原来是 0.057；答错时罚得更重，3.46 奈特，原来是 2.72。答错的虽少，多罚的却超过了少罚的。
 #
 # ## 温度缩放 { #temperature-scaling }
 #
