@@ -172,10 +172,10 @@ figure
 UPDATES = 400
 print("更新 400 次：十次重复的中位数（损失 奈特，其余 %）")
 print("学习率  训练损失  测试损失  置信度  准确率")
-constant = {}
+constant, finals = {}, {}
 for factor in 1, 2, 4, 8:
-    layers, _ = train(np.full(UPDATES, factor * chosen))
-    constant[factor] = score(layers)
+    finals[factor], _ = train(np.full(UPDATES, factor * chosen))
+    constant[factor] = score(finals[factor])
     loss, test, sure, right = np.median(constant[factor], axis=1)
     print(f"{factor * chosen:6.2f}  {loss:8.3f}  {test:8.3f}", end="")
     print(f"  {sure:6.1f}  {right:6.1f}  选中值 × {factor}")
@@ -231,7 +231,8 @@ for factor in 1, 8:
     print(f"\n从学习率 {start:.2f} 出发")
     print("训练损失  更低  测试损失  更低  置信度  准确率")
     for name, rates in schedules(start).items():
-        ends[name], _ = train(rates)
+        known = name == "恒定"  # 上一节训练过
+        ends[name] = finals[factor] if known else train(rates)[0]
         loss, test, sure, right = score(ends[name])
         print(beside(loss, constant[factor][0]), end="  ")
         print(beside(test, constant[factor][1]), end="  ")
