@@ -152,7 +152,7 @@ figure
 #
 # The image was no exception. After 50 updates the networks are 74.1% sure and 84.1% right: they are underconfident, all ten. After 200 the two medians lie less than two points apart. After 2000 the networks are 95.4% sure and 92.9% right: they are overconfident, all ten.
 #
-# ## Overfitting: why the confidence keeps rising { #overfitting }
+# ## Training longer: why the confidence keeps rising { #longer-training }
 #
 # Compare the loss on the training images with the loss on the validation images. Which of the two will go on falling?
 

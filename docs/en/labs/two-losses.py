@@ -340,7 +340,7 @@ chart(network, "test_loss", "test loss (nats)", [0.05, 0.1, 0.2, 0.5, 1])
 # %% [markdown]
 # ![The test loss of the network over the number of updates, both on logarithmic scales. Cross-entropy falls fast, is lowest near 80 updates and rises again. Squared error falls to the end and crosses it from above.](#network-curves "Cross-entropy is down early and rises again; squared error is still falling after 500 updates.")
 #
-# With cross-entropy the test loss is lowest near update 80 and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is [overfitting](digits.py#overfitting). If each run stopped where its test loss is lowest within the 500 updates, cross-entropy would be ahead again, in the median 0.074 nats against 0.079. (In practice a validation set decides where to stop.)
+# With cross-entropy the test loss is lowest near update 80 and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is [overfitting](digits.py#longer-training). If each run stopped where its test loss is lowest within the 500 updates, cross-entropy would be ahead again, in the median 0.074 nats against 0.079. (In practice a validation set decides where to stop.)
 #
 # ??? note "Does squared error not overfit?"
 #
