@@ -12,7 +12,7 @@ def noisy_steps(label):
         left=40,
     )
     errors = np.random.default_rng(0).normal(size=75)
-    for eta, color, at in ((0.5, B, (70, 2.0)), (0.05, A, (18, 4.4))):
+    for eta, color, at in ((0.5, B, (58, 2.0)), (0.05, A, (18, 4.4))):
         path = [8.0]
         for error in errors:
             path.append(path[-1] - eta * (path[-1] + error))
