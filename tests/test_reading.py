@@ -73,7 +73,7 @@ def top_of(page: Page, element: str) -> float:
 
 @LANGUAGE
 def test_each_entry_of_the_contents_leads_below_the_header(published, language):
-    page = published(place(language, "learning-rate"))
+    page = published(place(language, "condition-number"))
     wait_for_material(page)
     entries = page.locator(".md-sidebar--secondary a[href*='#']").all()
     assert len(entries) > 5

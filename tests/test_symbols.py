@@ -516,7 +516,7 @@ def test_what_is_lit_and_its_meaning_have_an_edge_in_forced_colours(visit, schem
 @pytest.mark.parametrize(
     "section, fold",
     [
-        ("learning-rate#learning-rate", ".program details.helpers"),
+        ("kl-divergence#kl-divergence", ".program details.helpers"),
         ("neuron#binary-cross-entropy", "details:has(.program)"),
     ],
 )
@@ -537,6 +537,7 @@ def test_what_is_lit_in_a_closed_fold_lights_its_title(visit, language, section,
 @LANGUAGE
 def test_a_name_that_is_pointed_at_lights_up_its_symbol(visit, language):
     page = open_section(visit, language)
+    page.locator("#noise-floor ~ .program i", has_text="curvature").first.scroll_into_view_if_needed()
     page.mouse.move(*page.evaluate(CENTRE, "curvature"))
     wait_for(page, WORDS[language]["λ"])
     assert lit(page) == ["λ", "λ"]
