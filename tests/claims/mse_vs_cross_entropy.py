@@ -158,8 +158,8 @@ def ends_of(loss):
 
 @claim(
     "mse-vs-cross-entropy#two-surfaces",
-    zh=r"走进两个谷中较浅的一个：它最低是 0.229，另一个是 0.094。把起点往右移：从 \(w = -1\) 起，路径就走进更深的谷。右图只有一个谷，从这些起点都走到那里",
-    en=r"ends in the shallower of two valleys, the one down to 0.229; the other goes down to 0.094. Move the start to the right: from \(w = -1\) on, the path ends in the deeper one. On the right there is one valley, and all these starts lead into it",
+    zh=r"走进两个谷中较浅的一个：它最低是 0.229，另一个是 0.094。移动滑块：从 \(w = -1\) 起，路径就走进更深的谷。右图只有一个谷，从这些起点都走到那里",
+    en=r"ends in the shallower of two valleys, the one down to 0.229; the other goes down to 0.094. Move the slider: from \(w = -1\) on, the path ends in the deeper one. Right map: there is one valley, and all these starts lead into it",
 )
 def from_there_on_the_path_ends_in_the_deeper_valley():
     x, y = twelve()
@@ -253,7 +253,7 @@ def along_any_line_its_slope_rises():
 
 @claim(
     "mse-vs-cross-entropy#curvature",
-    zh="时没有最小值，损失只会趋近 0",
+    zh="就没有最小值，损失只会趋近 0",
     en="there is no minimum: the loss only approaches 0",
 )
 def of_separable_data_the_minimum_is_only_approached():
@@ -276,8 +276,8 @@ def the_error_grows_and_the_gradient_shrinks():
 
 @claim(
     "mse-vs-cross-entropy#two-surfaces",
-    zh="只要模型能表达真实的概率，两者的平均都在那里最低",
-    en="if the model can express the true probabilities, the mean of either is lowest there",
+    zh="只要模型能表达真实的概率，两者的平均都在给出它时最低",
+    en="if a model can express the true probabilities, the mean of either is lowest when it does",
 )
 def the_mean_of_either_is_lowest_at_the_truth():
     a = np.linspace(0.01, 0.99, 99)
@@ -292,14 +292,16 @@ def the_mean_of_either_is_lowest_at_the_truth():
 
 @claim(
     "mse-vs-cross-entropy#two-surfaces",
-    zh="这 12 个人通过的比例先降后升，一个神经元表达不了，所以这里[两个最低点](#exercises)不同",
-    en="whose share of passes falls and then rises, and so [the two lowest points](#exercises) differ here",
+    zh="它的输出随小时数只升或只降，通过的比例却先降后升。所以[两个最低点](#exercises)不同",
+    en="its output only rises or only falls with the hours, but the share of passes falls and then rises. "
+    "So [the two lowest points](#exercises) differ",
 )
 def the_share_falls_and_then_rises_and_the_lowest_points_differ():
     x, y = twelve()
     shares = [y[x == one].mean() for one in (-1, 0, 5)]
     apart = np.linalg.norm(ends_of("squared")[-1] - ends_of("crossed")[-1])
-    return every(less(shares[1], [shares[0], shares[2]]), more(apart, 0.1))
+    one_way = rises(neuron(Z, 0.5, 1)), falls(neuron(Z, -0.5, 1))
+    return every(*one_way, less(shares[1], [shares[0], shares[2]]), more(apart, 0.1))
 
 
 UNCOMPUTED = {
