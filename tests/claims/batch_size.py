@@ -104,9 +104,10 @@ def a_larger_batch_takes_fewer_steps():
 
 @claim(
     "batch-size#best-step",
-    zh="训练开始的地方，学习率高于[上限](learning-rate.md#learning-rate) \\(2/\\lambda\\)，而批再大，上限也不会提高",
-    en="where training begins, the rate is above the [limit](learning-rate.md#learning-rate) \\(2/\\lambda\\), and a larger "
-    "batch does not raise this limit",
+    zh="学习率 1.6，远高于训练开始处的[上限](learning-rate.md#learning-rate) \\(2/\\lambda\\)，即 [0.55](condition-number.md#hessian-vector)，"
+    "而批再大，上限也不会提高",
+    en="the rate, 1.6, is far above the [limit](learning-rate.md#learning-rate) \\(2/\\lambda\\) where training begins, "
+    "[0.55](condition-number.md#hessian-vector), and a larger batch does not raise this limit",
 )
 def doubled_four_times_the_rate_is_above_the_limit():
     """The Hessian at the start, where each σ′ is 1/4; the loss rises above where it began, and not if doubled twice."""
@@ -115,6 +116,20 @@ def doubled_four_times_the_rate_is_above_the_limit():
     limit = learning_rate(np.linalg.eigvalsh(points @ points.T / 4 / len(x))[-1])
     far, near = along(160, 1.6), along(40, 0.4)
     return every(more(1.6, limit), less(0.4, limit), more(far.max(), 2 * far[0]), falls(near))
+
+
+@claim(
+    "batch-size#best-step",
+    zh="（0.8 也高于它，但高得不多，损失还在下降。）",
+    en="(At 0.8, above it too but not so far, the loss still falls.)",
+)
+def doubled_three_times_the_loss_still_falls():
+    """The same limit; no rise, and an end close to that of the grey curve."""
+    x, _ = students(np.random.default_rng(0))
+    points = np.stack([x, np.ones(len(x))])
+    limit = learning_rate(np.linalg.eigvalsh(points @ points.T / 4 / len(x))[-1])
+    losses = along(80, 0.8)
+    return every(less(limit, 0.8), falls(losses), less(abs(losses[-1] / along(10, 0.1)[-1] - 1), 0.2))
 
 
 @claim(
@@ -231,8 +246,8 @@ def path(rate):
 
 @claim(
     "batch-size#weight-decay",
-    zh="超过了[学习率](learning-rate.md#learning-rate)的上限（这里约为 2）",
-    en="above the limit of [the learning rate](learning-rate.md#learning-rate), here about 2",
+    zh="超过了[学习率](learning-rate.md#learning-rate)的上限（这里曲率约为 1，上限约为 2）",
+    en="above the limit of [the learning rate](learning-rate.md#learning-rate), here about 2, as the curvature is about 1",
 )
 def the_sum_diverges():
     """The limit is 2 over the curvature; just beneath it the steps come nearer."""
@@ -262,6 +277,6 @@ UNCOMPUTED = {
     "Adam 则要从最近的梯度去估计",
     r"最好的 \(w\) 就是这些数的平均",
     r"the best \(w\) is the mean of the numbers",
-    "While noise dominates, the rate may grow with the batch",
+    "The rate may grow with the batch: for SGD in proportion",
     "每行先打印权重平均走了多远",
 }
