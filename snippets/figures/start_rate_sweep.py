@@ -7,7 +7,9 @@ from snippets.annealing.step_decay import step_decay
 from snippets.figures.canvas import (
     INK,
     A,
+    B,
     C,
+    D,
     canvas,
     name_ends,
     panel,
@@ -42,8 +44,8 @@ def start_rate_sweep(label):
     exponential = exponential_decay(t, 1, np.log(100) / 450)
     for shape, color, zh, en in (
         (np.ones(450), INK, "不变", "constant"),
-        (step_decay(t, 1, 0.1, 150), A, "阶梯", "step"),
-        (exponential, A, "指数", "exponential"),
+        (step_decay(t, 1, 0.1, 150), D, "阶梯", "step"),
+        (exponential, B, "指数", "exponential"),
         (inverse_time_decay(t, 1, 99 / 450), C, "$1/t$", "$1/t$"),
         (cosine_annealing(t, 1, 0.01, 450), A, "余弦", "cosine"),
     ):
@@ -53,9 +55,9 @@ def start_rate_sweep(label):
         losses = binary_cross_entropy(*np.broadcast_arrays(y, w * x + b))
         mean = losses.mean(axis=-1).reshape(11, runs).mean(axis=1) - lowest
         axes.plot(starts, mean, color=color, lw=1.75)
-        if color != A:
+        if color in (INK, C):
             at = starts[mean.argmin()], mean.min()
             write(axes, f"{at[1]:.2g}", at, (0, -16), color, ha="center")
         ends.append((10, mean[-1], label(zh=zh, en=en), color))
-    name_ends(axes, ends, gap=24)
+    name_ends(axes, ends)
     return figure
