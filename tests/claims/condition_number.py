@@ -305,6 +305,14 @@ def more_confidence_has_less_curvature_and_a_higher_limit():
     zh="上限在训练的起点是 0.55，在损失最低处是 1.75",
     en="it is 0.55 where training starts and 1.75 where the loss is lowest",
 )
+def the_limit_is_lowest_at_the_start_and_1_75_where_the_loss_is_lowest():
+    x, _ = students(np.random.default_rng(0))
+    inputs = np.stack([x, np.ones(len(x))])
+    hessians = [inputs * sigmoid_derivative(w * x + b) @ inputs.T / len(x) for w, b in ((0, 0), (1.81, -5.97))]
+    limits = np.array([learning_rate(curvatures(hessian)[-1]) for hessian in hessians])
+    return every(less(abs(limits - [0.55, 1.75]), 0.005), rises(limits))
+
+
 @claim(
     "condition-number#hessian-vector",
     zh="损失最低的 (1.81, −5.97) 附近",
