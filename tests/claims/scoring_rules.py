@@ -66,8 +66,8 @@ def the_absolute_error_is_lowest_at_an_end():
 
 @claim(
     "scoring-rules#absolute-error",
-    zh="大于 ½ 的预报结果都一样，所以如实报告不吃亏，可也没有好处",
-    en="All forecasts above ½ count the same, so honesty costs nothing, but it earns nothing either",
+    zh="大于 ½ 的预报结果都一样，报 0.7 和报 0.9 没有分别。所以如实报告不吃亏，可也没有好处",
+    en="All forecasts above ½ count the same, 0.7 as much as 0.9. So honesty costs nothing, but it earns nothing either",
 )
 def by_accuracy_all_above_a_half_are_the_same():
     wrong = mean(WRONG, 0.7)
@@ -107,8 +107,8 @@ def the_true_model_has_the_lowest_loss():
 
 @claim(
     "scoring-rules#brier-score",
-    zh=r"有 \(K\) 类时，要把各类的平方加起来，所以最大到 2",
-    en=r"With \(K\) classes the squares are summed over the classes, so that it reaches 2",
+    zh=r"有 \(K\) 类时，要把各类的平方加起来，所以一个样本最多到 2",
+    en=r"With \(K\) classes the squares are summed over the classes, so that one case can cost up to 2",
 )
 def with_several_classes_it_comes_to_2():
     q = np.concatenate([np.eye(3), np.random.default_rng(0).dirichlet(np.ones(3), 500)])
@@ -116,7 +116,7 @@ def with_several_classes_it_comes_to_2():
     return every(at_most(score, 2), more(score.max(), 1.999))
 
 
-@claim("scoring-rules#brier-decomposition", zh="所以越小越好", en="So less is better")
+@claim("scoring-rules#brier-decomposition", zh="其实越小越好", en="less is better: 0 is calibrated")
 def the_less_reliability_the_better_the_score():
     return rises([brier(0.3 - gap, 0.7 + gap) for gap in (0, 0.1, 0.2, 0.3)])
 
@@ -140,6 +140,17 @@ def a_temperature_lowers_the_reliability_and_keeps_the_resolution():
     z = np.log([0.2 / 0.8, 0.8 / 0.2])
     parts = [brier_decomposition(RAINY, np.repeat(1 / (1 + np.exp(-z / t)), 50)) for t in (1, 1.2, 1.4, 1.6)]
     return every(falls([one[0] for one in parts]), less([abs(one[1] - 0.04) for one in parts], 1e-12))
+
+
+@claim(
+    "scoring-rules#brier-decomposition",
+    zh="分数就等于不确定性；分数更低，才比这样报强",
+    en="this is the score of someone who states the share of rainy days, here 50%, every day. Only a lower score is better than that",
+)
+def the_share_of_rain_scores_the_uncertainty():
+    uncertainty = brier_decomposition(RAINY, np.repeat([0.3, 0.7], 50))[2]
+    others = [brier(said, said) for said in (0.3, 0.45, 0.55, 0.8)]
+    return every(less(abs(brier(0.5, 0.5) - uncertainty), 1e-12), more(others, uncertainty))
 
 
 @claim(
@@ -232,8 +243,9 @@ UNCOMPUTED = {
     "whose share of passes falls and then rises with the hours of practice",  # computed for mse-vs-cross-entropy
     "通过的比例随练习的小时数先降后升",
     "halves the sum for two classes only",
-    "只在二分类时减半",
+    "默认只在二分类时减半",
     "Whose forecasts are best?",
     "谁的预报最好？",
-    "If in your application a confident mistake harms little more than any other",
+    "if it harms little more than any other",
+    "如果并不比普通的错严重多少",
 }
