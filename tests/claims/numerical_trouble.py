@@ -81,6 +81,27 @@ def what_is_too_small_is_lost_beside_1():
 
 
 @claim(
+    "numerical-trouble#softplus",
+    zh="因为右边的指数总不大于 0",
+    en="since the exponent on its right is never positive",
+)
+def the_exponent_of_the_identity_is_never_positive():
+    z = np.linspace(-50, 50, 1001)
+    return every(at_most(-abs(z), 0), less(abs(softplus(z) - np.log1p(np.exp(z))), 1e-12))
+
+
+@claim(
+    "numerical-trouble#softplus",
+    zh="标签是 0，logit 是 17，已经超过 float32 的界限",
+    en="for the label 0 and the logit 17, past the limit of float32",
+)
+def a_logit_of_17_is_past_the_limit_of_float32():
+    """In float32, 1 + e⁻¹⁷ is 1, and 1 + e⁻¹⁶ is not."""
+    beyond, short = (np.exp(-np.float32(z)) + np.float32(1) - 1 for z in (17, 16))
+    return every(less(beyond, 1e-8), more(short, 1e-8))
+
+
+@claim(
     "numerical-trouble#log-sum-inequality",
     zh=r"两个数都小于 \(q\) 里对应的数，所以每个对数都是负的",
     en=r"Both of its entries are below those of \(q\), so each logarithm is negative",
