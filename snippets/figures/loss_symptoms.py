@@ -49,15 +49,20 @@ def loss_symptoms(label):
     growing = 0.3 * (1 - 2.1) ** (2 * np.arange(13))  # a parabola, rate 2.1/λ
     runs = [
         (
-            "一动不动",
-            "does not fall",
+            "不下降：一动不动",
+            "does not fall at all",
             train(rng.permutation(y), new, 0.02)[1:],
             (0, 1),
         ),
-        ("涨几步就坏掉", "grows, then breaks", [growing], (0, 2.5)),
-        ("停在 0 以上", "stops above 0", [[*smoothed()]], (0, 1.2)),
-        ("跌到 0 以下", "falls below 0", [[*without_end()]], (-8, 2)),
-        ("验证损失回升", "validation rises", train(y, few, 1.0), (0, 1.5)),
+        ("NaN：涨几步就坏掉", "NaN: grows, then breaks", [growing], (0, 2.5)),
+        (
+            "不下降：停在 0 以上",
+            "does not fall: stops above 0",
+            [[*smoothed()]],
+            (0, 1.2),
+        ),
+        ("负数：跌到 0 以下", "negative: falls below 0", [[*without_end()]], (-8, 2)),
+        ("验证损失上升", "validation rises", train(y, few, 1.0), (0, 1.5)),
         ("跳到同样的高度", "jumps to one height", [clipped], (0, 1.6)),
     ]
     figure = canvas(560, 480)

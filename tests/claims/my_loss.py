@@ -3,7 +3,7 @@
 import numpy as np
 from snippets.gradient_descent.gradient_descent import gradient_descent
 
-from claims.common import claim, every, falls, rises
+from claims.common import claim, every, falls, less, rises
 
 
 @claim(
@@ -29,24 +29,41 @@ def a_loss_rises_at_too_high_a_rate_or_up_the_slope():
     return every(rises(high), rises(wrong))
 
 
+@claim(
+    "my-loss#does-not-fall",
+    zh="一开始就不超过 1.2e-7，而且不动",
+    en="it is 1.2e-7 or less from the start and does not move",
+)
+def one_output_costs_a_clip_for_label_1_and_nothing_for_label_0():
+    """The formula of frameworks.md with a single output, whatever its probability; the share of ones is from 0 to 1."""
+    shares, q, found = np.linspace(0, 1, 5), np.linspace(0.01, 0.99, 9).astype(np.float32), []
+    for share in shares:
+        losses = -share * np.log(np.minimum(np.float32(1) - np.float32(1e-7), q / q))
+        found.append(losses[0])
+        assert np.ptp(losses) == 0
+    return every(rises(found), less(found, 1.2e-7))
+
+
 UNCOMPUTED = {
+    "先取几批的平均",
+    "比值是批大小",
+    "the model (too small",
+    "模型（太小",
     "since a density may exceed 1",
     "概率密度可以大于 1",
     "[权重太大或输入没有标准化]",
     "the learning rate is probably too high",
-    "学习率多半太高",
+    "学习率就多半太高",
     "the validation accuracy gets worse",
     "falls below −1 and goes on falling",
     "低于 −1，还一路跌下去",
-    "It stops above 0, at a number",
-    "停在 0 以上，恰好是",
-    "It stops above 0 at another number",
-    "too small a model",
-    "a learning rate that is too high or fell too early",
-    "停在 0 以上的别的数",
-    "而十个样本能降到 0",
-    "模型太小，只用十个样本时关掉的几项",
-    "或者学习率太高、降得太早",
+    "It stops above 0 even with ten examples",
+    "只用十个样本也停在 0 以上",
+    "It stops above 0, although ten examples reach 0",
+    "the learning rate (too high, or lowered too early)",
+    "停在 0 以上，而十个样本能降到 0",
+    "或者受第 2 项检查里的 dropout、数据增强",
+    "学习率（太高，或者降得太早）",
     "At the first step",
     "that falls without end",
     "The first value is far above that of a constant answer",
