@@ -10,7 +10,7 @@ from claims.common import approaches, at_most, claim, every, falls, less, more, 
 @claim(
     "mistakes#samples",
     zh="样本数变成十倍，它也大约变成十倍",
-    en="it grows about tenfold when the number of samples does",
+    en="with ten times as many samples it grows about tenfold",
 )
 def it_grows_with_the_number_of_samples():
     """On average; sorted samples of two normal distributions as if they were distributions."""
