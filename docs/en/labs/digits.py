@@ -1,5 +1,5 @@
 # ---
-# description: Ten networks read handwritten digits: at first less sure than they may be, later overfitted and too sure. One temperature brings confidence and accuracy together.
+# description: Ten networks read handwritten digits: at first underconfident, later overfitted and overconfident. One temperature brings confidence and accuracy together.
 # search:
 #   boost: 0.5
 # ---
@@ -9,9 +9,9 @@
 #
 # [Download this notebook](digits.ipynb){ .md-button download }
 #
-# **Does a network that is right more often also know better how sure it may be?**
+# **Does a network that is right more often also judge better how sure it can be?**
 #
-# Not always. After short training the networks of this lab are less sure than they may be. After long training they are right more often, but surer than they may be. Dividing all scores by one number then brings confidence and accuracy close together, and no answer changes.
+# Not always. After short training the networks of this lab are underconfident: right more often than they claim. After long training they are right more often still, but claim more than they achieve. Dividing all scores by one number then brings confidence and accuracy close together, and no answer changes.
 #
 # ## A 5 that looks like a 9 { #first-look }
 #
@@ -112,7 +112,7 @@ for updates in 50, 2000:
 # %% [markdown]
 # Nine of the ten networks had not learned from this image. After 50 updates 4 of them take it for a 9, and the confidence is 59.8% in the median. After 2000 updates 8 of them do, and the confidence is 92.7%.
 #
-# Longer training has made them surer of a wrong answer. Is this image an exception?
+# Longer training has made them surer, and most of them are wrong. Is this image an exception?
 #
 # ## Confidence and accuracy on all test images { #confidence }
 #
@@ -188,11 +188,11 @@ print(f"accuracy higher: {np.sum(changes[1] > 0)}", end=", ")
 print(f"lower: {np.sum(changes[1] < 0)}")
 
 # %% [markdown]
-# After 500 updates the median network gets every training image right. The training loss falls all the same, because the probabilities of the right digits can still come closer to 1. For that the scores have to lie further apart, which makes the network surer of new images too.
+# After 500 updates at least half of the networks get every training image right. The training loss falls all the same, because the probabilities of the right digits can still come closer to 1. For that the scores have to lie further apart, which makes the network surer of new images too.
 #
-# On the validation images nothing is gained any more. The accuracy rises in about as many networks as it falls in, and the loss rises in 9 of the ten. The networks adapt to the training images without becoming better on new ones: this is overfitting.
+# On the validation images they learn no more. The accuracy rises in about half of the networks and falls in the others, and the loss rises in 9 of the ten. The networks adapt to the training images without becoming better on new ones: this is overfitting.
 #
-# Why does the validation loss rise? On average the answers are given with more confidence. A right answer then costs less, 0.033 nats instead of 0.057. A wrong one costs more, 3.46 nats instead of 2.72. The wrong ones are few, but the increase outweighs the saving.
+# Why does the validation loss rise? On average the answers are given with more confidence. A right answer then costs 0.033 nats instead of 0.057, a wrong one 3.46 nats instead of 2.72. Wrong ones are few, but each costs far more than a right one saves.
 #
 # ## Temperature scaling { #temperature-scaling }
 #
@@ -283,7 +283,7 @@ for updates in 50, 200, 2000:
 #
 # ??? note "Why has the ECE not fallen to 0?"
 #
-#     There are only [1197 test images](#data). Chance alone would leave a network like that of 2000 updates [about 1.4%](#exercises), even if it were perfectly calibrated; here 1.8% is left. (The 1.4% holds for this network only and is no yardstick for the one of 50 updates.)
+#     There are only [1197 test images](#data). Even a perfectly calibrated network with the confidences of one of 2000 updates would have [about 1.4%](#exercises) by chance; here 1.8% is left. (With other confidences, such as after 50 updates, this number is another.)
 #
 # ## What the lab shows, and what it does not { #summary }
 #

@@ -11,7 +11,7 @@
 #
 # **How do you find a learning rate quickly, and does it pay to lower it during training?**
 #
-# Ten short runs with a rising rate are enough to find a rate that works. From there it does not pay in this lab: with a falling rate the model learns less in the same time. From a rate eight times as high, two schedules end with a lower test loss, but not with more right answers. They only make the model less sure.
+# Ten short runs with a rising rate are enough to find a rate that works. At this rate, lowering it does not pay in this lab: the model learns less in the same number of updates. At a rate eight times as high, two schedules end with a lower test loss, but not with more right answers. They only make the model less sure.
 #
 # ## Softmax regression at six rates { #models }
 #
@@ -124,9 +124,9 @@ figure
 #
 # At the lowest rate a hundred updates are hardly enough to begin. At the highest rates the loss shoots up at once, and some of the hundred updates go into making up for it. Does one have to try many rates to find a good one?
 #
-# ## The range test: a rate from about 200 updates { #range-test }
+# ## The range test: a rate from ten short runs { #range-test }
 #
-# A [range test](../learning-rate.md#range-test) tries them all in a single short run, here of 201 updates: the rate rises by equal factors from 0.01 to 10. What will the loss do on the way?
+# A [range test](../learning-rate.md#range-test) tries them all in one short run, here of 201 updates: the rate rises by equal factors from 0.01 to 10. One run is [a matter of luck](#exercises), so here there are ten. What will the loss do on the way?
 #
 # Our rule, fixed beforehand so that we cannot pick what pleases us: take half of the rate at which the loss is lowest. Beyond the lowest point the loss rises.
 #
@@ -186,9 +186,9 @@ for factor in 2, 4, 8:
     print(f"{factor} × chosen: {higher}")
 
 # %% [markdown]
-# The chosen rate is good enough. It recognises 91.9% of the digits, and four times as much 91.4%: hardly a difference. It is not the best in everything: the training loss is lower at each higher rate, and the test loss is lowest at twice the chosen rate.
+# The chosen rate is good enough. With it the model recognises 91.9% of the digits, with a rate four times as high 91.4%: hardly a difference. It is not the best in everything: the training loss is lower at each higher rate, and the test loss is lowest at twice the chosen rate.
 #
-# At eight times something has gone wrong. The test loss is higher than at the chosen rate in all ten repetitions. The model is 96.7% sure and 90.9% right: it is [overconfident](digits.py#confidence). Here a lower rate in the later updates might help. So the next experiment has two starts, the chosen rate and eight times as much.
+# At a rate eight times as high something has gone wrong. The test loss is higher than at the chosen rate in all ten repetitions. The model is 96.7% sure and 90.9% right: it is [overconfident](digits.py#confidence). Here a lower rate in the later updates might help. So the next experiment has two starts, the chosen rate and one eight times as high.
 #
 # ## Four schedules, with the same number of updates { #schedules }
 #
@@ -241,17 +241,13 @@ for factor in 1, 8:
 # %% [markdown]
 # From the chosen rate no schedule beats the constant rate: each has a higher training and test loss in all ten repetitions.
 #
-# From eight times as much, the constant rate again has the lowest training loss. But the test loss is lower with exponential decay in nine repetitions and with 1/t decay in all ten (with cosine only in six).
+# From a rate eight times as high, the constant rate again has the lowest training loss. But the test loss is lower with exponential decay in nine repetitions and with 1/t decay in all ten (with cosine only in six).
 #
 # Do these two recognise more digits? No, their median accuracy is even a little lower. What has changed is the confidence. At the constant rate the model is 96.7% sure and 90.9% right; with 1/t decay it is 90.8% sure and 90.2% right. With less confidence a wrong answer costs less.
 #
 # If that is the reason, lowering the confidence afterwards should do as well. [Exercise 1](#exercises) tries it.
 #
-# ??? note "Then why was annealing ahead in the annealing chapter?"
-#
-#     In the [annealing chapter](../annealing.md#equal-budget) each schedule had its own best start; here all share one.
-#
-#     A lower rate also lowers the [noise floor](../annealing.md#noise-floor), which helps only once the loss has stopped falling. Here the training loss still falls after 400 updates.
+# Then why was annealing ahead in the [annealing chapter](../annealing.md#equal-budget)? There each schedule had its own best start; here all share one. And a lower rate lowers the [noise floor](../annealing.md#noise-floor), which helps only once the loss has stopped falling. Here the training loss still falls after 400 updates.
 #
 # ??? note "Does this hold with other seeds?"
 #
@@ -309,7 +305,7 @@ print(*(f"{rate:.2f}" for rate in np.sort(rising[5:-5][tests.argmin(axis=0)])))
 #
 # ??? success "Answer"
 #
-#     No: the network has its lowest loss at 0.61, so the rule takes 0.30, less than half as much as for softmax regression. A rate belongs to the model for which it was found. [The lab on calibration](digits.py#data) trains this network at about 0.6, where its overconfidence shows sooner than at half as much.
+#     No: the network has its lowest loss at 0.61, so the rule takes 0.30, less than half as much as for softmax regression. A rate belongs to the model for which it was found. [The lab on calibration](digits.py#data) trains this network at 0.6, without halving it.
 
 # %% tags=["answer"]
 _, losses = train(rising, (64, 32, 10))

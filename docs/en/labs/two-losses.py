@@ -11,11 +11,11 @@
 #
 # **On real data, how much does the choice between squared error and cross-entropy matter?**
 #
-# It depends on where training starts, and on the model. With the same learning rate for both losses:
+# It depends on where training starts, and on the model. With the same learning rate, 0.5, for both losses:
 #
 # - A single neuron that starts from ordinary small weights ends about equally accurate with either loss.
 # - From very large weights, squared error falls far behind.
-# - In a small network that starts from ordinary weights, squared error usually ends with the lower test loss: with cross-entropy the network has begun to overfit by then.
+# - In a small network that starts from ordinary weights, squared error usually ends with the lower test loss, which is a cross-entropy itself: with cross-entropy the network has begun to overfit by then.
 #
 # ## A first look: starting weights multiplied by 1 to 20 { #first-look }
 #
@@ -124,7 +124,7 @@ print(f"training {x.shape}, test {x_test.shape}")
 #
 # Start as is usual: bias 0 and random weights of mean 0, their variance one over the number of inputs. Both losses get the same weights, the same tumours and the same learning rate, 0.5.
 #
-# In each update the function `train` computes the gradient over the whole training set and takes one step. Two things are judged on the test set, the accuracy and the cross-entropy, called the test loss. The test loss favours the model that was trained on cross-entropy, so watch the accuracy above all.
+# In each update the function `train` computes the gradient over the whole training set and takes one step. Two things are judged on the test set, the accuracy and the cross-entropy, called the test loss. As a cross-entropy, the test loss favours the model that was trained on cross-entropy, so watch the accuracy above all.
 #
 # ??? note "The functions that train, score and print"
 #
@@ -252,7 +252,7 @@ def chart(runs, quantity, y, ticks):
 chart(saturated, "loss", "training loss (nats)", [0.1, 0.3, 1, 3, 10])
 
 # %% [markdown]
-# ![Training loss over the number of updates, both on logarithmic scales. The loss of the runs with squared error stays on a plateau for about a hundred updates, and its band remains wide; that of cross-entropy falls from the first few updates on.](#saturated-curves "Squared error stays on a plateau for about a hundred updates; in the worst repetition it is still there after 500. Lines are medians of ten saturated starts, bands run from the lowest repetition to the highest.")
+# ![Training loss over the number of updates, both on logarithmic scales. The loss of the runs with squared error falls slowly, and its band remains wide; that of cross-entropy falls from the first few updates on.](#saturated-curves "Watch when each line turns down: with squared error that is far later, and the worst repetition is still on its plateau after 500 updates. Lines are medians of ten saturated starts, bands run from the lowest repetition to the highest.")
 #
 # This time cross-entropy is ahead in all ten repetitions, in accuracy and in test loss. In its worst repetition squared error is right for only 17.8%, far below always answering "benign". This is what [the chapter on both losses](../mse-vs-cross-entropy.md) predicts.
 #
@@ -276,7 +276,7 @@ for start, runs in starts:
     print(f"  {np.median(second / first):5.1f}  {start}")
 
 # %% [markdown]
-# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the ratio should be about \(1/\sigma'(0) = 4\); the median of the ten ratios is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and their median is 42.2. (The ratio is taken in each repetition first, so it is not that of the two medians.)
+# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the ratio should be about \(1/\sigma'(0) = 4\); the median of the ten ratios is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and their median is 42.2.
 #
 # ??? note "Do they differ only in length?"
 #
@@ -292,9 +292,9 @@ for start, scale in (("ordinary start", 1), ("saturated start", 20)):
     compare(train_both((30, 1), scale=scale, rate=32), rows=[500])
 
 # %% [markdown]
-# From the ordinary start neither the loss nor the rate matters much: with [those at the rate 0.5](#one-neuron), the four medians differ by at most a point. From the saturated start squared error [was far behind](#saturated-start) at the rate 0.5. At 32 the two are about level, 97.0% and 96.7%.
+# From the ordinary start neither the loss nor the rate matters much: the [medians at the rate 0.5](#one-neuron) and those at 32, four in all, lie within one percentage point. From the saturated start squared error [was far behind](#saturated-start) at the rate 0.5. At 32 the two are about level, 97.0% and 96.7%.
 #
-# So on these data the advantage of cross-entropy is that both rates work from either start. With squared error the rate matters when the start is saturated.
+# So on these data cross-entropy works with both rates from either start. Squared error needs the higher rate when the start is saturated.
 #
 # ## A small network: overfitting { #network }
 #
@@ -306,7 +306,7 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# Cross-entropy is ahead in the training loss, in all ten repetitions, but not on the test set. In accuracy squared error is ahead in five repetitions and cross-entropy in one; the test loss is lower for squared error in nine.
+# Cross-entropy is ahead in the training loss, in all ten repetitions, but not on the test set. In accuracy squared error is ahead in five repetitions and cross-entropy in one, with equal medians; the test loss is lower for squared error in nine.
 #
 # Why? Follow the test loss along the way.
 #
@@ -357,13 +357,13 @@ follow("squared error, rate 4", train("squared error", (30, 8, 1), rate=4))
 # |---|---|---|
 # | cross-entropy learns faster at the same rate | neuron, both starts | yes |
 # | squared error gets stuck when the neuron is confidently wrong | neuron, saturated start, rate 0.5 | yes: it ends behind in all ten repetitions, in one still on the plateau |
-# | | the same at rate 32 | no, all leave the plateau |
+# | the same | neuron, saturated start, rate 32 | no, all leave the plateau |
 # | cross-entropy gives a more accurate classifier | neuron and network, ordinary start | no, about level |
-# | | neuron, saturated start, rate 0.5 | yes |
-# | | the same at rate 32 | no, about level |
+# | the same | neuron, saturated start, rate 0.5 | yes |
+# | the same | neuron, saturated start, rate 32 | no, about level |
 # | cross-entropy gives the lower test loss | neuron, ordinary start | not always |
-# | | neuron, saturated start | yes, at rate 0.5 |
-# | | network, ordinary start | only until it overfits |
+# | the same | neuron, saturated start | yes, at rate 0.5 |
+# | the same | network, ordinary start | only until it overfits |
 #
 # ??? note "How far do these results carry?"
 #
