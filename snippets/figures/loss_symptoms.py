@@ -61,7 +61,12 @@ def loss_symptoms(label):
             [[*smoothed()]],
             (0, 1.2),
         ),
-        ("负数：跌到 0 以下", "negative: falls below 0", [[*without_end()]], (-8, 2)),
+        (
+            "负数：跌到 0 以下",
+            "negative: falls below 0",
+            [[*without_end()]],
+            (-8, 2),
+        ),
         ("验证损失上升", "validation rises", train(y, few, 1.0), (0, 1.5)),
         ("跳到同样的高度", "jumps to one height", [clipped], (0, 1.6)),
     ]
