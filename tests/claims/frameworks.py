@@ -28,7 +28,7 @@ def a_clip_is_a_ceiling():
 
 @claim(
     "frameworks#mean-binary-cross-entropy",
-    zh=r"把除数限制在 1e-12 以上。这里的 \(a(1 - a)\) 只有 1e-12 的 4e-6 倍",
+    zh=r"让除数至少是 1e-12。这里的 \(a(1 - a)\) 只有 1e-12 的 4e-6 倍",
     en=r"keeps this divisor at 1e-12 or more. Here \(a(1 - a)\) is only 4e-6 of 1e-12",
 )
 def a_divisor_of_1e_12_does_not_cancel_the_slope():
@@ -107,7 +107,7 @@ def without_a_logarithm_certainty_is_best():
 
 UNCOMPUTED = {
     "PyTorch and optax take the prediction first",
-    "stand in a [later section]",
+    "those for yes or no [come later]",
     "With more axes than two",
     "on the last axis",
     "轴多于两个时",
