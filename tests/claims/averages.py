@@ -47,6 +47,8 @@ def in_small_batches_a_weight_counts_for_less():
 UNCOMPUTED = {
     "却又设了不小于 0 的 `ignore_index`",
     "although an `ignore_index` of 0 or more is set",
-    "「分母至少取 1」就是 `clamp` 所做的：可以用来训练",
-    '"Divisor at least 1", as `clamp` makes it: you can train with it',
+    "0 个词元时让分母至少取 1",
+    "for 0 tokens, a divisor of at least 1",
+    "「分母至少取 1」：梯度是 0",
+    '"Divisor at least 1": the gradient is 0',
 }
