@@ -9,9 +9,9 @@
 #
 # [Download this notebook](digits.ipynb){ .md-button download }
 #
-# **Does a network that is right more often also judge better how sure it can be?**
+# **Is a network that is right more often also a better judge of itself?**
 #
-# Not always. After short training the networks of this lab are underconfident: right more often than they claim. After long training they are right more often still, but claim more than they achieve. Dividing all scores by one number then brings confidence and accuracy close together, and no answer changes.
+# Not always. After short training the networks of this lab are underconfident: right more often than they claim. After long training they are right more often still, but overconfident: they claim more than they achieve. Dividing all scores by one number then brings confidence and accuracy close together, and no answer changes.
 #
 # ## A 5 that looks like a 9 { #first-look }
 #
@@ -39,7 +39,7 @@ print(f"a {labels[5]}, one of {len(images)} images of 8 × 8 pixels")
 #
 # The network has 64 inputs, one for each pixel, a layer of 32 tanh units and ten scores \(z\). [Softmax](../softmax.md#softmax) turns the scores into probabilities \(q\), and the loss is the cross-entropy. So [the error signal at the output](../softmax.md#softmax-gradient) is \(q - y\), with the one-hot label \(y\).
 #
-# Each update takes ten training images and makes one step, at the rate 0.6. This is near [the lowest point of a range test](schedules.py#exercises). After 2000 updates training ends.
+# Each update takes ten training images and makes one step, at the rate 0.6. This is near [the lowest point of a range test](schedules.py#exercises). We look after 20, 50, 100, 200, 500, 1000 and 2000 updates; then training ends.
 #
 # ??? note "The program that splits the images, trains the networks and scores them"
 
@@ -188,11 +188,11 @@ print(f"accuracy higher: {np.sum(changes[1] > 0)}", end=", ")
 print(f"lower: {np.sum(changes[1] < 0)}")
 
 # %% [markdown]
-# After 500 updates at least half of the networks get every training image right. The training loss falls all the same, because the probabilities of the right digits can still come closer to 1. For that the scores have to lie further apart, which makes the network surer of new images too.
+# After 500 updates the ten networks get every training image right. The training loss falls all the same, because the probabilities of the right digits can still come closer to 1. For that the scores have to lie further apart, which makes the network surer of new images too.
 #
-# On the validation images they learn no more. The accuracy rises in about half of the networks and falls in the others, and the loss rises in 9 of the ten. The networks adapt to the training images without becoming better on new ones: this is overfitting.
+# On the validation images nothing more is gained. The accuracy rises in 5 networks and falls in 4, and the loss rises in 9. The networks adapt to the training images without becoming better on new ones: this is overfitting.
 #
-# Why does the validation loss rise? On average the answers are given with more confidence. A right answer then costs 0.033 nats instead of 0.057, a wrong one 3.46 nats instead of 2.72. Wrong ones are few, but each costs far more than a right one saves.
+# Why does the validation loss rise? On average the answers are given with more confidence. From update 500 to 2000 the loss of a right answer falls from 0.057 to 0.033 nats, that of a wrong one rises from 2.72 to 3.46. Fewer than a tenth of the answers are wrong, but this rise is about thirty times the fall.
 #
 # ## Temperature scaling { #temperature-scaling }
 #
@@ -237,7 +237,7 @@ frames(figure, move, np.linspace(0.5, 2, 16), 1, "temperature $T$")
 figure
 
 # %% [markdown]
-# ![Accuracy over confidence with a dashed diagonal, at temperature 1. After 50 updates the curve runs well above the diagonal, after 2000 updates below or along it at high confidence.](#reliability "Above the diagonal a model is underconfident, below it overconfident. Move the slider: which temperature brings the curve of 50 updates down to the diagonal, and which one that of 2000 updates up to it? All ten networks together; bins with fewer than 20 answers are left out.")
+# ![Accuracy over confidence with a dashed diagonal, at temperature 1. After 50 updates the curve runs well above the diagonal, after 2000 updates below or along it at high confidence.](#reliability "Above the diagonal a model is underconfident, below it overconfident. Move the slider: lower temperatures bring the curve of 50 updates down to the diagonal, higher ones that of 2000 updates up to it. At which is each closest? All ten networks together; bins with fewer than 20 answers are left out.")
 #
 # A program has to find \(T\) without the test images. It takes the \(T\) that has the least cross-entropy on the validation images. The result is judged on the test images, also by the [expected calibration error](../calibration.md#expected-calibration-error) (ECE): the mean distance of the bins from the diagonal, each weighted by its share of the answers.
 
@@ -283,7 +283,7 @@ for updates in 50, 200, 2000:
 #
 # ??? note "Why has the ECE not fallen to 0?"
 #
-#     There are only [1197 test images](#data). Even a perfectly calibrated network with the confidences of one of 2000 updates would have [about 1.4%](#exercises) by chance; here 1.8% is left. (With other confidences, such as after 50 updates, this number is another.)
+#     There are only [1197 test images](#data). With the probabilities of one of the networks of 2000 updates, even a perfectly calibrated model has an ECE of [about 1.4%](#exercises) by chance; here 1.8% is left. (With other probabilities, such as those of 50 updates, chance leaves another ECE.)
 #
 # ## What the lab shows, and what it does not { #summary }
 #

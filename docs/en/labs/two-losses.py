@@ -14,8 +14,8 @@
 # It depends on where training starts, and on the model. With the same learning rate, 0.5, for both losses:
 #
 # - A single neuron that starts from ordinary small weights ends about equally accurate with either loss.
-# - From very large weights, squared error falls far behind.
-# - In a small network that starts from ordinary weights, squared error usually ends with the lower test loss, which is a cross-entropy itself: with cross-entropy the network has begun to overfit by then.
+# - From very large weights, squared error falls far behind (but not at the rate 32).
+# - In a small network that starts from ordinary weights, squared error usually ends with the lower cross-entropy on the test set: a network trained with cross-entropy has begun to overfit by then.
 #
 # ## A first look: starting weights multiplied by 1 to 20 { #first-look }
 #
@@ -43,7 +43,7 @@ ERRORS = {  # dL/dz of half squared error and of cross-entropy, from a
 # %% [markdown]
 # Answering "benign" every time is right for 62.7% of the tumours. That is the accuracy to beat.
 #
-# Now multiply the starting weights by a factor from 1 to 20, and train for 500 updates with each loss. (The neuron here has no bias and learns from all tumours.) Which loss do you expect to be ahead at factor 1, and which at factor 20?
+# Now multiply the starting weights by a factor from 1 to 20, and train for 500 updates with each loss. (The neuron here has no bias and learns from all tumours; to show the effect at its strongest, we take the worst of ten starts.) Which loss do you expect to be ahead at factor 1, and which at factor 20?
 #
 # ??? note "The program that trains the neurons and draws the curves"
 
@@ -92,7 +92,7 @@ frames(figure, move, FACTORS, 20, "factor of the starting weights")
 figure
 
 # %% [markdown]
-# ![Accuracy over the number of updates on a logarithmic scale. With starting weights multiplied by 20 cross-entropy climbs steadily to more than 90%, while squared error is still near 21% at the end.](#first-look-curves "Move the slider: at factor 1 squared error is behind for about five updates, and then the two are nearly level. The larger the weights at the start, the longer squared error stays where it began. This is the worst of ten starts; usually squared error does better.")
+# ![Accuracy over the number of updates on a logarithmic scale. With starting weights multiplied by 20 cross-entropy climbs steadily to more than 90%, while squared error is still near 21% at the end.](#first-look-curves "Move the slider: at factor 1 squared error is behind for about five updates, and then the two are nearly level. The larger the weights at the start, the longer squared error stays where it began.")
 #
 # How bad is it as a rule, and on new data? To find out, everything from here on is repeated ten times.
 #
@@ -124,7 +124,7 @@ print(f"training {x.shape}, test {x_test.shape}")
 #
 # Start as is usual: bias 0 and random weights of mean 0, their variance one over the number of inputs. Both losses get the same weights, the same tumours and the same learning rate, 0.5.
 #
-# In each update the function `train` computes the gradient over the whole training set and takes one step. Two things are judged on the test set, the accuracy and the cross-entropy, called the test loss. As a cross-entropy, the test loss favours the model that was trained on cross-entropy, so watch the accuracy above all.
+# In each update the function `train` computes the gradient over the whole training set and takes one step. Two things are judged on the test set, the accuracy and the cross-entropy, called the test loss. As a cross-entropy, the test loss favours the model that was trained on it, so watch the accuracy above all.
 #
 # ??? note "The functions that train, score and print"
 #
@@ -213,7 +213,7 @@ face_to_face(one_neuron)
 # %% [markdown]
 # Cross-entropy learns faster: after 10 updates its median accuracy is ahead. But after 500 the accuracies are level, four to four, although the training loss is lower with cross-entropy in all ten repetitions.
 #
-# The test loss is lower in 8 of the ten for the model trained with cross-entropy. This may be chance: in forty further repetitions (not shown) it was lower in only about six of every ten, and the accuracies were level again.
+# The model trained with cross-entropy has the lower test loss in 8 of the ten. This may be chance: in forty further repetitions (not shown) it does so in only about six of every ten, and the accuracies were level again.
 #
 # ## A saturated start { #saturated-start }
 #
@@ -252,19 +252,19 @@ def chart(runs, quantity, y, ticks):
 chart(saturated, "loss", "training loss (nats)", [0.1, 0.3, 1, 3, 10])
 
 # %% [markdown]
-# ![Training loss over the number of updates, both on logarithmic scales. The loss of the runs with squared error falls slowly, and its band remains wide; that of cross-entropy falls from the first few updates on.](#saturated-curves "Watch when each line turns down: with squared error that is far later, and the worst repetition is still on its plateau after 500 updates. Lines are medians of ten saturated starts, bands run from the lowest repetition to the highest.")
+# ![Training loss over the number of updates, both on logarithmic scales. The loss of the runs with squared error falls slowly, and its band remains wide; that of cross-entropy falls from the first few updates on.](#saturated-curves "Squared error falls slowly: in 100 updates its median loses about a quarter, and in two repetitions the loss has not halved after 500. Lines are medians of ten saturated starts, bands run from the lowest repetition to the highest.")
 #
 # This time cross-entropy is ahead in all ten repetitions, in accuracy and in test loss. In its worst repetition squared error is right for only 17.8%, far below always answering "benign". This is what [the chapter on both losses](../mse-vs-cross-entropy.md) predicts.
 #
 # ## The norm of the gradient { #gradient-norm }
 #
-# Why does squared error stand still? Its gradient is too small. The length of a gradient is its norm; with \(w_j\) for each of the 30 weights and for the bias, it is
+# Why is squared error so slow? Its gradient is too small. The length of a gradient is its norm; with \(w_j\) for each of the 30 weights and for the bias, it is
 #
 # $$
 # \lVert \nabla L \rVert = \sqrt{\sum_j \left( \frac{\partial L}{\partial w_j} \right)^2}
 # $$
 #
-# Before the first update, by what factor do you expect the norm to be larger with cross-entropy than with squared error?
+# For each tumour the two gradients differ by the factor \(\sigma'(z)\). Before the first update, by what factor do you expect the norm to be larger with cross-entropy than with squared error?
 
 # %%
 print("norm before the first update: medians, and median of the ratios")
@@ -276,7 +276,7 @@ for start, runs in starts:
     print(f"  {np.median(second / first):5.1f}  {start}")
 
 # %% [markdown]
-# For each tumour the two gradients differ by the factor \(\sigma'(z)\). At the ordinary start most \(z\) are near 0, so the ratio should be about \(1/\sigma'(0) = 4\); the median of the ten ratios is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and their median is 42.2.
+# At the ordinary start most \(z\) are near 0, so the ratio should be about \(1/\sigma'(0) = 4\); the median of the ten ratios is 4.6. At the saturated start \(\sigma'(z)\) is far smaller, and their median is 42.2.
 #
 # ??? note "Do they differ only in length?"
 #
@@ -292,9 +292,9 @@ for start, scale in (("ordinary start", 1), ("saturated start", 20)):
     compare(train_both((30, 1), scale=scale, rate=32), rows=[500])
 
 # %% [markdown]
-# From the ordinary start neither the loss nor the rate matters much: the [medians at the rate 0.5](#one-neuron) and those at 32, four in all, lie within one percentage point. From the saturated start squared error [was far behind](#saturated-start) at the rate 0.5. At 32 the two are about level, 97.0% and 96.7%.
+# From the ordinary start neither the loss nor the rate matters much: the four medians, [at the rate 0.5](#one-neuron) and at 32, lie within one percentage point. From the saturated start squared error [was far behind](#saturated-start) at the rate 0.5. At 32 the two are about level, 97.0% and 96.7%.
 #
-# So on these data cross-entropy works with both rates from either start. Squared error needs the higher rate when the start is saturated.
+# So on these data the advantage of cross-entropy is less trouble: it learns well from either start at both rates. From the saturated start squared error needs the higher one.
 #
 # ## A small network: overfitting { #network }
 #
@@ -306,9 +306,7 @@ compare(network)
 face_to_face(network)
 
 # %% [markdown]
-# Cross-entropy is ahead in the training loss, in all ten repetitions, but not on the test set. In accuracy squared error is ahead in five repetitions and cross-entropy in one, with equal medians; the test loss is lower for squared error in nine.
-#
-# Why? Follow the test loss along the way.
+# Cross-entropy is ahead in the training loss, in all ten repetitions, but not on the test set. In accuracy squared error is ahead in five repetitions and cross-entropy in one, but the medians are equal, 97.6%. The test loss is lower for squared error in nine. Why? Follow the test loss along the way.
 #
 # ??? note "The function that follows the test loss"
 
@@ -353,17 +351,18 @@ follow("squared error, rate 4", train("squared error", (30, 8, 1), rate=4))
 # %% [markdown]
 # ## What the lab shows, and what it does not { #summary }
 #
-# | the usual story | where | on these data |
+# | The usual story | Where | On these data |
 # |---|---|---|
-# | cross-entropy learns faster at the same rate | neuron, both starts | yes |
-# | squared error gets stuck when the neuron is confidently wrong | neuron, saturated start, rate 0.5 | yes: it ends behind in all ten repetitions, in one still on the plateau |
-# | the same | neuron, saturated start, rate 32 | no, all leave the plateau |
-# | cross-entropy gives a more accurate classifier | neuron and network, ordinary start | no, about level |
-# | the same | neuron, saturated start, rate 0.5 | yes |
-# | the same | neuron, saturated start, rate 32 | no, about level |
-# | cross-entropy gives the lower test loss | neuron, ordinary start | not always |
-# | the same | neuron, saturated start | yes, at rate 0.5 |
-# | the same | network, ordinary start | only until it overfits |
+# | Cross-entropy learns faster at the same rate | neuron, both starts, rate 0.5 | yes |
+# | Squared error gets stuck when confidently wrong | neuron, saturated start, rate 0.5 | yes: all ten repetitions end behind, the worst at 17.8% |
+# | Squared error gets stuck when confidently wrong | neuron, saturated start, rate 32 | no: none is stuck in the end |
+# | Cross-entropy is more accurate | neuron, ordinary start | no: about level |
+# | Cross-entropy is more accurate | neuron, saturated start, rate 0.5 | yes |
+# | Cross-entropy is more accurate | neuron, saturated start, rate 32 | no: about level |
+# | Cross-entropy is more accurate | network, ordinary start | no: squared error is ahead a little more often |
+# | Cross-entropy has the lower test loss | neuron, ordinary start | not always |
+# | Cross-entropy has the lower test loss | neuron, saturated start, rate 0.5 | yes |
+# | Cross-entropy has the lower test loss | network, ordinary start | only until it overfits |
 #
 # ??? note "How far do these results carry?"
 #
@@ -407,7 +406,7 @@ for step in 1, 10, 100:
 #
 # ??? success "Answer"
 #
-#     The loss changed in every interval. The accuracy stayed the same in 42% of them with squared error and in 61% with cross-entropy. (Longer intervals would lower both shares.) It moves in jumps: only when a tumour crosses the threshold does it change, by 0.25 percentage points for one tumour of 400. In between its derivative is 0, and gradient descent has no direction, as in [the first chapter](../why-loss.md).
+#     The loss changed in every interval. The accuracy stayed the same in 42% of them with squared error and in 61% with cross-entropy. It moves in jumps: only when a tumour crosses the threshold does it change, by 0.25 percentage points for one tumour of 400. In between its derivative is 0, and gradient descent has no direction, as in [the first chapter](../why-loss.md).
 
 # %% tags=["answer"]
 for name, run in one_neuron.items():
