@@ -45,6 +45,12 @@ def one_output_costs_a_clip_for_label_1_and_nothing_for_label_0():
 
 
 UNCOMPUTED = {
+    "divides by at least 1",
+    "平均时至少除以 1",
+    "the validation accuracy falls**: [overfitting](why-loss.md#data-sets), by which answers get worse too",
+    "验证准确率下降",
+    "the validation accuracy does not fall",
+    "验证准确率没有下降",
     "先取几批的平均",
     "比值是批大小",
     "the model (too small",
@@ -54,7 +60,6 @@ UNCOMPUTED = {
     "[权重太大或输入没有标准化]",
     "the learning rate is probably too high",
     "学习率就多半太高",
-    "the validation accuracy gets worse",
     "falls below −1 and goes on falling",
     "低于 −1，还一路跌下去",
     "It stops above 0 even with ten examples",

@@ -15,7 +15,7 @@
 #
 # - A single neuron that starts from ordinary small weights ends about equally accurate with either loss.
 # - From very large weights, squared error falls far behind (but not at the rate 32).
-# - In a small network that starts from ordinary weights, squared error usually ends with the lower cross-entropy on the test set: a network trained with cross-entropy has begun to overfit by then.
+# - In a small network that starts from ordinary weights, the network trained with squared error usually ends with the lower test loss, the cross-entropy on the test set: a network trained with cross-entropy has begun to overfit by then.
 #
 # ## A first look: starting weights multiplied by 1 to 20 { #first-look }
 #
@@ -124,7 +124,7 @@ print(f"training {x.shape}, test {x_test.shape}")
 #
 # Start as is usual: bias 0 and random weights of mean 0, their variance one over the number of inputs. Both losses get the same weights, the same tumours and the same learning rate, 0.5.
 #
-# In each update the function `train` computes the gradient over the whole training set and takes one step. Two things are judged on the test set, the accuracy and the cross-entropy, called the test loss. As a cross-entropy, the test loss favours the model that was trained on it, so watch the accuracy above all.
+# In each update the function `train` computes the gradient over the whole training set and takes one step. Both models are measured by their cross-entropy, called the training loss on the training set and the test loss on the test set, and by their accuracy on the test set. The cross-entropy favours the model that was trained with it, so watch the accuracy above all.
 #
 # ??? note "The functions that train, score and print"
 #
@@ -211,7 +211,7 @@ compare(one_neuron)
 face_to_face(one_neuron)
 
 # %% [markdown]
-# Cross-entropy learns faster: after 10 updates its median accuracy is ahead. But after 500 the accuracies are level, four to four, although the training loss is lower with cross-entropy in all ten repetitions.
+# Cross-entropy learns faster: after 10 updates its median accuracy is ahead. But after 500 the accuracies are level, four to four, although the training loss, which is what it was trained on, is lower with cross-entropy in all ten repetitions.
 #
 # The model trained with cross-entropy has the lower test loss in 8 of the ten. This may be chance: in forty further repetitions (not shown) it does so in only about six of every ten, and the accuracies were level again.
 #
@@ -252,7 +252,7 @@ def chart(runs, quantity, y, ticks):
 chart(saturated, "loss", "training loss (nats)", [0.1, 0.3, 1, 3, 10])
 
 # %% [markdown]
-# ![Training loss over the number of updates, both on logarithmic scales. The loss of the runs with squared error falls slowly, and its band remains wide; that of cross-entropy falls from the first few updates on.](#saturated-curves "Squared error falls slowly: in 100 updates its median loses about a quarter, and in two repetitions the loss has not halved after 500. Lines are medians of ten saturated starts, bands run from the lowest repetition to the highest.")
+# ![Training loss over the number of updates, both on logarithmic scales. The loss of the runs trained with squared error falls slowly, and its band remains wide; that of cross-entropy falls from the first few updates on.](#saturated-curves "Trained with squared error, the loss (cross-entropy for both) falls slowly: in 100 updates its median loses about a quarter, and in two repetitions the loss has not halved after 500. Lines are medians of ten saturated starts, bands run from the lowest repetition to the highest.")
 #
 # This time cross-entropy is ahead in all ten repetitions, in accuracy and in test loss. In its worst repetition squared error is right for only 17.8%, far below always answering "benign". This is what [the chapter on both losses](../mse-vs-cross-entropy.md) predicts.
 #
@@ -336,9 +336,9 @@ for name, run in network.items():
 chart(network, "test_loss", "test loss (nats)", [0.05, 0.1, 0.2, 0.5, 1])
 
 # %% [markdown]
-# ![The test loss of the network over the number of updates, both on logarithmic scales. Cross-entropy falls fast, is lowest near 80 updates and rises again. Squared error falls to the end and crosses it from above.](#network-curves "Cross-entropy is down early and rises again; squared error is still falling after 500 updates.")
+# ![The test loss of the network over the number of updates, both on logarithmic scales. Cross-entropy falls fast, is lowest near 80 updates and rises again. Squared error falls to the end and crosses it from above.](#network-curves "The test loss of the network trained with cross-entropy is down early and rises again; that with squared error is still falling after 500 updates.")
 #
-# With cross-entropy the test loss is lowest near update 80 and rises afterwards in nine of the ten repetitions. The network becomes surer than it has reason to be; this is [overfitting](digits.py#longer-training). If each run stopped where its test loss is lowest within the 500 updates, cross-entropy would be ahead again, in the median 0.074 nats against 0.079. (In practice a validation set decides where to stop.)
+# With cross-entropy the test loss is lowest near update 80 and rises afterwards in nine of the ten repetitions. The training loss falls on while the test loss rises; this is [overfitting](digits.py#longer-training). If each run stopped where its test loss is lowest within the 500 updates, cross-entropy would be ahead again, in the median 0.074 nats against 0.079. (In practice a validation set decides where to stop.)
 #
 # ??? note "Does squared error not overfit?"
 #
