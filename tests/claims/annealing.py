@@ -304,7 +304,7 @@ def with_these_rates_the_weight_is_the_mean_of_the_errors():
 
 @claim(
     "annealing#inverse-time-decay",
-    zh="各步的学习率加起来没有上限，所以多远都走得到。指数衰减的加起来有限，不论再走多少步，都可能停在半路",
+    zh="各步的学习率加起来没有上限，所以多远都走得到。指数衰减的学习率，加起来却是有限的，不论再走多少步，都可能停在半路",
     en="Added up, these rates exceed any bound, so any distance can be covered. With exponential decay the sum is limited, and the "
     "walk may stop short of the minimum, however many steps you take",
 )
@@ -623,7 +623,7 @@ UNCOMPUTED = {
     "On a network with more than two parameters, compare again",
     "先用小学习率，害处就有限",
     "The best starts are far apart",
-    "最佳的相差很远",
+    "各种调度的最佳值相差很远",
     # what a library does
     "the rise takes 30% of the steps",
     "By default the fall is another one",

@@ -266,6 +266,9 @@ def the_noise_falls_with_the_root():
 
 
 UNCOMPUTED = {
+    # computed in claims/condition_number.py
+    "Where the loss is lowest, the limit is",
+    "到了损失最低处，上限是",
     "double the batch and the rate four times",
     "把批大小和学习率都翻倍 4 次",
     r"Put the minimum at \(w = 0\)",
