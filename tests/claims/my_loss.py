@@ -45,6 +45,7 @@ def one_output_costs_a_clip_for_label_1_and_nothing_for_label_0():
 
 
 UNCOMPUTED = {
+    "重新打开的 dropout、数据增强",
     "divides by at least 1",
     "平均时至少除以 1",
     "the validation accuracy falls**: [overfitting](why-loss.md#data-sets), by which answers get worse too",
@@ -67,7 +68,6 @@ UNCOMPUTED = {
     "It stops above 0, although ten examples reach 0",
     "the learning rate (too high, or lowered too early)",
     "停在 0 以上，而十个样本能降到 0",
-    "或者受第 2 项检查里的 dropout、数据增强",
     "学习率（太高，或者降得太早）",
     "At the first step",
     "that falls without end",

@@ -11,7 +11,7 @@
 #
 # **How do you find a learning rate quickly, and does it pay to lower it during training?**
 #
-# Ten short runs with a rising rate are enough to find a rate that works. To lower that rate during training does not pay in this lab: in as many updates the model only learns less. From a rate eight times as high, two of four schedules end with a lower test loss in nearly all repetitions, but only because the model is less sure; it is not right more often.
+# Ten short runs with a rising rate are enough to find a rate that works. Lowering that rate during training does not pay in this lab: with the same number of updates the model simply learns less. From a rate eight times as high, two of four schedules end with a lower test loss in nearly all repetitions, but only because the model is less sure; it is not right more often.
 #
 # ## Softmax regression at six rates { #models }
 #
@@ -251,13 +251,13 @@ for factor in 1, 8:
 #
 # ??? note "Does this hold with other seeds?"
 #
-#     Yes, and with another order of the batches: set `REPEATS = range(10, 30)` and, in `train`, `default_rng(1)`. The exception: from eight times the chosen rate, the test loss of step decay and of cosine is sometimes above that of the constant rate and sometimes below it.
+#     Mostly, and with another order of the batches: set `REPEATS = range(10, 30)` and, in `train`, `default_rng(1)`. (Then the "ten" in the output are twenty.) The exceptions: from eight times the chosen rate, a schedule may end with a lower training loss than the constant rate in one repetition, and the test loss of step decay and of cosine is sometimes above that of the constant rate and sometimes below it.
 #
 # ## What the lab shows, and what it does not { #summary }
 #
 # - The range test found a usable rate, not always the best, from the median of ten runs of about 200 updates.
-# - From the same rate, no schedule ended with a lower training loss than the constant rate within 400 updates.
-# - From eight times the chosen rate, exponential and 1/t decay nearly always ended with a lower test loss, by their lower confidence and not by more right answers.
+# - From the same rate, no schedule ended with a lower training loss than the constant rate within 400 updates, in the median.
+# - From eight times the chosen rate, exponential and 1/t decay nearly always ended with a lower test loss, because they were less confident, not because they were right more often.
 #
 # ??? note "How far do these results carry?"
 #

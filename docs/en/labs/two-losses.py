@@ -11,10 +11,10 @@
 #
 # **On real data, how much does the choice between squared error and cross-entropy matter?**
 #
-# It depends on where training starts, and on the model. With the same learning rate, 0.5, for both losses:
+# It depends on where training starts, on the learning rate and on the model. With the rate 0.5 for both losses:
 #
 # - A single neuron that starts from ordinary small weights ends about equally accurate with either loss.
-# - From very large weights, squared error falls far behind (but not at the rate 32).
+# - From very large weights, squared error falls far behind; at the rate 32 it does not.
 # - In a small network that starts from ordinary weights, the network trained with squared error usually ends with the lower test loss, the cross-entropy on the test set: a network trained with cross-entropy has begun to overfit by then.
 #
 # ## A first look: starting weights multiplied by 1 to 20 { #first-look }
@@ -92,7 +92,7 @@ frames(figure, move, FACTORS, 20, "factor of the starting weights")
 figure
 
 # %% [markdown]
-# ![Accuracy over the number of updates on a logarithmic scale. With starting weights multiplied by 20 cross-entropy climbs steadily to more than 90%, while squared error is still near 21% at the end.](#first-look-curves "Move the slider: at factor 1 squared error is behind for about five updates, and then the two are nearly level. The larger the weights at the start, the longer squared error stays where it began.")
+# ![Accuracy over the number of updates on a logarithmic scale. With starting weights multiplied by 20 cross-entropy climbs steadily to more than 90%, while squared error is still near 21% at the end.](#first-look-curves "Move the slider: at factor 1 squared error is far behind at first only. The larger the weights at the start, the longer squared error stays where it began.")
 #
 # How bad is it as a rule, and on new data? To find out, everything from here on is repeated ten times.
 #
@@ -211,9 +211,9 @@ compare(one_neuron)
 face_to_face(one_neuron)
 
 # %% [markdown]
-# Cross-entropy learns faster: after 10 updates its median accuracy is ahead. But after 500 the accuracies are level, four to four, although the training loss, which is what it was trained on, is lower with cross-entropy in all ten repetitions.
+# Cross-entropy learns faster: after 10 updates its median accuracy is ahead. But after 500 the accuracies are level, four to four, although cross-entropy has the lower training loss in all ten repetitions, as it should: that is what it minimises.
 #
-# The model trained with cross-entropy has the lower test loss in 8 of the ten. This may be chance: in forty further repetitions (not shown) it does so in only about six of every ten, and the accuracies were level again.
+# The model trained with cross-entropy has the lower test loss in 8 of the ten. This may be chance: in forty further repetitions (not shown) it did so in only about six of every ten, and the accuracies were level again.
 #
 # ## A saturated start { #saturated-start }
 #
