@@ -24,9 +24,8 @@ from labels import Label, place_labels
 from press.source import FrontMatter, Heading
 from serving import serve
 
-gc.set_threshold(
-    100_000
-)  # of 700 new objects, as in a parsed page, few are garbage: to look for it took as long as to parse
+# Of 700 new objects, as in a parsed page, few are garbage: to look for it took as long as to parse.
+gc.set_threshold(100_000)
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
 

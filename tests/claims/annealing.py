@@ -15,9 +15,8 @@ from snippets.learning_rate.students import students
 from snippets.learning_rate.train_neuron import train_neuron
 from snippets.mse_vs_cross_entropy.cross_entropy_gradient import cross_entropy_gradient
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
-from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
-from claims.common import at_least, claim, every, falls, largest, less, more, rises, smallest
+from claims.common import at_least, claim, curvature_of_students, every, falls, largest, less, more, rises, smallest
 
 T = np.arange(451)
 SHAPES = {
@@ -412,11 +411,8 @@ def in_the_first_third_it_comes_down_little():
 )
 def no_place_curves_more_than_the_start():
     """Each learner adds to the curvature in proportion to σ′(z), which is largest, 1/4, where z = 0."""
-    x, _ = students(np.random.default_rng(0))
-    inputs = np.stack([x, np.ones_like(x)])
     places = np.array([[0, 0], *np.random.default_rng(1).normal(size=(50, 2))])
-    curves = [np.linalg.eigvalsh(inputs * sigmoid_derivative(w * x + b) @ inputs.T / len(x))[-1] for w, b in places]
-    return largest(0, curves)
+    return largest(0, [curvature_of_students(w, b) for w, b in places])
 
 
 @claim(
@@ -443,8 +439,7 @@ def warm_up_gains_nothing_here():
     start = min(means()["cosine"], key=means()["cosine"].get)
     x, y = students(np.random.default_rng(0))
     places = train_neuron(x, y, np.ones(1), np.random.default_rng(1), runs=400)[:, 1].T
-    inputs = np.stack([x, np.ones_like(x)])
-    curves = [np.linalg.eigvalsh(inputs * sigmoid_derivative(w * x + b) @ inputs.T / len(x))[-1] for w, b in places]
+    curves = [curvature_of_students(w, b) for w, b in places]
     return every(
         less(abs(start - 1), 1e-9),
         at_least(best()["warm-up"], best()["cosine"]),

@@ -13,7 +13,7 @@ from snippets.learning_rate.students import students
 from snippets.learning_rate.train_neuron import train_neuron
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 
-from claims.common import approaches, at_most, claim, every, falls, less, more, rises
+from claims.common import approaches, at_most, claim, curvature_of_students, every, falls, less, more, rises
 
 STEPS = 40
 
@@ -110,10 +110,8 @@ def a_larger_batch_takes_fewer_steps():
     "[0.55](condition-number.md#hessian-vector), and a larger batch does not raise this limit",
 )
 def doubled_four_times_the_rate_is_above_the_limit():
-    """The Hessian at the start, where each σ′ is 1/4; the loss rises above where it began, and not if doubled twice."""
-    x, _ = students(np.random.default_rng(0))
-    points = np.stack([x, np.ones(len(x))])
-    limit = learning_rate(np.linalg.eigvalsh(points @ points.T / 4 / len(x))[-1])
+    """The loss rises above where it began, and not if doubled twice."""
+    limit = learning_rate(curvature_of_students(0, 0))
     far, near = along(160, 1.6), along(40, 0.4)
     return every(more(1.6, limit), less(0.4, limit), more(far.max(), 2 * far[0]), falls(near))
 
@@ -125,9 +123,7 @@ def doubled_four_times_the_rate_is_above_the_limit():
 )
 def doubled_three_times_the_loss_still_falls():
     """The same limit; no rise, and an end close to that of the grey curve."""
-    x, _ = students(np.random.default_rng(0))
-    points = np.stack([x, np.ones(len(x))])
-    limit = learning_rate(np.linalg.eigvalsh(points @ points.T / 4 / len(x))[-1])
+    limit = learning_rate(curvature_of_students(0, 0))
     losses = along(80, 0.8)
     return every(less(limit, 0.8), falls(losses), less(abs(losses[-1] / along(10, 0.1)[-1] - 1), 0.2))
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+from snippets.learning_rate.students import students
+from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
 CLAIMS = []
 
@@ -90,3 +92,10 @@ def approaches(values, goal):
 def every(*comparisons):
     """All of these hold, and the opposite of none."""
     return Comparison(all(one.holds for one in comparisons), any(one.opposite for one in comparisons))
+
+
+def curvature_of_students(w, b):
+    """The largest of the mean cross-entropy of the 200 students, at a weight and a bias."""
+    x, _ = students(np.random.default_rng(0))
+    inputs = np.stack([x, np.ones_like(x)])
+    return np.linalg.eigvalsh(inputs * sigmoid_derivative(w * x + b) @ inputs.T / len(x))[-1]

@@ -9,9 +9,8 @@ from snippets.gradient_descent.gradient_descent import gradient_descent
 from snippets.learning_rate.learning_rate import learning_rate
 from snippets.learning_rate.students import students
 from snippets.mse_vs_cross_entropy.cross_entropy_gradient import cross_entropy_gradient
-from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
-from claims.common import at_least, claim, every, falls, largest, less, more, rises
+from claims.common import at_least, claim, curvature_of_students, every, falls, largest, less, more, rises
 
 
 def bowl(lowest):
@@ -290,14 +289,8 @@ def it_tends_to_the_eigenvalue_of_the_largest_size():
     en="The further the predictions are from 0.5, the less the loss curves and the higher the limit is",
 )
 def more_confidence_has_less_curvature_and_a_higher_limit():
-    x, _ = students(np.random.default_rng(0))
-    inputs = np.stack([x, np.ones_like(x)])
-    bowls = [inputs * sigmoid_derivative(scale * 1.5 * (x - 3)) @ inputs.T / len(x) for scale in (0, 0.25, 0.5, 1, 2)]
-    return every(
-        largest(0, [np.linalg.eigvalsh(bowl)[-1] for bowl in bowls]),
-        falls([np.linalg.eigvalsh(bowl)[-1] for bowl in bowls]),
-        rises([learning_rate(curvatures(bowl)[-1]) for bowl in bowls]),
-    )
+    curves = [curvature_of_students(scale * 1.5, scale * -4.5) for scale in (0, 0.25, 0.5, 1, 2)]
+    return every(largest(0, curves), falls(curves), rises([learning_rate(curve) for curve in curves]))
 
 
 @claim(
@@ -306,10 +299,7 @@ def more_confidence_has_less_curvature_and_a_higher_limit():
     en="it is 0.55 where training starts and 1.75 where the loss is lowest",
 )
 def the_limit_is_lowest_at_the_start_and_1_75_where_the_loss_is_lowest():
-    x, _ = students(np.random.default_rng(0))
-    inputs = np.stack([x, np.ones(len(x))])
-    hessians = [inputs * sigmoid_derivative(w * x + b) @ inputs.T / len(x) for w, b in ((0, 0), (1.81, -5.97))]
-    limits = np.array([learning_rate(curvatures(hessian)[-1]) for hessian in hessians])
+    limits = np.array([learning_rate(curvature_of_students(w, b)) for w, b in ((0, 0), (1.81, -5.97))])
     return every(less(abs(limits - [0.55, 1.75]), 0.005), rises(limits))
 
 

@@ -10,9 +10,8 @@ from snippets.learning_rate.students import students
 from snippets.learning_rate.train_neuron import train_neuron
 from snippets.mse_vs_cross_entropy.cross_entropy_gradient import cross_entropy_gradient
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
-from snippets.step_and_sigmoid.sigmoid_derivative import sigmoid_derivative
 
-from claims.common import claim, every, falls, less, more, rises
+from claims.common import claim, curvature_of_students, every, falls, less, more, rises
 
 CURVATURE = 4
 
@@ -221,10 +220,9 @@ def with_the_whole_gradient_it_falls_until_the_rate_is_nearly_5():
     x, y = students(np.random.default_rng(0))
     rates = range_test(np.arange(200), 0.001, 10, 199)
     w, losses, limits = np.zeros(2), [], []
-    both = np.stack([x, np.ones(200)])
     for rate in rates[rates < 6]:
-        losses.append(binary_cross_entropy(y, w @ both).mean())
-        limits.append(2 / np.linalg.eigvalsh(both * sigmoid_derivative(w @ both) @ both.T / 200)[-1])
+        losses.append(binary_cross_entropy(y, w[0] * x + w[1]).mean())
+        limits.append(2 / curvature_of_students(*w))
         w = w - rate * np.mean(cross_entropy_gradient(x, y, *w), axis=1)
     first = np.argmax(np.diff(losses) > 0)  # the step at which it rises
     rates, limits = rates[:first], np.array(limits)[:first]
