@@ -36,7 +36,8 @@ def start_rate_sweep(label):
         right=136,
     )
     axes.set(xscale="log", yscale="log", xlim=(0.1, 10), ylim=(2e-4, 10))
-    axes.set_xticks([0.1, 0.4, 1, 4, 10], ["0.1", "0.4", "1", "4", "10"])
+    ticks = {0.1: "0.1", 0.3: "0.3", 1: "1", 2: "2", 6: "6", 10: "10"}
+    axes.set_xticks([*ticks], ticks.values())
     axes.set_yticks([0.001, 0.01, 0.1, 1], ["0.001", "0.01", "0.1", "1"])
     axes.minorticks_off()
     starts, runs = np.geomspace(0.1, 10, 11), 400

@@ -550,8 +550,8 @@ def with_other_learners_exponential_decay_is_lowest():
 
 @claim(
     "annealing#equal-budget",
-    zh="起始学习率要使平均学习率至少达到其中较大的值",
-    en="Start so high that the mean rate of the schedule is at least the upper of these",
+    zh="起始学习率取得高些，使全部步数的平均学习率至少达到 0.3，也就是这个范围的上端",
+    en="Start so high that the mean rate over all steps is at least 0.3, the upper end of this range",
 )
 def a_start_with_that_mean_rate_is_a_good_one():
     """Each then ends far below the best constant rate, and from the same start as that, 0.3, higher."""
