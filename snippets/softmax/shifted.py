@@ -8,11 +8,13 @@ def shifted(z):
     z = numbers(z, "z")
     require(z.ndim > 0, "z must be a list of scores", z)
     top = z.argmax(axis=-1)[..., None]
-    half = np.take_along_axis(z, top, axis=-1) / 2 - z / 2  # 2e308 would be ∞
+    half = z / -2  # a whole difference of 2e308 would be ∞
+    half -= np.take_along_axis(half, top, axis=-1)
     np.put_along_axis(half, top, 0, axis=-1)  # also where max z is ∞
-    require(half.min() >= 0, "z must have a finite top, or a single ∞", z)
-    e = np.exp(-2 * half)
+    e = -2 * half
+    np.exp(e, out=e)
     np.put_along_axis(e, top, 0, axis=-1)
     rest = e.sum(axis=-1, keepdims=True)
+    require(rest >= 0, "z must have a finite top, or a single ∞", z)
     np.put_along_axis(e, top, 1, axis=-1)
     return half, e, rest

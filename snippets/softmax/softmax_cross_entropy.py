@@ -6,6 +6,7 @@ from snippets.softmax.targets import targets
 @np.errstate(over="ignore")
 def softmax_cross_entropy(y, z):
     """L = −Σ y_k ln q_k = ln Σ exp(z_j) − Σ y_k z_k, where q = softmax(z)."""
-    y, (half, _, rest) = targets(y, z), shifted(z)
-    below = np.where(y > 0, half, 0)  # where y = 0 the term is 0
-    return np.log1p(rest[..., 0]) + 2 * np.sum(y * below, axis=-1)
+    half, rest = shifted(z)[::2]
+    y = targets(y, z)
+    np.copyto(half, 0, where=y == 0)  # where y = 0 the term is 0
+    return np.log1p(rest[..., 0]) + 2 * np.sum(y * half, axis=-1)

@@ -503,8 +503,8 @@ def test_over_the_last_axis_unlike_shapes_are_refused_with_both_names_and_shapes
 
 def refuse_over_the_last_axis(snippet, first, last):
     one, other = OVER_THE_LAST_AXIS[snippet]
-    if other == "q" and not last:
-        last = (4,)  # a single number is no distribution
+    if other in ("q", "z") and not last:
+        last = (4,)  # a single number is no distribution, and no list of scores
     refuse(snippet, {one: of(snippet, one, first), other: of(snippet, other, last)})
 
 
@@ -518,7 +518,8 @@ def of(snippet, name, shape):
 def test_over_the_last_axis_two_single_numbers_are_no_lists(snippet):
     one, other = OVER_THE_LAST_AXIS[snippet]
     told = rf"^({one} and {other}|{other} and {one}) must be lists, got {{'{one}': \(\), '{other}': \(\)}}"
-    with pytest.raises(ValueError, match=rf"{told}|^[ypq] must sum to 1, not be class numbers \(one_hot\), got [01]"):
+    alone = r"^[ypq] must sum to 1, not be class numbers \(one_hot\), got [01]|^z must be a list of scores, got 0"
+    with pytest.raises(ValueError, match=f"{told}|{alone}"):
         call(snippet, **{one: 1, other: 0})
 
 

@@ -81,7 +81,7 @@ def test_softmax_gradient_adds_up_to_0_and_takes_batches():
         (1, [0, 0], "y must sum to 1, not be class numbers .one_hot"),
         ([1, 0], [0, np.nan], r"z must lie in \[-inf, inf\]"),
         ([1, 0], [0, 0, 0], r"y and z must have the same shape, got {'y': \(2,\), 'z': \(3,\)}"),
-        ([1, 0], 0, "y and z must have the same shape, got"),
+        ([1, 0], 0, "y and z must have the same shape, got|z must be a list of scores, got 0"),
         (np.eye(2)[[0, 1, 0]], np.eye(2), r"y and z must have the same shape, got {'y': \(3, 2\), 'z': \(2, 2\)}"),
     ],
 )
