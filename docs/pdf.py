@@ -13,8 +13,10 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -281,8 +283,9 @@ def print_pages(chromium: str, book: Book, out: Path) -> None:
     page = book.folder / "book.html"
     page.write_text(str(book.soup), encoding="utf-8")
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    command = [chromium, *flags, f"--print-to-pdf={out}", page.resolve().as_uri()]
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:  # two that share one would not print
+        command = [chromium, *flags, f"--user-data-dir={profile}", f"--print-to-pdf={out}", page.resolve().as_uri()]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     page.unlink()
 
 
@@ -322,28 +325,34 @@ def add_bookmarks(book: Book, pages: dict[str, int], writer: PdfWriter) -> None:
     writer.add_metadata({"/Title": book.title})
 
 
+def print_book(chromium: str, site: Path, folder: str) -> Path:
+    """Print one language, again until the page numbers that it names are those that it has."""
+    book, out = Book(site / folder), site / NAMES[folder]
+    pages = collections.defaultdict(lambda: 100)  # as wide as most, as the numbers take room themselves
+    for _ in range(6):  # three will do, unless a line more moves what is below it
+        book.number(pages)
+        print_pages(chromium, book, out)
+        reader = PdfReader(out)
+        before, pages = pages, pages_of(reader)
+        if before == pages:
+            break
+        book.tighten(pages, reader)
+    else:
+        sys.exit(f"{out.name}: the page numbers do not come to rest")
+    writer = PdfWriter(clone_from=out)
+    add_bookmarks(book, pages, writer)
+    restore_characters(writer)
+    writer.write(out)
+    return out
+
+
 def main(site: Path) -> None:
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
     if not chromium:
         sys.exit("no Chromium found, install it or put it on the PATH")
-    for folder, name in NAMES.items():
-        book = Book(site / folder)
-        pages = collections.defaultdict(lambda: 100)  # as wide as most, as the numbers take room themselves
-        for _ in range(6):  # three will do, unless a line more moves what is below it
-            book.number(pages)
-            print_pages(chromium, book, site / name)
-            reader = PdfReader(site / name)
-            before, pages = pages, pages_of(reader)
-            if before == pages:
-                break
-            book.tighten(pages, reader)
-        else:
-            sys.exit(f"{name}: the page numbers do not come to rest")
-        writer = PdfWriter(clone_from=site / name)
-        add_bookmarks(book, pages, writer)
-        restore_characters(writer)
-        writer.write(site / name)
-        print(site / name)
+    with ThreadPoolExecutor() as pool:  # Chromium prints both at once
+        for out in pool.map(lambda folder: print_book(chromium, site, folder), NAMES):
+            print(out)
 
 
 if __name__ == "__main__":

@@ -57,14 +57,13 @@ def photograph(svg: Locator) -> np.ndarray:
 
 
 # In up to three rounds, as others use the machine too, the time that all frames but the slowest one or two of thirty take.
-DRAG = """async (input) => {
+DRAG = """(input) => {
     const low = Number(input.min), step = Number(input.step), count = Math.round((input.max - low) / step)
     let best = Infinity
     for (let round = 0; round < 3 && best > 16.7; round++) {
         const times = []
         for (let i = 0; i < 30; i++) {
             input.value = low + step * ((30 * round + i) % count)
-            await new Promise(requestAnimationFrame)
             const start = performance.now()
             input.dispatchEvent(new Event("input", {bubbles: true}))
             input.closest("figure").querySelector("svg").getBoundingClientRect()
