@@ -1,5 +1,6 @@
 """A slider shows what the figure's own program draws for each value, by keyboard, in budget, in both languages."""
 
+import functools
 import gzip
 import io
 import re
@@ -24,6 +25,7 @@ SLIDERS = [name for name in FIGURES if "frames(figure" in (ROOT / f"snippets/fig
 every_slider = pytest.mark.parametrize("name", SLIDERS)
 
 
+@functools.cache
 def chapter_of(name: str) -> str:
     """The page that shows a figure."""
     return next(page for page in CHAPTERS if name in [figure.name for figure in page_of("zh", page).every(Figure)])
@@ -75,14 +77,20 @@ DRAG = """(input) => {
 }"""
 
 
-@every_slider
+@pytest.mark.parametrize("chapter", sorted({*map(chapter_of, SLIDERS)}))
 @LANGUAGE
-def test_a_frame_is_the_static_drawing_of_its_value_and_there_before_the_screen_is_drawn_again(visit, name, language):
+def test_a_frame_is_the_static_drawing_of_its_value_and_there_before_the_screen_is_drawn_again(
+    visit, chapter, language
+):
     phone = language == "zh"
-    where = place(language, chapter_of(name))
-    page = visit(where, 390 if phone else 1280, color_scheme="light" if phone else "dark")
+    page = visit(place(language, chapter), 390 if phone else 1280, color_scheme="light" if phone else "dark")
     page.add_style_tag(content=".md-header, .md-top { display: none !important }")  # they float over what is compared
-    figure = page.locator(f"#{name.replace('_', '-')}")
+    for name in SLIDERS:
+        if chapter_of(name) == chapter:
+            check_frames(page.locator(f"#{name.replace('_', '-')}"), name, language, phone)
+
+
+def check_frames(figure, name, language, phone):
     controls, svg = figure.locator("input[type=range]").all(), figure.locator("svg[role=img]")
     for control in controls:
         before, start = svg.inner_html(), control.evaluate("input => input.value")

@@ -25,11 +25,20 @@ def run_axe(page: Page, **options: object) -> list[str]:
     return [f"{rule['id']}: {node['html'][:120]}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
-def unfold(page: Page) -> None:
-    """Open all that is folded, and lay out what is far from the screen too."""
+def lay_out(page: Page) -> None:
+    """Lay out what is far from the screen too."""
     page.add_style_tag(content="* { content-visibility: visible !important }")
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded."""
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-    page.wait_for_function(f"!{OUT_OF_REACH}.length")  # the script looks when the browser is idle
+    wait_for_stops(page)
+
+
+def wait_for_stops(page: Page) -> None:
+    """Until what scrolls can be reached by keyboard: the script looks when the browser is idle."""
+    page.wait_for_function(f"!{OUT_OF_REACH}.length")
 
 
 def darken(page: Page) -> None:

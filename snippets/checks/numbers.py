@@ -19,9 +19,8 @@ def numbers(x, name, within="[-inf, inf]", axes=None, whole=False):
     require(data.size and axes in (None, data.ndim), f"{name} must {form}", x)
     low, high = map(float, within[1:-1].split(","))
     double = data.astype(float, copy=False)
-    least, most = double.min(), double.max()
-    above = least > low if within[0] == "(" else least >= low
-    below = most < high if within[-1] == ")" else most <= high
+    above = double.min() > low if within[0] == "(" else double.min() >= low
+    below = double.max() < high if within[-1] == ")" else double.max() <= high
     require(above & below, f"{name} must lie in {within}", data)
     require(not whole or data.dtype.kind in "iu", f"{name} must be whole", x)
     return (data.astype(int) if whole else double)[()]
@@ -37,11 +36,10 @@ def same_shape(last_axis=False, **named):
     require(fits, f"{' and '.join(shapes)} must {rule}", shapes)
 
 
-@np.errstate(over="ignore")
 def distribution(p, name, beside=()):
     """p made to sum to 1; one whole number a row of `beside` is its class."""
     p = numbers(p, name, "[0, inf)")
-    total = p.sum(axis=-1, keepdims=True) if p.ndim else 0
+    total = np.minimum(p, 2).sum(axis=-1, keepdims=True) if p.ndim else 0
     fits = (abs(total - 1) < 1e-6) & (p.shape != beside[:-1] or np.any(p % 1))
     require(fits, f"{name} must sum to 1, not be class numbers (one_hot)", p)
     return p / total

@@ -1,3 +1,5 @@
+from functools import cache
+
 import numpy as np
 from snippets.annealing.lowest_loss import lowest_loss
 from snippets.figures.canvas import MUTED, B, canvas, dot, panel, write
@@ -12,6 +14,7 @@ def batch_and_rate(label, batch=2, rate=0):
     x, y = students(np.random.default_rng(0))
     lowest, runs, doublings = lowest_loss(x, y), 100, range(5)
 
+    @cache
     def losses(batch, rate):
         steps, rng = np.full(4000 // batch, rate), np.random.default_rng(0)
         path = train_neuron(x, y, steps, rng, batch=batch, runs=runs)
@@ -21,7 +24,6 @@ def batch_and_rate(label, batch=2, rate=0):
 
     sizes = [10 * 2**doubled for doubled in doublings]
     rates = [0.1 * 2**doubled for doubled in doublings]
-    every = [[losses(n, rate) for rate in rates] for n in sizes]
     figure = canvas(560, 320)
     axes = panel(
         figure,
@@ -38,7 +40,7 @@ def batch_and_rate(label, batch=2, rate=0):
     axes.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
     axes.minorticks_off()
     used = np.arange(0, 4001, 160)
-    axes.plot(used, every[0][0], color=MUTED, lw=5, alpha=0.5)
+    axes.plot(used, losses(10, 0.1), color=MUTED, lw=5, alpha=0.5)
     (curve,) = axes.plot(used, used, color=B, lw=2)
     mark = dot(axes, 4000, 1, B)
     end = write(axes, "", (4000, 1), color=B)
@@ -50,7 +52,7 @@ def batch_and_rate(label, batch=2, rate=0):
 
     def move(batch, rate):
         n, eta = sizes[int(batch)], rates[int(rate)]
-        loss = every[int(batch)][int(rate)]
+        loss = losses(n, eta)
         curve.set_ydata(loss)
         mark.set_data([4000], [loss[-1]])
         end.xy = 4000, loss[-1]

@@ -8,11 +8,9 @@ def shifted(z):
     z = numbers(z, "z")
     require(z.ndim > 0, "z must be a list of scores", z)
     top = z.argmax(axis=-1)[..., None]
-    half = z / -2  # a whole difference of 2e308 would be ∞
-    half -= np.take_along_axis(half, top, axis=-1)
+    half = z / -2 + np.take_along_axis(z, top, axis=-1) / 2  # 2e308 would be ∞
     np.put_along_axis(half, top, 0, axis=-1)  # also where max z is ∞
-    e = -2 * half
-    np.exp(e, out=e)
+    e = np.exp(-2 * half)
     np.put_along_axis(e, top, 0, axis=-1)
     rest = e.sum(axis=-1, keepdims=True)
     require(rest >= 0, "z must have a finite top, or a single ∞", z)
