@@ -1,7 +1,6 @@
 """What annealing.md says of directions and orders; what runs differ in is compared over 400 of them."""
 
 import functools
-import re
 
 import numpy as np
 from scipy.optimize import minimize
@@ -19,7 +18,7 @@ from snippets.mse_vs_cross_entropy.cross_entropy_gradient import cross_entropy_g
 from snippets.neuron.binary_cross_entropy import binary_cross_entropy
 
 from claims.common import at_least, claim, curvature_of_students, every, falls, largest, less, more, rises, smallest
-from helpers import LANGUAGES, text_of
+from helpers import ROOT
 
 T = np.arange(451)
 SHAPES = {
@@ -172,12 +171,13 @@ def cosine_and_step_take_large_steps_longest():
     return every(smallest("1/t", long), more(min(long["cosine"], long["step"]), long["exponential"]))
 
 
-def factors(language):
-    """Those of the table, computed as the page writes them; that of cosine annealing is scaled as it says."""
-    rows = re.findall(r"^\| \[[^|]+\]\(#([a-z-]+)\)[^|]* \| `(.+?)`", text_of(language, "annealing"), re.MULTILINE)
-    names = {"u": np.arange(450) / 450, "pi": np.pi, "cos": np.cos, "floor": np.floor}
-    found = {section: eval(code, names) for section, code in rows}
-    return {**found, "cosine-annealing": 0.01 + 0.99 * found["cosine-annealing"]}
+# What the figure writes beside each name; that of cosine annealing is scaled.
+FACTORS = {
+    r"(1 + \cos πu)/2": lambda u: 0.01 + 0.99 * (1 + np.cos(np.pi * u)) / 2,
+    "0.1^{⌊3u⌋}": lambda u: 0.1 ** np.floor(3 * u),
+    "0.01^u": lambda u: 0.01**u,
+    "1/(1 + 99u)": lambda u: 1 / (1 + 99 * u),
+}
 
 
 @claim(
@@ -186,10 +186,10 @@ def factors(language):
     en="All four come down to a hundredth of their start",
 )
 def all_four_come_down_to_a_hundredth():
-    """That is below 1.3% in the last ten of the 450 steps, and never up again; the table says the same."""
+    """That is below 1.3% in the last ten of the 450 steps, and never up again; the figure writes the same."""
     rates = [SHAPES[name][:450] for name in ("cosine", "step", "exponential", "1/t")]
-    sections = ("cosine-annealing", "step-decay", "exponential-decay", "inverse-time-decay")
-    written = [[factors(language)[section] for section in sections] for language in LANGUAGES]
+    figure = (ROOT / "snippets/figures/learning_rate_schedules.py").read_text(encoding="utf-8")
+    written = [factor(np.arange(450) / 450) for text, factor in FACTORS.items() if f'"{text}"' in figure]
     return every(
         *(at_least(0, np.diff(rate)) for rate in rates),
         less([rate[-10:] for rate in rates], 0.013),
@@ -326,12 +326,11 @@ def with_these_rates_the_weight_is_the_mean_of_the_errors():
 
 @claim(
     "annealing#inverse-time-decay",
-    zh=r"在没有噪声的抛物线上，每走一步，离最低点的距离就乘以 \(1 - \eta_t\lambda\)。设 \(\eta_t\lambda\) 都小于 1，那么只有学习率的总和"
+    zh=r"在没有噪声的抛物线上，每走一步，离最低点的距离就乘以 \(1 - \eta_t\lambda\)。如果 \(\eta_t\lambda\) 都小于 1，那么只有学习率的总和"
     r"没有上限，这些数的乘积才趋于 0。\(1/t\) 衰减的总和没有上限，多远都走得到；指数衰减的总和有限，不论再走多少步，都停在半路",
-    en=r"On a parabola without noise, each step multiplies the distance to the minimum by \(1 - \eta_t\lambda\). Let every \(\eta_t\lambda\) "
-    r"be less than 1. The product of these factors then tends to 0 only if the sum of the rates has no bound. With \(1/t\) decay it has "
-    "none, so any distance can be covered. With exponential decay the sum is limited, and the walk stops short of the minimum, "
-    "however many steps you take",
+    en=r"On a parabola without noise, each step multiplies the distance to the minimum by \(1 - \eta_t\lambda\). If every \(\eta_t\lambda\) "
+    r"is less than 1, the product of these factors tends to 0 only if the sum of the rates has no bound. With \(1/t\) decay it has "
+    "none, so any distance can be covered. With exponential decay it is limited, and the walk stops short, however many steps you take",
 )
 def exponential_decay_may_never_arrive():
     """What is left of the way after very many steps, in steps as well, and more steps change it only where the sum has no bound."""
@@ -575,8 +574,8 @@ def with_other_learners_exponential_decay_is_lowest():
 
 @claim(
     "annealing#equal-budget",
-    zh="乘以起始值与平均值之比：按上面的倍数降，余弦约是 2，阶梯约是 2.7，指数约是 4.6，1/t 约是 21。这样，平均学习率就是 0.3",
-    en="Multiply it by the ratio of start to mean: with the factors above, about 2 for cosine, 2.7 for step, 4.6 for exponential "
+    zh="乘以起始值与平均值之比：按图上的倍数降，余弦约是 2，阶梯约是 2.7，指数约是 4.6，1/t 约是 21。这样，平均学习率就是 0.3",
+    en="Multiply it by the ratio of start to mean: with the factors of the figure, about 2 for cosine, 2.7 for step, 4.6 for exponential "
     "and 21 for 1/t decay. The mean rate is then 0.3",
 )
 def a_start_with_that_mean_rate_is_a_good_one():
@@ -626,6 +625,7 @@ UNCOMPUTED = {
     "the later rates can be higher than the start would allow",
     "If the highest rate works from the start",
     # where things stand, and what comes when
+    "the longer name is",
     "with its minimum at 0",
     "最低点在 0",
     "Both walks below start",
@@ -653,14 +653,11 @@ UNCOMPUTED = {
     "上升占 30% 的步数，从最高点的 1/25 开始",
     "默认的下降也是余弦",
     "事先定好每一步",
-    "First look at their shapes",
-    "先看它们的形状",
     "From 0.1 to 0.01 the mean loss falls to about a tenth",
     "学习率从 0.1 降到 0.01，平均损失也跟着降到十分之一左右",
     "far below 2 the denominator is nearly 4",
     "Without the pull towards the minimum, the noise of all later steps",
     "把 \\(w\\) 拉向最低点的那一项，此后各步",
-    "学习率该怎样降",
     "用不着事先选 \\(s\\)，只要定下一共降多少",
     "Find the lowest point of each curve",
     "找一找每条曲线的最低点",
@@ -691,9 +688,6 @@ UNCOMPUTED = {
     "知道一共走多少步，不知道该在哪里降",
     "training diverges when it starts at the highest rate",
     "一开始就用最高的学习率会发散",
-    # what a line of the program is
-    "Each line divides the best start by the mean rate from there",
-    "每一行是最佳起始学习率，除以从它开始的平均学习率",
     # cited, and judged
     "its authors report much shorter training",
     "也是学习率不变时，最后的训练损失最低",
