@@ -9,7 +9,7 @@ from snippets.averages.weighted_mean import weighted_mean
 from claims.common import claim, every, falls, less, rises, smallest
 
 
-@claim("averages#", zh="每个词元的平均随着这一部分变大而下降", en="The mean per token falls as that part grows")
+@claim("averages#", zh="每个词元的平均则随着第二部分变大而下降", en="The mean per token falls as the second part grows")
 def the_mean_per_token_falls():
     return falls([token_mean([3, 1], [10, size]) for size in range(10, 201, 10)])
 
@@ -30,8 +30,8 @@ def both_have_the_same_minimum():
 
 @claim(
     "averages#small-batches",
-    zh="一批有几个样本时，也会约掉一部分：样本的权重大，除数也跟着变大",
-    en="In batches of a few examples it still cancels in part: an example with a large weight makes the divisor larger too",
+    zh="一批有几个样本时，也会约掉一部分，因为样本的权重大，除数也跟着变大",
+    en="In batches of a few examples it still cancels in part, because an example with a large weight makes the divisor larger too",
 )
 def in_small_batches_a_weight_counts_for_less():
     """What an example of weight 5 counts to one of weight 1, over all batches with others of either weight."""
@@ -47,8 +47,8 @@ def in_small_batches_a_weight_counts_for_less():
 UNCOMPUTED = {
     "却又设了不小于 0 的 `ignore_index`",
     "although an `ignore_index` of 0 or more is set",
-    "0 个词元时让分母至少取 1",
-    "for 0 tokens, a divisor of at least 1",
-    "「分母至少取 1」：梯度是 0",
-    '"Divisor at least 1": the gradient is 0',
+    "`clamp` 则让除数至少是 1",
+    "`clamp` keeps the divisor at 1 or more",
+    "除数至少是 1 时，损失是 0，梯度也是 0",
+    "With a divisor of at least 1 the loss is 0 and the gradient is 0",
 }
