@@ -4,7 +4,7 @@ from snippets.checks.numbers import numbers, same_shape
 
 @np.errstate(over="ignore")
 def weight_decay(w, gradient, rate, decay):
-    """w ← w − η (∇L + λ w): a step of SGD with weight decay."""
+    """w ← w − η (∇L + α w): a step of SGD with weight decay."""
     w = numbers(w, "w", "[-1e150, 1e150]")
     gradient = numbers(gradient, "gradient", "[-1e150, 1e150]")
     same_shape(w=w, gradient=gradient)

@@ -32,7 +32,7 @@ def best_step_(rng):
 def weight_decay_(rng):
     w, gradient, rate, decay = rng.uniform(0.1, 2, size=4)
     after = weight_decay(w, gradient, rate, decay)
-    return {"w": w, r"\nabla L": gradient, r"\eta": rate, r"\lambda": decay, r"w \leftarrow": after}
+    return {"w": w, r"\nabla L": gradient, r"\eta": rate, r"\alpha": decay, r"w \leftarrow": after}
 
 
 def at_the_best(rng):
