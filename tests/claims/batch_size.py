@@ -127,7 +127,7 @@ def doubled_four_times_the_rate_is_above_the_limit():
     "batch-size#best-step",
     zh="第一步多半走到上限比 0.8 高的地方，第二步又多半回到上限较低的地方，如此往复。所以只有一部分步子高于上限，损失还在下降",
     en="The first step mostly leads to a place where the limit is higher than 0.8. The second step mostly leads back to a place "
-    "where it is lower, and so on. So only part of the steps are above the limit, and the loss still falls",
+    "where it is lower, and so on. So only some of the steps are above the limit, and the loss still falls",
 )
 def doubled_three_times_the_loss_still_falls():
     """No rise, and an end close to that of the grey curve; the limit where each of the first steps begins, over 40 runs."""
@@ -209,7 +209,7 @@ def far_below_the_best_rate_is_proportional():
     "batch-size#best-step",
     zh="- **远大于** \\(\\sigma^2/g^2\\) 时，噪声不再要紧。从 1600 到 6400，最好的学习率几乎没有上升，一批的计算量却变成 4 倍：批再大，也省不下多少步，多出的样本大多浪费了",
     en="- **Far above** \\(\\sigma^2/g^2\\), noise hardly matters. From 1600 to 6400 the best rate hardly rises, and the batch costs four times as "
-    "much: a larger batch saves hardly any steps, so its extra examples are mostly wasted",
+    "much: a larger batch saves hardly any steps, so the extra examples are mostly wasted",
 )
 def far_above_larger_batches_gain_hardly_anything():
     """Neither in the rate nor in how far the loss falls in a step."""
