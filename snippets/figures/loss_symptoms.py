@@ -44,22 +44,22 @@ def loss_symptoms(label):
             yield softplus(z) - 2 * z
             z += 0.1 * (2 - sigmoid(z))
 
+    def growing():
+        w = np.float16(0.5)  # a parabola of curvature 1, rate 2.13
+        with np.errstate(over="ignore"):
+            while np.isfinite(w * w / 2):
+                yield w * w / 2
+                w *= np.float16(1 - 2.13)
+
     hits = rng.binomial(1, 0.08, 60) + rng.binomial(1, 0.03, 60)
     clipped = rng.gamma(60, 0.3 / 60, 60) + hits * -np.log(1e-7) / 32
-    growing = 0.3 * (1 - 2.1) ** (2 * np.arange(13))  # a parabola, rate 2.1/λ
+    broken = [*growing()]
     runs = [
         (
-            "不下降：一动不动",
-            "does not fall at all",
-            train(rng.permutation(y), new, 0.02)[1:],
-            (0, 1),
-        ),
-        ("NaN：涨几步就坏掉", "NaN: grows, then breaks", [growing], (0, 2.5)),
-        (
-            "不下降：停在 0 以上",
-            "does not fall: stops above 0",
-            [[*smoothed()]],
-            (0, 1.2),
+            "NaN 或无穷大：先涨几步",
+            "NaN or infinite: grows first",
+            [broken],
+            (0, 36000),
         ),
         (
             "负数：跌到 0 以下",
@@ -67,8 +67,25 @@ def loss_symptoms(label):
             [[*without_end()]],
             (-8, 2),
         ),
+        (
+            "不下降：一动不动",
+            "does not fall: stays level",
+            train(rng.permutation(y), new, 0.02)[1:],
+            (0, 1),
+        ),
+        (
+            "不下降：停在 0 以上",
+            "does not fall: stops above 0",
+            [[*smoothed()]],
+            (0, 1.2),
+        ),
+        (
+            "忽然跳到很大的数",
+            "jumps to a large number",
+            [clipped],
+            (0, 1.6),
+        ),
         ("验证损失上升", "validation rises", train(y, few, 1.0), (0, 1.5)),
-        ("跳到同样的高度", "jumps to one height", [clipped], (0, 1.6)),
     ]
     figure = canvas(560, 480)
     for number, (zh, en, losses, limits) in enumerate(runs):
@@ -89,4 +106,9 @@ def loss_symptoms(label):
         ):
             write(axes, name, (59, line[-1]), (0, 13), MUTED, ha="right")
         write(axes, "0", (0, 0), (-7, 0), MUTED, ha="right")
+        if number == 0:
+            end = len(broken) - 1, broken[-1]
+            axes.plot(*end, "x", ms=10, mew=2, color=B)
+            name = label(zh="变成 inf、NaN", en="inf, NaN")
+            write(axes, name, end, (-10, 0), B, ha="right")
     return figure

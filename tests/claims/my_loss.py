@@ -31,8 +31,8 @@ def a_loss_rises_at_too_high_a_rate_or_up_the_slope():
 
 @claim(
     "my-loss#does-not-fall",
-    zh="一开始就不超过 1.2e-7，而且不动",
-    en="it is 1.2e-7 or less from the start and does not move",
+    zh="一开始就几乎是 0（不超过 1.2e-7），而且不动",
+    en="it is almost 0 (1.2e-7 or less) from the start and does not move",
 )
 def one_output_costs_a_clip_for_label_1_and_nothing_for_label_0():
     """The formula of frameworks.md with a single output, whatever its probability; the share of ones is from 0 to 1."""
@@ -48,11 +48,11 @@ UNCOMPUTED = {
     "重新打开的 dropout、数据增强",
     "divides by at least 1",
     "平均时至少除以 1",
-    "the validation accuracy falls**: [overfitting](why-loss.md#data-sets), by which answers get worse too",
+    "the validation accuracy falls**: this is [overfitting](why-loss.md#data-sets), and the answers get worse too",
     "验证准确率下降",
     "the validation accuracy does not fall",
     "验证准确率没有下降",
-    "先取几批的平均",
+    "先取几十批的平均",
     "比值是批大小",
     "the model (too small",
     "模型（太小",
@@ -60,7 +60,7 @@ UNCOMPUTED = {
     "概率密度可以大于 1",
     "[权重太大或输入没有标准化]",
     "the learning rate is probably too high",
-    "学习率就多半太高",
+    "学习率多半太高",
     "falls below −1 and goes on falling",
     "低于 −1，还一路跌下去",
     "It stops above 0 even with ten examples",
