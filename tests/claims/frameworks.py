@@ -27,9 +27,25 @@ def a_clip_is_a_ceiling():
 
 
 @claim(
+    "frameworks#takes",
+    zh="正确类别的概率一旦被截断，损失对 logits 的梯度就是 0，网络从这个样本里什么也学不到",
+    en="If the true class is clipped, the gradient with respect to the logits is 0, and the network learns nothing",
+)
+def a_clipped_class_has_no_gradient():
+    """By finite differences, at logits of 17 to 40 for a wrong answer; at 8, where nothing is clipped, there is one."""
+
+    def gradient(far):
+        z, steps = far * one_hot(1, 3), 1e-4 * np.eye(3)
+        up, down = (clipped_cross_entropy(one_hot([0, 0, 0], 3), softmax(z + side * steps)) for side in (1, -1))
+        return np.abs(up - down).max()
+
+    return every(less([gradient(far) for far in (17, 25, 40)], 1e-12), more(gradient(8), 1e-5))
+
+
+@claim(
     "frameworks#mean-binary-cross-entropy",
-    zh=r"让除数至少是 1e-12。这里的 \(a(1 - a)\) 只有 1e-12 的 4e-6 倍",
-    en=r"keeps this divisor at 1e-12 or more. Here \(a(1 - a)\) is only 4e-6 of 1e-12",
+    zh=r"除数不会小于 1e-12，而这里的 \(a(1 - a)\) 只有它的 4e-6 倍",
+    en=r"never divides by less than 1e-12, and here \(a(1 - a)\) is only 4e-6 of that",
 )
 def a_divisor_of_1e_12_does_not_cancel_the_slope():
     """The gradient −1 for the label 1 comes out as the −4e-6 of PyTorch."""
@@ -96,8 +112,8 @@ def a_batch_squeezed_into_one_example():
 
 @claim(
     "frameworks#exercises",
-    zh=r"\(-\sum_k p_k q_k\) 最小，是在 \(q\) 全部押在最大的 \(p_k\) 上的时候",
-    en=r"\(-\sum_k p_k q_k\) is smallest where all of \(q\) stands at the largest \(p_k\)",
+    zh=r"要让 \(-\sum_k p_k q_k\) 最小，\(q\) 就得把全部概率给 \(p_k\) 最大的那一类",
+    en=r"\(-\sum_k p_k q_k\) is smallest if \(q\) gives all its probability to the class with the largest \(p_k\)",
 )
 def without_a_logarithm_certainty_is_best():
     p = [0.7, 0.2, 0.1]
@@ -117,7 +133,7 @@ UNCOMPUTED = {
     "先把各句的词元接成一长列再调用",
     "| the last class, no error |",
     "| 当作最后一类，不报错 |",
-    "or give the layer one output more",
+    "or give the last layer one more output",
     "或者让最后一层多一个输出",
     "often at a later line",
     "drop the sigmoid and take",
