@@ -44,8 +44,8 @@ def a_clipped_class_has_no_gradient():
 
 @claim(
     "frameworks#mean-binary-cross-entropy",
-    zh=r"除数不会小于 1e-12，而这里的 \(a(1 - a)\) 只有它的 4e-6 倍",
-    en=r"never divides by less than 1e-12, and here \(a(1 - a)\) is only 4e-6 of that",
+    zh=r"除数不会小于 1e-12，而这里的 \(a(1 - a)\) 只有 1e-12 的 4e-6 倍",
+    en=r"never divides by less than 1e-12, and here \(a(1 - a)\) is only 4e-6 of 1e-12",
 )
 def a_divisor_of_1e_12_does_not_cancel_the_slope():
     """The gradient −1 for the label 1 comes out as the −4e-6 of PyTorch."""
