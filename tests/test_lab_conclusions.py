@@ -123,6 +123,16 @@ def test_from_a_saturated_start_cross_entropy_is_ahead_in_all_forty():
     assert ahead(crossed.test_loss[-1], squared.test_loss[-1]) == 1
 
 
+def test_at_a_high_rate_cross_entropy_is_faster_and_in_the_end_squared_error_is_as_accurate_and_lower_in_loss():
+    for scale in (1, 20):
+        squared, crossed = two_losses()["train_both"]((30, 1), scale=scale, rate=32).values()
+        early = two_losses()["STEPS"] == 10
+        assert np.median(squared.test_accuracy[early]) < np.median(crossed.test_accuracy[early])
+        assert -0.5 < np.median(squared.test_accuracy[-1]) - np.median(crossed.test_accuracy[-1]) < 2
+        assert ahead(squared.test_loss[-1], crossed.test_loss[-1]) >= 0.9
+        assert min(run.test_accuracy[-1].min() for run in (squared, crossed)) > 90
+
+
 def test_in_the_network_squared_error_is_ahead_more_often_and_cross_entropy_overfits():
     squared, crossed = two_losses()["train_both"]((30, 8, 1)).values()
     wins = ahead(crossed.test_accuracy[-1], squared.test_accuracy[-1])
