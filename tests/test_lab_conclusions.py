@@ -78,7 +78,13 @@ def test_a_range_test_finds_a_usable_rate_and_eight_times_as_much_is_too_sure(se
     assert 1 < lab["best"] < 2.5
     _, network = lab["train"](lab["rising"], (64, 32, 10))
     assert lab["rates"][np.median(lab["smooth"](network), axis=1).argmin()] < 0.8
-    scores = {factor: lab["score"](lab["train"](np.full(400, factor * 0.7225))[0]) for factor in (1, 2, 4, 8)}
+    for rate, low, high in (0.305, 0, 0.5), (0.7225, 0, 0.5), (1.445, 1, np.inf):
+        _, test, *_ = lab["score"](lab["train"](np.full(400, rate), (64, 32, 10))[0])
+        assert low < min(test) and max(test) < high
+    trained = {factor: lab["train"](np.full(400, factor * 0.7225))[0] for factor in (1, 2, 4, 8)}
+    weights = [np.square(layers[0][0]).sum(axis=(1, 2)) for layers in trained.values()]
+    assert np.all(np.diff(weights, axis=0) > 0)
+    scores = {factor: lab["score"](layers) for factor, layers in trained.items()}
     losses, tests, sure, right = (dict(zip(scores, each, strict=True)) for each in zip(*scores.values(), strict=True))
     assert all(np.all(losses[factor] < losses[factor // 2]) for factor in (2, 4, 8))
     assert np.median(tests[2]) < np.median(tests[1]) and np.all(tests[8] > tests[1])
