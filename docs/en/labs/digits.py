@@ -39,7 +39,7 @@ print(f"a {labels[5]}, one of {len(images)} images of 8 × 8 pixels")
 #
 # The network has 64 inputs, one for each pixel, a layer of 32 tanh units and ten scores \(z\). [Softmax](../softmax.md#softmax) turns the scores into probabilities \(q\), and the loss is the cross-entropy. So [the error signal at the output](../softmax.md#softmax-gradient) is \(q - y\), with the one-hot label \(y\).
 #
-# Each update takes ten training images and makes one step, at the rate 0.6. This is near [the lowest point of a range test](schedules.py#exercises). We look after 20, 50, 100, 200, 500, 1000 and 2000 updates; then training ends.
+# Each update takes ten training images and makes one step, at the rate 0.6. This is near [the lowest point of a range test](schedules.py#exercises) with this network. The scores are recorded after 20, 50, 100, 200, 500, 1000 and 2000 updates; then training ends.
 #
 # ??? note "The program that splits the images, trains the networks and scores them"
 
@@ -101,18 +101,18 @@ def history(images):
 
 scores = train(classes)
 new = ~(known == 5).any(axis=1)  # networks that did not learn from image 5
-print("image 5  (how many networks take it for a 9, median confidence in %)")
-print("updates  networks  as a 9  confidence")
+print("image 5, networks that did not learn from it: median confidence (%)")
 for updates in 50, 2000:
     q = softmax(scores[updates][new, 5])
     nines = np.sum(q.argmax(axis=-1) == 9)
     sure = 100 * np.median(q.max(axis=-1))
-    print(f"{updates:7}  {len(q):8}  {nines:6}  {sure:10.1f}")
+    print(f"{updates:4} updates: of {len(q)} networks", end=" ")
+    print(f"{nines} take it for a 9, confidence {sure:.1f}")
 
 # %% [markdown]
 # Nine of the ten networks had not learned from this image. After 50 updates 4 of them take it for a 9, and the confidence is 59.8% in the median. After 2000 updates 8 of them do, and the confidence is 92.7%.
 #
-# Longer training has made them surer, and most of them are wrong. Is this image an exception?
+# Longer training has made the networks surer, and most of them are wrong. Is this image an exception?
 #
 # ## Confidence and accuracy on all test images { #confidence }
 #
@@ -152,7 +152,7 @@ figure
 #
 # The image was no exception. After 50 updates the networks are 74.1% sure and 84.1% right: they are underconfident, all ten. After 200 the two medians lie less than two points apart. After 2000 the networks are 95.4% sure and 92.9% right: they are overconfident, all ten.
 #
-# ## Training longer: why the confidence keeps rising { #longer-training }
+# ## Overfitting: why the confidence keeps rising { #longer-training }
 #
 # Compare the loss on the training images with the loss on the validation images. Which of the two will go on falling?
 
@@ -190,15 +190,15 @@ print(f"lower: {np.sum(changes[1] < 0)}")
 # %% [markdown]
 # After 500 updates the ten networks get every training image right. The training loss falls all the same, because the probabilities of the right digits can still come closer to 1. For that the scores have to lie further apart, which makes the network surer of new images too.
 #
-# On the validation images nothing more is gained. The accuracy rises in 5 networks and falls in 4, and the loss rises in 9. The networks adapt to the training images without becoming better on new ones: this is overfitting.
+# On the validation images nothing more is gained. From update 500 to 2000 the accuracy rises in 5 networks and falls in 4, and the loss rises in 9. The networks adapt to the training images without becoming better on new ones: this is overfitting.
 #
-# Why does the validation loss rise? On average the answers are given with more confidence. From update 500 to 2000 the loss of a right answer falls from 0.057 to 0.033 nats, that of a wrong one rises from 2.72 to 3.46. Fewer than a tenth of the answers are wrong, but this rise is about thirty times the fall.
+# Why does the validation loss rise? On average the answers are given with more confidence. So a right answer costs less: its loss falls from 0.057 to 0.033 nats. But a wrong answer costs more: its loss rises from 2.72 to 3.46. Fewer than a tenth of the answers are wrong, but the rise is about thirty times the fall.
 #
 # ## Temperature scaling { #temperature-scaling }
 #
 # Can the confidence be corrected afterwards? [Temperature scaling](../calibration.md#temperature-scaling) divides all scores by one number \(T\) before softmax. \(T > 1\) lowers the confidence, \(T < 1\) raises it. The most probable digit stays the same, and so does the accuracy.
 #
-# Try it by hand first, in a [reliability diagram](../calibration.md#reliability). It sorts the answers into ten bins by confidence and draws a point for each bin, at its confidence and its accuracy. A calibrated model has its points on the diagonal: of all answers given with 80% confidence, 80% are right.
+# Try it by hand first, in a [reliability diagram](../calibration.md#reliability). It sorts the answers into ten bins by confidence and draws a point for each bin, at its mean confidence and its accuracy. A calibrated model has its points on the diagonal: of all answers given with 80% confidence, 80% are right.
 #
 # ??? note "The program that draws the diagram"
 
@@ -239,7 +239,7 @@ figure
 # %% [markdown]
 # ![Accuracy over confidence with a dashed diagonal, at temperature 1. After 50 updates the curve runs well above the diagonal, after 2000 updates below or along it at high confidence.](#reliability "Above the diagonal a model is underconfident, below it overconfident. Move the slider: lower temperatures bring the curve of 50 updates down to the diagonal, higher ones that of 2000 updates up to it. At which is each closest? All ten networks together; bins with fewer than 20 answers are left out.")
 #
-# A program has to find \(T\) without the test images. It takes the \(T\) that has the least cross-entropy on the validation images. The result is judged on the test images, also by the [expected calibration error](../calibration.md#expected-calibration-error) (ECE): the mean distance of the bins from the diagonal, each weighted by its share of the answers.
+# A program has to find \(T\) without the test images. It takes the \(T\) with the lowest cross-entropy on the validation images. The result is judged on the test images. One measure there is the [expected calibration error](../calibration.md#expected-calibration-error) (ECE): the mean distance of the bins from the diagonal, each weighted by its share of the answers.
 
 # %% [markdown]
 # ??? note "The functions that find the temperature and print a row of the table"
@@ -267,8 +267,9 @@ def report(z, t, name):
     pairs = zip(classes[test], softmax(part(z / t, test)))
     ece = [100 * expected_calibration_error(*pair) for pair in pairs]
     row = np.median([sure, right, ece], axis=1)
-    print(f"{np.median(t):.2f}  {row[0]:10.1f}  {row[1]:8.1f}", end="  ")
-    print(f"{row[2]:4.1f}  {np.median(loss):.3f}  {name}")
+    print(f"{np.median(t):.2f}  {row[0]:10.1f}", end="  ")
+    print(f"{row[1]:8.1f}  {row[2]:4.1f}", end="  ")
+    print(f"{np.median(loss):.3f}  {name}")
 
 
 # %%
@@ -279,16 +280,16 @@ for updates in 50, 200, 2000:
         report(z, t, f"{updates} updates")
 
 # %% [markdown]
-# The median temperature is 0.71 after 50 updates and 1.45 after 2000, much as found with the slider. Divided by it, the underconfident networks have become surer and the overconfident ones less sure. In both cases the medians of confidence and accuracy now lie less than two points apart, and ECE and test loss have fallen. After 200 updates there was little to correct.
+# The median temperature is 0.71 after 50 updates and 1.45 after 2000, much as found with the slider. Divided by it, the scores make the underconfident networks surer and the overconfident ones less sure. In both cases the medians of confidence and accuracy now lie less than two points apart, and ECE and test loss have fallen. After 200 updates there was little to correct.
 #
 # ??? note "Why has the ECE not fallen to 0?"
 #
-#     There are only [1197 test images](#data). With the probabilities of one of the networks of 2000 updates, even a perfectly calibrated model has an ECE of [about 1.4%](#exercises) by chance; here 1.8% is left. (With other probabilities, such as those of 50 updates, chance leaves another ECE.)
+#     There are only [1197 test images](#data). With the probabilities of one of the networks after 2000 updates, even a perfectly calibrated model has an ECE of [about 1.4%](#exercises) by chance; here 1.8% is left. (With other probabilities, such as those after 50 updates, chance gives another ECE.)
 #
 # ## What the lab shows, and what it does not { #summary }
 #
-# - From 200 to 2000 updates the accuracy rose a little, and the confidence rose past it. Whether these networks are underconfident or overconfident depends on how long they were trained.
-# - Overfitting shows on validation images: their loss rises while the training loss falls, even where the accuracy stays as it is.
+# - From 200 to 2000 updates the accuracy rose a little, and the confidence rose past the accuracy. Whether these networks are underconfident or overconfident depends on how long they were trained.
+# - Overfitting shows on validation images: their loss rises while the training loss falls. The accuracy need not fall.
 # - One temperature, chosen on validation images, brings mean confidence and accuracy close together. It improves no answer.
 #
 # ??? note "How far do these results carry?"

@@ -11,7 +11,7 @@
 #
 # **网络答对得更多，是不是也更清楚自己该有多大把握？**
 #
-# 不一定。这个实验里的网络，训练得短，信心不足：答对的比自己以为的多。训练得长，答对得更多，却过度自信：自己以为的比答对的多。这时把所有得分除以同一个数，置信度就回到准确率附近，而回答一个也不变。
+# 不一定。这个实验里的网络，训练得短时信心不足：答对的比自己估计的多。训练得长时答对得更多，却过度自信：答对的比自己估计的少。这时把所有得分除以同一个数，置信度就回到准确率附近，而回答一个也不变。
 #
 # ## 一个像 9 的 5 { #first-look }
 #
@@ -39,7 +39,7 @@ print(f"数字 {labels[5]}，共 {len(images)} 张图像，各 8 × 8 像素")
 #
 # 网络有 64 个输入，每个像素一个，中间一层是 32 个 tanh 单元，最后是十个得分 \(z\)。[softmax](../softmax.md#softmax) 把得分变成概率 \(q\)，损失是交叉熵，所以[输出端的误差信号](../softmax.md#softmax-gradient)是 \(q - y\)，其中 \(y\) 是独热编码的标签。
 #
-# 每次更新取十张训练图像，走一步，学习率是 0.6，在[一次范围测试的最低点](schedules.py#exercises)附近。更新 20、50、100、200、500、1000、2000 次之后各看一次，然后训练结束。
+# 每次更新取十张训练图像，走一步，学习率是 0.6，在这个网络的[范围测试的最低点](schedules.py#exercises)附近。更新 20、50、100、200、500、1000、2000 次之后各记录一次得分，然后训练结束。
 #
 # ??? note "划分图像、训练网络、评分的程序"
 
@@ -101,31 +101,31 @@ def history(images):
 
 scores = train(classes)
 new = ~(known == 5).any(axis=1)  # 没有学过 5 号图像的网络
-print("5 号图像：有几个网络认成 9，置信度的中位数（%）")
-print("更新次数  网络  认成 9  置信度")
+print("5 号图像，没有学过它的网络：置信度是中位数（%）")
 for updates in 50, 2000:
     q = softmax(scores[updates][new, 5])
     nines = np.sum(q.argmax(axis=-1) == 9)
     sure = 100 * np.median(q.max(axis=-1))
-    print(f"{updates:8}  {len(q):4}  {nines:6}  {sure:6.1f}")
+    print(f"更新 {updates:4} 次：{len(q)} 个网络里", end="")
+    print(f"有 {nines} 个认成 9，置信度 {sure:.1f}")
 
 # %% [markdown]
 # 十个网络里，有九个没有学过这张图像。更新 50 次之后，其中 4 个把它认成 9，置信度的中位数是 59.8%。更新 2000 次之后，有 8 个认成 9，置信度是 92.7%。
 #
-# 训练久了，它们的把握更大，多数却答错了。只有这一张是这样吗？
+# 训练久了，网络的把握更大，多数却答错了。只有这一张是这样吗？
 #
 # ## 全部测试图像：置信度与准确率 { #confidence }
 #
 # 现在看全部测试图像，分别在更新 50、200 和 2000 次之后。你猜，置信度会比准确率低，还是比它高？训练久了，会变吗？
 
 # %%
-print("测试图像：十个网络的中位数（%），以及其中有几个的")
-print("置信度高于准确率")
-print("更新次数  置信度  准确率  几个")
+print("测试图像：")
+print("十个网络的中位数（%），")
+print("以及十个里有几个的置信度高于准确率")
 for updates in 50, 200, 2000:
     _, right, sure = score(scores[updates], test)
-    print(f"{updates:8}  {np.median(sure):6.1f}", end="")
-    print(f"  {np.median(right):6.1f}  {np.sum(sure > right):4}")
+    print(f"更新 {updates:4} 次：置信度 {np.median(sure):.1f}", end="")
+    print(f"，准确率 {np.median(right):.1f}，{np.sum(sure > right):2} 个更高")
 
 # %% [markdown]
 # ??? note "画曲线的程序"
@@ -148,11 +148,11 @@ name_ends(axes, ends)
 figure
 
 # %% [markdown]
-# ![测试图像上的准确率与置信度随更新次数的变化，横轴取对数刻度。两者都上升。置信度起初低于准确率，在 200 至 500 次之间超过它，最后高出几个百分点。](#confidence-curves "准确率渐渐走平，置信度越过它继续上升。线是十个网络的中位数，色带从最低的到最高的。")
+# ![测试图像上的准确率与置信度随更新次数的变化，横轴取对数刻度。两者都上升。置信度起初低于准确率，在 200 至 500 次之间超过它，最后高出几个百分点。](#confidence-curves "准确率渐渐走平，置信度超过准确率，还在上升。线是十个网络的中位数，色带从最低的到最高的。")
 #
 # 不止那一张。更新 50 次后，网络有 74.1% 的把握，答对了 84.1%：十个全都信心不足（underconfidence）。200 次后，两个中位数相差不到两个百分点。2000 次后，有 95.4% 的把握，只答对 92.9%：十个全都过度自信（overconfidence）。
 #
-# ## 训练久了，置信度为什么一直上升 { #longer-training }
+# ## 过拟合：训练久了，置信度为什么一直上升 { #longer-training }
 #
 # 比较训练图像上的损失和验证图像上的损失。你猜，哪一个会一直降下去？
 
@@ -169,14 +169,14 @@ def losses_after(updates):
     hit = z.argmax(axis=-1) == labels[valid]
     kinds = [each.mean(axis=1, where=one) for one in (True, hit, ~hit)]
     every, good, bad = np.median(kinds, axis=1)
-    print(f"{updates:8}  {np.median(right):6.1f}", end="  ")
-    print(f"{np.median(loss):.3f}  {every:.3f}  {good:5.3f}  {bad:5.3f}")
+    print(f"更新 {updates:4} 次：训练 {np.median(right):5.1f}", end="，")
+    print(f"{np.median(loss):.3f}；验证 {every:.3f}（{good:.3f}，{bad:.3f}）")
 
 
 # %%
 print("十个网络的中位数（准确率 %，损失 奈特）")
-print("          训练          验证损失")
-print("更新次数  准确率   损失   全部   答对   答错")
+print("训练：准确率，损失")
+print("验证：全部回答的损失，括号里是答对的和答错的")
 for updates in 50, 200, 500, 2000:
     losses_after(updates)
 
@@ -190,15 +190,15 @@ print(f"更低：{np.sum(changes[1] < 0)}")
 # %% [markdown]
 # 更新 500 次后，十个网络都已经把训练图像全部认对。训练损失还在下降，因为正确数字的概率还可以更接近 1。为此，得分之间的差距必须拉大，于是认新的图像时，网络的把握也更大。
 #
-# 验证图像上却已经学不到什么了。准确率上升的有 5 个网络，下降的有 4 个；损失上升的有 9 个。网络越来越适应训练图像，认新的图像却没有进步：这就是过拟合。
+# 验证图像上却没有进步了。从第 500 次更新到第 2000 次，准确率上升的有 5 个网络，下降的有 4 个；损失上升的有 9 个。网络越来越适应训练图像，认新的图像却没有更准：这就是过拟合。
 #
-# 验证损失为什么上升？因为平均来看，回答的把握更大了。从第 500 次到第 2000 次，答对时的损失从 0.057 奈特降到 0.033，答错时的从 2.72 升到 3.46。答错的虽然不到十分之一，升的却约是降的三十倍。
+# 验证损失为什么上升？因为平均来看，回答的把握更大了。答对时罚得更轻，损失从 0.057 奈特降到 0.033；答错时罚得更重，损失从 2.72 升到 3.46。答错的虽然不到十分之一，升的幅度却约是降的三十倍。
 #
 # ## 温度缩放 { #temperature-scaling }
 #
 # 置信度能不能事后纠正？[温度缩放](../calibration.md#temperature-scaling)（temperature scaling）在 softmax 之前，把所有得分除以同一个数 \(T\)。\(T > 1\) 降低置信度，\(T < 1\) 提高置信度。概率最大的数字不变，准确率也就不变。
 #
-# 先用手试一试。下面是[可靠性图](../calibration.md#reliability)（reliability diagram）：把回答按置信度分进十个区间，每个区间画一个点，横轴是置信度，纵轴是准确率。完全校准的模型，点都落在对角线上：置信度为 80% 的那些回答里，正好有 80% 答对。
+# 先用手试一试。下面是[可靠性图](../calibration.md#reliability)（reliability diagram）：把回答按置信度分进十个区间，每个区间画一个点，横轴是平均置信度，纵轴是准确率。完全校准的模型，点都落在对角线上：置信度为 80% 的那些回答里，正好有 80% 答对。
 #
 # ??? note "画可靠性图的程序"
 
@@ -239,7 +239,7 @@ figure
 # %% [markdown]
 # ![横轴是置信度，纵轴是准确率，虚线是对角线，温度为 1。更新 50 次的曲线明显高于对角线；更新 2000 次的曲线在置信度高的一端低于对角线或贴着它。](#reliability "高于对角线是信心不足，低于对角线是过度自信。拖动滑块：温度调低，更新 50 次的曲线落向对角线；调高，更新 2000 次的曲线升向对角线。各在哪个温度最接近？十个网络合在一起；不足 20 个回答的区间略去。")
 #
-# 程序不能看测试图像，它取的 \(T\) 让验证图像上的交叉熵最小。结果在测试图像上评判，也看[期望校准误差](../calibration.md#expected-calibration-error)（expected calibration error，ECE）：各区间到对角线的距离的平均，权重是该区间的回答所占的比例。
+# 程序找 \(T\) 时不能看测试图像，它取的是让验证图像上的交叉熵最小的 \(T\)。结果在测试图像上评判，其中一项是[期望校准误差](../calibration.md#expected-calibration-error)（expected calibration error，ECE）：各区间到对角线的距离的平均，权重是该区间的回答所占的比例。
 
 # %% [markdown]
 # ??? note "找温度、打印一行的函数"
@@ -250,8 +250,7 @@ from snippets.calibration.expected_calibration_error import (
 )
 from snippets.calibration.temperature_scaling import temperature_scaling
 
-HEAD = """测试图像：十个网络的中位数（%，损失 奈特）
-   T  置信度  准确率   ECE   损失"""
+HEAD = "测试图像：十个网络的中位数（%，损失 奈特）"
 
 
 def temperatures(z):
@@ -267,8 +266,9 @@ def report(z, t, name):
     pairs = zip(classes[test], softmax(part(z / t, test)))
     ece = [100 * expected_calibration_error(*pair) for pair in pairs]
     row = np.median([sure, right, ece], axis=1)
-    print(f"{np.median(t):.2f}  {row[0]:6.1f}  {row[1]:6.1f}", end="  ")
-    print(f"{row[2]:4.1f}  {np.median(loss):.3f}  {name}")
+    print(f"T {np.median(t):.2f}，置信 {row[0]:.1f}", end="，")
+    print(f"准确 {row[1]:.1f}，ECE {row[2]:4.1f}", end="，")
+    print(f"损失 {np.median(loss):.3f}，{name}")
 
 
 # %%
@@ -287,8 +287,8 @@ for updates in 50, 200, 2000:
 #
 # ## 这个实验说明了什么，没有说明什么 { #summary }
 #
-# - 从 200 次到 2000 次更新，准确率升高了一点，置信度却越过了它。这些网络是信心不足还是过度自信，要看训练了多久。
-# - 过拟合要在验证图像上看：训练损失下降，验证损失却上升，哪怕准确率没有变。
+# - 从 200 次到 2000 次更新，准确率升高了一点，置信度却超过了准确率。这些网络是信心不足还是过度自信，要看训练了多久。
+# - 过拟合要在验证图像上看：训练损失下降，验证损失却上升。准确率不一定下降。
 # - 用验证图像选一个温度，平均置信度就回到准确率附近。回答并没有因此变好。
 #
 # ??? note "这些结果能推广多远？"
