@@ -252,7 +252,7 @@ def chart(runs, quantity, y, ticks):
 chart(saturated, "loss", "training loss (nats)", [0.1, 0.3, 1, 3, 10])
 
 # %% [markdown]
-# ![Training loss over the number of updates, both on logarithmic scales. The loss of the runs trained with squared error falls slowly, and its band remains wide; that of cross-entropy falls from the first few updates on.](#saturated-curves "The training loss is the cross-entropy for both. Trained with squared error, it falls slowly: in 100 updates its median loses about a quarter, and in two repetitions it has not halved after 500. Lines are medians of ten starts from very large weights, bands run from the lowest repetition to the highest.")
+# ![Training loss over the number of updates, both on logarithmic scales. The loss of the runs trained with squared error falls slowly, and its band remains wide; that of the others falls from the first few updates on.](#saturated-curves "The training loss is the cross-entropy for both. Trained with squared error, it falls slowly: in 100 updates its median loses about a quarter, and in two repetitions it has not halved after 500. Lines are medians of ten starts from very large weights, bands run from the lowest repetition to the highest.")
 #
 # This time cross-entropy is ahead in all ten repetitions, in accuracy and in test loss. In its worst repetition squared error is right for only 17.8%, far below always answering "benign". This is what [the chapter on both losses](../mse-vs-cross-entropy.md) predicts.
 #
@@ -276,7 +276,7 @@ for start, runs in starts:
     print(f", ratio {np.median(second / first):.1f}")
 
 # %% [markdown]
-# With small weights most \(z\) are near 0, so the ratio should be about \(1/\sigma'(0) = 4\). The median of the ten ratios is 4.6. With very large weights most \(\sigma'(z)\) are far smaller, and the median is 42.2.
+# With small weights most \(z\) are near 0, so the ratio should be about \(1/\sigma'(0) = 4\). The median of the ten ratios is 4.6. With very large weights most \(\sigma'(z)\) are far smaller, and the median ratio is 42.2.
 #
 # ??? note "Do the two gradients differ only in length?"
 #
