@@ -158,6 +158,30 @@ document.addEventListener("keydown", (event) => {
   }
 })
 
+// The sign that opens the drawer is a label: Enter and Space press it too, Escape closes what it has opened. Whoever goes to
+// the top of a page goes on from there.
+const drawer = document.querySelector("#__drawer")
+const opener = document.querySelector(".md-header [for=__drawer]")
+opener.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" && event.key !== " ") return
+  event.preventDefault()
+  drawer.click()
+})
+drawer.addEventListener("change", () => {
+  opener.setAttribute("aria-expanded", drawer.checked)
+  if (drawer.checked) document.querySelector(".md-sidebar--primary a:is(.md-nav__link--active, .md-logo)").focus()
+})
+addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && drawer.checked) drawer.click(), opener.focus()
+})
+addEventListener("click", ({ target }) => {
+  if (!target.closest(".md-top")) return
+  const title = document.querySelector("h1")
+  title.tabIndex = -1
+  title.focus({ preventScroll: true })
+})
+document.querySelector(".md-dialog").setAttribute("role", "status") // that something has been copied
+
 // One slider or two show the frames of a figure that were computed while the site was built.
 addEventListener("input", ({ target }) => {
   const slider = target.closest(".slider")
@@ -178,7 +202,18 @@ addEventListener("input", ({ target }) => {
   const value = Number(target.value).toFixed((target.step.split(".")[1] || "").length) + shown.dataset.unit
   shown.textContent = value.replace("-", "−")
   target.setAttribute("aria-valuetext", value)
+  describe(slider)
 })
+
+// What the figure is said to show, it shows at first.
+function describe(slider) {
+  const svg = slider.parentElement.querySelector("svg[role=img]")
+  const moved = [...slider.querySelectorAll("input")].filter((input) => input.value !== input.defaultValue)
+  slider.alt ||= svg.getAttribute("aria-label")
+  const now = moved.map((input) => `${input.labels[0].innerText.trim()} ${input.getAttribute("aria-valuetext")}`).join(", ")
+  const said = document.documentElement.lang === "en" ? `Now ${now}. At first: ${slider.alt}` : `现在${now}。起初：${slider.alt}`
+  svg.setAttribute("aria-label", now ? said : slider.alt)
+}
 
 // A box that scrolls can be scrolled from the keyboard; one that does not is no stop on the way.
 const scrolls = (box) =>

@@ -9,6 +9,7 @@ const WORDS = {
   running: say("运行中", "Running"), stopped: say("已停止", "Stopped"),
   restored: say("这是你改过的程序，下面是原来的输出", "This is your version; the output is the original's"),
   silent: say("浏览器里的 NumPy 不显示溢出等警告", "NumPy shows no warnings of overflow in the browser"),
+  leave: say("Tab 缩进，按 Esc 离开", "Tab indents; Esc leaves"),
   reset: say("还原", "Reset"), code: say("可以修改的程序，按 Esc 离开", "The program, which can be changed; Esc leaves"),
 }
 const CAUSES = {
@@ -86,7 +87,11 @@ function open(box) {
     const field = beside?.matches("textarea") ? beside : cover(part)
     part.field = field
     if (box.attempt && field.value + "\n" !== part.text) change(box, part, field.value + "\n")
-    field.addEventListener("input", () => change(box, part, field.value + "\n"))
+    field.addEventListener("input", () => {
+      field.typed = true
+      change(box, part, field.value + "\n")
+    })
+    field.addEventListener("blur", () => { field.typed = false }) // Tab leads on from where nothing has been typed
     field.addEventListener("keydown", (event) => strike(event, box, field))
     field.addEventListener("beforeinput", (event) => breakLine(event, field))
   }
@@ -135,14 +140,15 @@ function restore(box) {
 function strike(event, box, field) {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) box.button.click()
   else if (event.key === "Escape") box.button.focus()
-  else if (event.key === "Tab" && !event.shiftKey && !event.isComposing) indent(field)
+  else if (event.key === "Tab" && !event.shiftKey && !event.isComposing && field.typed) indent(field, box)
   else return
   event.preventDefault()
 }
 
 // By this command, and by no other way, what is put in can be undone.
 const put = (text) => document.execCommand("insertText", false, text)
-function indent(field) {
+function indent(field, box) {
+  note(box, WORDS.leave)
   const { value, selectionStart: from, selectionEnd: to } = field
   if (!value.slice(from, to).includes("\n")) return put("    ")
   const start = value.lastIndexOf("\n", from - 1) + 1
