@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from helpers import LANGUAGE, PAGES, article_of, every_page, place
+from helpers import HAN, LANGUAGE, PAGES, article_of, every_page, place, soup_of
 from visits import darken, run_axe
 
 
@@ -78,3 +78,73 @@ def test_each_figure_and_each_link_says_what_it_is(site, language, chapter):
 
 def test_all_pages_are_among_those_that_are_checked(site):
     assert 2 * len(PAGES) == len(list(site.rglob("index.html")))
+
+
+@LANGUAGE
+def test_a_formula_that_is_on_the_screen_can_be_read_out(visit, language):
+    page = visit(place(language, "entropy") + "#kraft-inequality")
+    shown = page.evaluate("""[...document.querySelectorAll("article .katex")].filter((formula) => {
+        const { top, bottom } = formula.getBoundingClientRect()
+        return top > 0 && bottom < innerHeight
+    }).length""")
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    read = [node for node in nodes if not node["ignored"] and node["role"]["value"].lower().startswith("math")]
+    assert len(read) >= shown > 3
+
+
+@LANGUAGE
+def test_the_drawer_is_opened_and_closed_with_the_keyboard_and_no_stop_while_it_is_closed(visit, language):
+    page = visit(place(language, "entropy"), 390)
+    in_drawer = "document.activeElement.closest('.md-sidebar--primary') !== null"
+    opener = page.locator(".md-header [for=__drawer]")
+    stops = 0
+    while not page.evaluate("document.activeElement.closest('article') !== null"):
+        page.keyboard.press("Tab")
+        assert not page.evaluate(in_drawer)
+        stops += 1
+    assert stops < 10
+    opener.press("Enter")
+    assert opener.get_attribute("aria-expanded") == "true" and page.evaluate(in_drawer)
+    page.keyboard.press("Tab")
+    assert page.evaluate(in_drawer)
+    page.keyboard.press("Escape")
+    assert opener.get_attribute("aria-expanded") == "false" and not page.evaluate(in_drawer)
+    assert opener.evaluate("opener => opener === document.activeElement")
+
+
+@LANGUAGE
+def test_a_slider_shows_that_it_has_the_focus_and_its_figure_is_told_as_it_stands(visit, language):
+    page = visit(place(language, "entropy"), 390)
+    slider, svg = page.locator("#binary-entropy-curve input"), page.locator("#binary-entropy-curve svg[role=img]")
+    first = svg.get_attribute("aria-label")
+    slider.press("ArrowRight")
+    assert slider.evaluate("slider => getComputedStyle(slider).outlineStyle") == "solid"
+    told = svg.get_attribute("aria-label")
+    assert told.endswith(first) and slider.get_attribute("aria-valuetext") in told.removesuffix(first)
+    slider.press("ArrowLeft")
+    assert svg.get_attribute("aria-label") == first
+
+
+@LANGUAGE
+def test_from_the_top_of_the_page_tab_leads_into_its_text(visit, language):
+    page = visit(place(language, "entropy"))
+    page.evaluate("scrollTo(0, 4000)")
+    page.evaluate("document.querySelector('.md-top').click()")
+    page.wait_for_function("scrollY === 0")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('h1, h1 ~ p') !== null")
+
+
+@LANGUAGE
+def test_what_material_leaves_without_a_name_or_in_another_language_has_one_in_that_of_the_page(site, language):
+    page = soup_of(site, language, "kl-divergence")
+    assert all(button["aria-label"] == button["title"] for button in page.select(".md-code__button"))
+    assert page.select_one(".md-search-result__meta")["role"] == "status"
+    named = [
+        page.select_one(".md-header [for=__drawer]")["aria-label"],
+        page.select_one(".md-skip").get_text(strip=True),
+    ]
+    named += [link["title"] for link in page.select(".footnote-backref")]
+    assert len(named) > 4
+    assert [name for name in named if bool(HAN.search(name)) != (language == "zh")] == []
+    assert named[1] in ("跳到正文", "Skip to content")

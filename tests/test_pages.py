@@ -34,6 +34,18 @@ def test_each_program_copied_from_the_page_runs_alone_and_prints_what_the_page_s
         assert said == program.printed, f"this program prints something else:\n{program.code}"
 
 
+def test_a_student_may_make_a_probability_0_in_the_program_of_a_page():
+    """It is what is changed first, and the text says what it adds: 0, not NaN."""
+    counts, changed = "[4, 2, 1, 1]) / 8", []
+    for chapter in CHAPTERS:
+        for parts in assemble(page_of("en", chapter), ROOT):
+            if counts in join(parts):
+                changed.append(join(parts).replace(counts, "[4, 2, 2, 0]) / 8"))
+    assert len(changed) > 3
+    for program, done in zip(changed, run_alone(changed), strict=True):
+        assert "nan" not in done.printed and not done.complained, f"{program}\n{done}"
+
+
 @every_page
 def test_the_parts_of_a_program_on_the_page_are_whole(site, language, chapter):
     whole = [join(parts) for parts in assemble(page_of(language, chapter), ROOT)]

@@ -289,12 +289,16 @@ def test_the_keyboard_alone_will_do(visit, language):
     page.keyboard.press("Enter")
     assert box.wait() == WORDS[language]["same"]
     box.field.focus()
+    page.keyboard.press("Tab")  # nothing has been typed: it leads on
+    assert not box.field.evaluate("field => field === document.activeElement")
+    box.field.focus()
     page.keyboard.press("Control+a")
     page.keyboard.type("for i in range(2):")
     page.keyboard.press("Enter")
     page.keyboard.type("print(i)")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    assert "Esc" in box.status.inner_text()
     page.keyboard.type("pass")
     assert box.field.input_value() == "for i in range(2):\n    print(i)\n        pass"
     page.keyboard.press("Control+z")

@@ -30,11 +30,11 @@ def gaussian_fits(label, distance=4):
     shown = slice(20, 141, 2)  # from -6 to 6
     flat = 0 * x[shown]
     (truth,) = axes.plot(x[shown], flat, color=INK, lw=6, alpha=0.2)
-    (wide,) = axes.plot(x[shown], flat, color=B, lw=2.25)
+    (wide,) = axes.plot(x[shown], flat, "--", color=B, lw=2.25)
     (near,) = axes.plot(x[shown], flat, color=A, lw=2.25)
     for at, color, zh, en in (
         (0.68, INK, "$p$：两座峰", "$p$, two humps"),
-        (0.6, B, "前向 $D(p‖q)$", "forward $D(p‖q)$"),
+        (0.6, B, "前向（虚线）", "forward (dashed)"),
         (0.52, A, "反向 $D(q‖p)$", "reverse $D(q‖p)$"),
     ):
         write(axes, label(zh=zh, en=en), (1.9, at), (0, 0), color)

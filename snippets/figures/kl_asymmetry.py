@@ -24,11 +24,12 @@ def kl_asymmetry(label, q=0.2):
     every_q = np.linspace(0.005, 0.995, 199)
     parts, shifts = [], {A: (0.45, 2.05), B: (0.45, 1.7)}
     names = label(
-        zh=("$D(p‖q)$：", "$D(q‖p)$："),
-        en=("$D(p‖q)$: ", "$D(q‖p)$: "),
+        zh=("$D(p‖q)$：", "$D(q‖p)$（虚线）："),
+        en=("$D(p‖q)$: ", "$D(q‖p)$ (dashed): "),
     )
-    for name, color, curve in zip(names, (A, B), divergences(every_q)):
-        axes.plot(every_q, curve, color=color, lw=2.25)
+    drawn = zip(names, (A, B), ("-", "--"), divergences(every_q))
+    for name, color, line, curve in drawn:
+        axes.plot(every_q, curve, line, color=color, lw=2.25)
         text = write(axes, "", shifts[color], (0, 0), color)
         parts.append((dot(axes, q, 0, color), text, name))
     axes.set(xlim=(0, 1), ylim=(0, 2.3), yticks=[0, 1, 2])

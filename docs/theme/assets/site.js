@@ -208,7 +208,7 @@ addEventListener("input", ({ target }) => {
 // What the figure is said to show, it shows at first.
 function describe(slider) {
   const svg = slider.parentElement.querySelector("svg[role=img]")
-  const moved = [...slider.querySelectorAll("input")].filter((input) => input.value !== input.defaultValue)
+  const moved = [...slider.querySelectorAll("input")].filter((input) => Number(input.value) !== Number(input.defaultValue))
   slider.alt ||= svg.getAttribute("aria-label")
   const now = moved.map((input) => `${input.labels[0].innerText.trim()} ${input.getAttribute("aria-valuetext")}`).join(", ")
   const said = document.documentElement.lang === "en" ? `Now ${now}. At first: ${slider.alt}` : `现在${now}。起初：${slider.alt}`
