@@ -169,7 +169,9 @@ opener.addEventListener("keydown", (event) => {
 })
 drawer.addEventListener("change", () => {
   opener.setAttribute("aria-expanded", drawer.checked)
-  if (drawer.checked) document.querySelector(".md-sidebar--primary a:is(.md-nav__link--active, .md-logo)").focus()
+  if (!drawer.checked) return
+  const [part] = all(".md-sidebar--primary, .md-sidebar--primary .md-nav__toggle:checked ~ .md-nav").reverse() // lies over the others
+  all("a", part).find((link) => link.getClientRects().length).focus()
 })
 addEventListener("keydown", ({ key }) => {
   if (key === "Escape" && drawer.checked) drawer.click(), opener.focus()
