@@ -158,20 +158,23 @@ document.addEventListener("keydown", (event) => {
   }
 })
 
-// The sign that opens the drawer is a label: Enter and Space press it too, Escape closes what it has opened. Whoever goes to
-// the top of a page goes on from there.
+// What opens the drawer is a label, which no key presses: with scripts it is a button, and Escape closes what it has opened.
+// Whoever goes to the top of a page goes on from there.
 const drawer = document.querySelector("#__drawer")
-const opener = document.querySelector(".md-header [for=__drawer]")
-opener.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" && event.key !== " ") return
-  event.preventDefault()
-  drawer.click()
-})
+const label = document.querySelector(".md-header [for=__drawer]")
+const opener = document.createElement("button")
+for (const { name, value } of label.attributes) opener.setAttribute(name, value) // Material's rules know it by them
+opener.setAttribute("aria-label", document.documentElement.lang === "en" ? "Menu" : "目录")
+opener.setAttribute("aria-expanded", false)
+opener.append(...label.childNodes)
+label.replaceWith(opener)
+opener.addEventListener("click", () => drawer.click())
 drawer.addEventListener("change", () => {
   opener.setAttribute("aria-expanded", drawer.checked)
   if (!drawer.checked) return
-  const [part] = all(".md-sidebar--primary, .md-sidebar--primary .md-nav__toggle:checked ~ .md-nav").reverse() // lies over the others
-  all("a", part).find((link) => link.getClientRects().length).focus()
+  const shown = (link) => link.getClientRects().length && getComputedStyle(link).visibility === "visible"
+  const parts = all(".md-sidebar--primary, .md-sidebar--primary .md-nav__toggle:checked ~ .md-nav").reverse() // over the others
+  parts.map((part) => all("a", part).find(shown)).find(Boolean).focus()
 })
 addEventListener("keydown", ({ key }) => {
   if (key === "Escape" && drawer.checked) drawer.click(), opener.focus()
