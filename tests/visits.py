@@ -6,7 +6,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 OWN = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-OUT_OF_REACH = "[...document.querySelectorAll('pre')].filter(box => box.scrollWidth > box.clientWidth && box.tabIndex)"
+OUT_OF_REACH = "[...document.querySelectorAll('pre, .md-typeset__scrollwrap')].filter(box => box.scrollWidth > box.clientWidth && box.tabIndex)"
 
 
 def check(page: Page, *names: str) -> list[str]:
