@@ -75,6 +75,7 @@ STYLE = """
   .md-typeset.tight { line-height: 1.5 }
   :lang(zh) .md-typeset.tight { line-height: 1.6 }
   .tight h2 { margin-top: 1.6em }
+  .md-typeset.tighter { font-size: 10pt }
   .md-typeset pre.part.long { break-inside: auto; orphans: 8; widows: 8 }
 }
 """
@@ -237,8 +238,8 @@ class Book:
         for id, end in zip(chapters, [*(pages[id] - 1 for id in chapters[1:]), len(reader.pages)]):
             article = self.soup.find(id=id)
             few = len(reader.pages[end - 1].extract_text().splitlines()) < NEARLY_EMPTY
-            if few and "tight" not in article["class"]:
-                article["class"].append("tight")
+            if few:
+                article["class"].append("tighter" if "tight" in article["class"] else "tight")
 
 
 def parse(html: str) -> BeautifulSoup:
@@ -329,7 +330,7 @@ def print_book(chromium: str, site: Path, folder: str) -> Path:
     """Print one language, again until the page numbers that it names are those that it has."""
     book, out = Book(site / folder), site / NAMES[folder]
     pages = collections.defaultdict(lambda: 100)  # as wide as most, as the numbers take room themselves
-    for _ in range(6):  # three will do, unless a line more moves what is below it
+    for _ in range(8):  # four will do, unless a line more moves what is below it
         book.number(pages)
         print_pages(chromium, book, out)
         reader = PdfReader(out)
