@@ -28,8 +28,8 @@ def a_clip_is_a_ceiling():
 
 @claim(
     "frameworks#takes",
-    zh="正确类别的概率一旦被截断，损失对 logits 的梯度就是 0，网络从这个样本里什么也学不到",
-    en="If the true class is clipped, the gradient with respect to the logits is 0, and the network learns nothing",
+    zh="在 Keras 里，正确类别的概率一旦被截断，损失对 logits 的梯度就是 0，网络从这个样本里什么也学不到",
+    en="In Keras, if the true class is clipped, the gradient with respect to the logits is 0, and the network learns nothing",
 )
 def a_clipped_class_has_no_gradient():
     """By finite differences, at logits of 17 to 40 for a wrong answer; at 8, where nothing is clipped, there is one."""
@@ -44,8 +44,8 @@ def a_clipped_class_has_no_gradient():
 
 @claim(
     "frameworks#mean-binary-cross-entropy",
-    zh=r"除数不会小于 1e-12，而这里的 \(a(1 - a)\) 只有 1e-12 的 4e-6 倍",
-    en=r"never divides by less than 1e-12, and here \(a(1 - a)\) is only 4e-6 of 1e-12",
+    zh=r"除数不会小于 1e-12，而这里的 \(a(1 - a)\) 比它小得多，只有它的 4e-6 倍",
+    en=r"never divides by less than 1e-12, and here \(a(1 - a)\) is much smaller, 4e-6 times that",
 )
 def a_divisor_of_1e_12_does_not_cancel_the_slope():
     """The gradient −1 for the label 1 comes out as the −4e-6 of PyTorch."""
@@ -122,6 +122,7 @@ def without_a_logarithm_certainty_is_best():
 
 
 UNCOMPUTED = {
+    "here \\(p\\) comes last",
     "PyTorch and optax take the prediction first",
     "those for yes or no [come later]",
     "With more axes than two",
