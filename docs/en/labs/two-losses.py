@@ -14,8 +14,8 @@
 # It depends on where training starts, on the learning rate and on the model. With the rate 0.5 for both losses:
 #
 # - A single neuron that starts from small weights ends about equally accurate with either loss.
-# - From very large weights, squared error falls far behind in accuracy. At the rate 32 it does not.
-# - A small network that starts from small weights usually ends with the lower test loss if it is trained with squared error. (The test loss is the cross-entropy on the test set, for both.) A network trained with cross-entropy has begun to overfit by then.
+# - From very large weights, squared error falls far behind in accuracy. (It catches up if the rate is raised to 32.)
+# - A small network that starts from small weights usually ends with the lower test loss if it is trained with squared error, since a network trained with cross-entropy has begun to overfit by then. (The test loss is the cross-entropy on the test set, for both.)
 #
 # ## A first look: from large weights squared error gets stuck { #first-look }
 #
@@ -124,7 +124,7 @@ print(f"training {x.shape}, test {x_test.shape}")
 #
 # First the usual start: the bias is 0, and the weights are random and small, with mean 0 and variance one over the number of inputs. Both losses get the same weights, the same tumours and the same learning rate, 0.5. In each update the function `train` computes the gradient over the whole training set and takes one step.
 #
-# Both models are judged by the same quantities. One is the cross-entropy: on the training set it is called the training loss, on the test set the test loss, also for the model trained with squared error. The other is the accuracy on the test set. Cross-entropy favours the model that was trained with it, so watch the accuracy above all.
+# Both models are judged by two numbers. The first is the cross-entropy, whichever loss they were trained with; it is called training loss or test loss, after the set. The second is the accuracy on the test set. The first favours the model that was trained with cross-entropy, so watch the accuracy above all.
 #
 # ??? note "The functions that train, score and print"
 #
@@ -211,7 +211,7 @@ compare(one_neuron)
 face_to_face(one_neuron)
 
 # %% [markdown]
-# Cross-entropy learns faster: after 10 updates its median accuracy is higher. After 500 updates the accuracies are level: either loss is ahead in four repetitions. The training loss is lower for the model trained with cross-entropy in all ten. That is no surprise: it is what this model minimises.
+# Cross-entropy learns faster: after 10 updates its median accuracy is higher. After 500 updates the accuracies are level: each loss is ahead in four repetitions, and in two they are equal. The training loss is lower for the model trained with cross-entropy in all ten. That is no surprise: it is what this model minimises.
 #
 # This model also has the lower test loss in 8 of the ten. But this may be chance: in forty further repetitions (not shown) it was lower in only about six of every ten, and the accuracies were level again.
 #
@@ -276,7 +276,7 @@ for start, runs in starts:
     print(f", ratio {np.median(second / first):.1f}")
 
 # %% [markdown]
-# With small weights most \(z\) are near 0, so the ratio should be about \(1/\sigma'(0) = 4\). The median of the ten ratios is 4.6. With very large weights most \(\sigma'(z)\) are far smaller, and the median ratio is 42.2.
+# With small weights most \(z\) are near 0, where the ratio is \(1/\sigma'(0) = 4\); elsewhere it is larger. The median of the ten ratios is 4.6. With very large weights most \(\sigma'(z)\) are far smaller, and the median ratio is 42.2.
 #
 # ??? note "Do the two gradients differ only in length?"
 #
@@ -284,7 +284,7 @@ for start, runs in starts:
 #
 # ## At a higher learning rate squared error catches up { #catching-up }
 #
-# At the same rate, the loss with the larger gradient takes longer steps, which favours it. So both losses now get the rate 32, 64 times as high. How accurate do you expect them to be after 500 updates?
+# With its small gradient squared error may simply have had too low a rate. So we train again with both losses, at the rate 32, which is 64 times the old one. How accurate do you expect them to be after 500 updates?
 
 # %%
 for start, scale in (("small weights", 1), ("large weights", 20)):
@@ -296,7 +296,7 @@ for start, scale in (("small weights", 1), ("large weights", 20)):
 # %% [markdown]
 # From very large weights squared error [was far behind](#saturated-start) at the rate 0.5. At 32 the two are about equally accurate, 97.0% and 96.7%. From small weights neither the loss nor the rate matters much for the accuracy: the four medians, [at the rate 0.5](#one-neuron) and at 32, lie within one percentage point.
 #
-# So on these data the advantage of cross-entropy is that it is less trouble: it becomes accurate from either start at either rate. If squared error starts from very large weights, it needs the higher rate. But at that rate squared error has the lower test loss in nearly all repetitions.
+# So on these data the advantage of cross-entropy is that it is less trouble: it becomes accurate from either start at either rate. If squared error starts from very large weights, it needs the higher rate. In test loss squared error is even ahead at that rate, in nearly all repetitions; why, this lab does not examine.
 #
 # ## A small network: cross-entropy overfits sooner { #network }
 #
@@ -357,7 +357,7 @@ follow("squared error, rate 4", train("squared error", (30, 8, 1), rate=4))
 #
 # The usual story says that cross-entropy learns faster. On these data it does at either rate: after 10 updates its median accuracy is higher in every setting. Is it still ahead after 500 updates?
 #
-# | Setting | In accuracy? | In test loss? |
+# | Setting | Ahead in accuracy? | Ahead in test loss? |
 # |---|---|---|
 # | neuron, small weights, rate 0.5 | no: level | not clearly: in 8 repetitions of ten |
 # | neuron, very large weights, rate 0.5 | yes, in all ten: squared error is far behind, at worst at 17.8% | yes, in all ten |
@@ -392,7 +392,7 @@ for sizes in (30, 1), (30, 8, 1):
 #
 # ??? success "Answer"
 #
-#     At first, nearly. But as soon as a tumour is classified with some confidence, rightly or wrongly, its \(\sigma'\) drops below 1/4, and squared error falls behind.
+#     Roughly, but squared error is a little slower from the first update on: a tumour whose \(z\) is not 0 has a \(\sigma'\) below 1/4. Rightly or wrongly classified, the more confident the answer, the smaller it is.
 
 # %% tags=["answer"]
 faster = train("squared error", (30, 1), rate=2)
@@ -403,7 +403,7 @@ for step in 1, 10, 100:
     print(f"{step:5}", *(f"{np.median(loss):.3f}" for loss in losses))
 
 # %% [markdown]
-# **3.** Why not train for accuracy directly? The runs from [small weights](#one-neuron) were recorded at intervals. How often was the training accuracy exactly as in the record before, and how often the loss?
+# **3.** Why not train for accuracy directly? Gradient descent needs a number that changes a little whenever a weight does. Compare each record of the runs from [small weights](#one-neuron) with the one before: how often has the training accuracy not changed at all, and how often the loss?
 #
 # ??? success "Answer"
 #
