@@ -11,7 +11,7 @@
 #
 # **Is a network that is right more often also a better judge of itself?**
 #
-# Not always. After short training the networks of this lab are underconfident: right more often than they claim. After long training they are right more often still, but overconfident: they claim more than they achieve. Dividing all scores by one number then brings confidence and accuracy close together, and no answer changes.
+# Not always. From 200 to 2000 updates the networks of this lab come to be right a little more often, but they judge themselves worse: they become overconfident, and claim more than they achieve. (After 50 updates they were underconfident.) Dividing all scores by one number then brings confidence and accuracy close together, and no answer changes.
 #
 # ## A 5 that looks like a 9 { #first-look }
 #
@@ -39,7 +39,7 @@ print(f"a {labels[5]}, one of {len(images)} images of 8 × 8 pixels")
 #
 # The network has 64 inputs, one for each pixel, a layer of 32 tanh units and ten scores \(z\). [Softmax](../softmax.md#softmax) turns the scores into probabilities \(q\), and the loss is the cross-entropy. So [the error signal at the output](../softmax.md#softmax-gradient) is \(q - y\), with the one-hot label \(y\).
 #
-# Each update takes ten training images and makes one step, at the rate 0.6. This is near [the lowest point of a range test](schedules.py#exercises) with this network. The scores are recorded after 20, 50, 100, 200, 500, 1000 and 2000 updates; then training ends.
+# Each update takes ten training images and makes one step, at the rate 0.6. [An exercise of another lab](schedules.py#exercises) tells how it was found. The scores are recorded after 20, 50, 100, 200, 500, 1000 and 2000 updates; then training ends.
 #
 # ??? note "The program that splits the images, trains the networks and scores them"
 
@@ -110,7 +110,7 @@ for updates in 50, 2000:
     print(f"{nines} take it for a 9, confidence {sure:.1f}")
 
 # %% [markdown]
-# Nine of the ten networks had not learned from this image. After 50 updates 4 of them take it for a 9, and the confidence is 59.8% in the median. After 2000 updates 8 of them do, and the confidence is 92.7%.
+# Nine of the ten networks had not learned from this image. After 50 updates 4 of them take it for a 9; the median confidence of all nine is 59.8%. After 2000 updates 8 of them do, and the median is 92.7%.
 #
 # Longer training has made the networks surer, and most of them are wrong. Is this image an exception?
 #
@@ -150,7 +150,7 @@ figure
 # %% [markdown]
 # ![Accuracy and confidence on the test images over the number of updates on a logarithmic scale. Both rise. The confidence starts below the accuracy, crosses it between 200 and 500 updates and ends a few points above it.](#confidence-curves "The accuracy levels off, and the confidence rises past it. Lines are medians of ten networks, bands run from the lowest to the highest.")
 #
-# The image was no exception. After 50 updates the networks are 74.1% sure and 84.1% right: they are underconfident, all ten. After 200 the two medians lie less than two points apart. After 2000 the networks are 95.4% sure and 92.9% right: they are overconfident, all ten.
+# The image was no exception. After 50 updates the networks are 74.1% sure and 84.1% right: they are underconfident, all ten. After 200 all ten are still underconfident, but the two medians lie less than two points apart. After 2000 the networks are 95.4% sure and 92.9% right: they are overconfident, all ten.
 #
 # ## Overfitting: why the confidence keeps rising { #longer-training }
 #
@@ -192,7 +192,7 @@ print(f"lower: {np.sum(changes[1] < 0)}")
 #
 # On the validation images nothing more is gained. From update 500 to 2000 the accuracy rises in 5 networks and falls in 4, and the loss rises in 9. The networks adapt to the training images without becoming better on new ones: this is overfitting.
 #
-# Why does the validation loss rise? On average the answers are given with more confidence. So a right answer costs less: its loss falls from 0.057 to 0.033 nats. But a wrong answer costs more: its loss rises from 2.72 to 3.46. Fewer than a tenth of the answers are wrong, but the rise is about thirty times the fall.
+# Why does the validation loss rise? On average the answers are given with more confidence. So a right answer costs less: its loss falls from 0.057 to 0.033 nats. But a wrong answer costs more: its loss rises from 2.72 to 3.46. Fewer than a tenth of the answers are wrong, but the rise for a wrong one is about thirty times the fall for a right one. So the mean rises.
 #
 # ## Temperature scaling { #temperature-scaling }
 #
@@ -237,9 +237,9 @@ frames(figure, move, np.linspace(0.5, 2, 16), 1, "temperature $T$")
 figure
 
 # %% [markdown]
-# ![Accuracy over confidence with a dashed diagonal, at temperature 1. After 50 updates the curve runs well above the diagonal, after 2000 updates below or along it at high confidence.](#reliability "Above the diagonal a model is underconfident, below it overconfident. Move the slider: lower temperatures bring the curve of 50 updates down to the diagonal, higher ones that of 2000 updates up to it. At which is each closest? All ten networks together; bins with fewer than 20 answers are left out.")
+# ![Accuracy over confidence with a dashed diagonal, at temperature 1. After 50 updates the curve runs well above the diagonal, after 2000 updates below or along it at high confidence.](#reliability "Above the diagonal a model is underconfident, below it overconfident. Move the slider: at which temperature is each curve closest to the diagonal? All ten networks together; bins with fewer than 20 answers are left out.")
 #
-# A program has to find \(T\) without the test images. It takes the \(T\) with the lowest cross-entropy on the validation images. The result is judged on the test images. One measure there is the [expected calibration error](../calibration.md#expected-calibration-error) (ECE): the mean distance of the bins from the diagonal, each weighted by its share of the answers.
+# The slider shows the test images, so what it found is not to be used. A program takes the \(T\) with the lowest cross-entropy on the validation images. The result is judged on the test images. One measure there is the [expected calibration error](../calibration.md#expected-calibration-error) (ECE): the mean distance of the bins from the diagonal, each weighted by its share of the answers.
 
 # %% [markdown]
 # ??? note "The functions that find the temperature and print a row of the table"
@@ -280,11 +280,11 @@ for updates in 50, 200, 2000:
         report(z, t, f"{updates} updates")
 
 # %% [markdown]
-# The median temperature is 0.71 after 50 updates and 1.45 after 2000, much as found with the slider. Divided by it, the scores make the underconfident networks surer and the overconfident ones less sure. In both cases the medians of confidence and accuracy now lie less than two points apart, and ECE and test loss have fallen. After 200 updates there was little to correct.
+# The median temperature is 0.71 after 50 updates and 1.45 after 2000, much as found with the slider. The scores of each network are divided by a temperature of its own. This makes the underconfident networks surer and the overconfident ones less sure. In both cases the medians of confidence and accuracy now lie less than two points apart, and ECE and test loss have fallen. After 200 updates there was little to correct.
 #
 # ??? note "Why has the ECE not fallen to 0?"
 #
-#     There are only [1197 test images](#data). With the probabilities of one of the networks after 2000 updates, even a perfectly calibrated model has an ECE of [about 1.4%](#exercises) by chance; here 1.8% is left. (With other probabilities, such as those after 50 updates, chance gives another ECE.)
+#     There are only [1197 test images](#data). Even if the probabilities of one of the networks after 2000 updates were exactly right, chance would give it an ECE of [about 1.4%](#exercises); here 1.8% is left.
 #
 # ## What the lab shows, and what it does not { #summary }
 #
@@ -337,7 +337,7 @@ print(f"{middle:.1f}, {low:.1f}, {high:.1f}")
 #
 #     Not by itself. The accuracy is as good as before, but the network is now strongly underconfident: its confidence is 79.3%, its accuracy 92.9%, and the ECE has risen to 14.1%. Divided by its own temperature, 0.56, it is about as well calibrated as the others after division.
 #
-#     So look at a [reliability diagram](#temperature-scaling) before you lower the confidence of a network, and again afterwards.
+#     So look at a [reliability diagram](#temperature-scaling) of validation images before you lower the confidence of a network, and again afterwards.
 
 # %% tags=["answer"]
 from snippets.soft_targets.label_smoothing import label_smoothing

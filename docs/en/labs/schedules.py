@@ -13,7 +13,7 @@
 #
 # Ten short runs with a rising rate are enough to find a rate that works. Lowering that rate during training does not pay in this lab: with the same number of updates the model simply learns less.
 #
-# A start eight times as high is another matter. From there, two of four schedules end with a lower test loss than the constant rate in nearly all repetitions. But this is only because the model is less confident, not because it is right more often.
+# It is different if training starts at eight times that rate. From there, two of four schedules end with a lower test loss than the constant rate in nearly all repetitions. But this is only because the model is less confident, not because it is right more often.
 #
 # ## Softmax regression at six learning rates { #models }
 #
@@ -124,13 +124,13 @@ figure
 # %% [markdown]
 # ![Loss of a batch over a hundred updates, on a logarithmic scale, at the rate 16. It begins far above the dashed line of guessing, near 40 nats, and has fallen to about 1 nat at the end.](#first-look-curves "Move the slider from the highest rate to the lowest; the rate is a power of 4. At the highest rates the loss becomes far worse than guessing before it falls, and at the lowest it hardly falls. Each curve is the median of ten runs, averaged over 11 updates in a row. Guessing: every digit has probability 1/10.")
 #
-# At the lowest rate a hundred updates are hardly enough to begin. At the highest rates the loss shoots up at once, and some of the hundred updates go into making up for it. Does one have to try many rates to find a good one?
+# At the lowest rate a hundred updates are hardly enough to begin. At the two highest, 4 and 16, the loss shoots up at once; from 4 it recovers, from 16 it does not. Does one have to try many rates to find a good one?
 #
 # ## The range test: a rate from ten short runs { #range-test }
 #
 # A [range test](../learning-rate.md#range-test) tries all rates from low to high in one short run, here of 201 updates. The rate rises by equal factors from 0.01 to 10. What will the loss do on the way?
 #
-# The chapter looks for where the curve turns ragged. A program has no eyes and needs a rule: find the rate at which the loss is lowest, and take half of it. On a parabola the loss falls until the rate passes the limit, and half the limit is [the best rate](../learning-rate.md#good-rate). The rule is fixed beforehand, so that we cannot choose by the result.
+# The chapter looks for where the curve turns ragged. A program needs a rule instead: find the rate at which the loss is lowest, and take half of it. On a parabola the loss falls as long as the rate is below a limit, and half of that limit is [the best rate](../learning-rate.md#good-rate). Our loss is no parabola, so this is a rule of thumb. It is fixed beforehand, so that we cannot choose by the result.
 #
 # The loss of ten images jumps about, and a single run would be [a matter of luck](#exercises). So the test is repeated ten times. The curve is the median of the ten, each averaged over 11 updates in a row.
 
@@ -166,7 +166,7 @@ figure
 # %% [markdown]
 # ![Loss of a batch over the learning rate, which rises from 0.01 to 10 on a logarithmic scale. It starts above 2 nats, falls below 1 and turns upwards after 1.45. A dot marks the chosen rate, 0.72, on the slope before the lowest point.](#range-test-curves "While the rate is too low the loss hardly falls. In a useful range it falls fast, and beyond that it rises again. The dot is the chosen rate, half of the rate at which the loss is lowest. The band holds all ten tests.")
 #
-# ## The chosen rate is good enough, eight times as much is too high { #chosen-rate }
+# ## The chosen rate is good enough; eight times that rate is too high { #chosen-rate }
 #
 # Now 400 updates at a constant rate: the chosen one, then one two, four and eight times as high. With which will the model recognise the most digits?
 
@@ -192,7 +192,7 @@ for factor in 2, 4, 8:
 #
 # At eight times the rate something has gone wrong. The test loss is higher than at the chosen rate in all ten repetitions. The model is 96.7% sure and 90.9% right: it is [overconfident](digits.py#confidence).
 #
-# At higher rates the weights end larger (not shown), and larger weights give more confident answers. If the rate is lower in the later updates, both may end smaller. So the next experiment has two starts, the chosen rate and one eight times as high.
+# At higher rates the weights end larger (not shown), and larger weights give more confident answers. If the rate is lower in the later updates, the weights may end smaller and the model less sure. To see this, the next experiment starts once at the chosen rate and once at eight times that rate.
 #
 # ## Four annealing schedules against a constant rate { #schedules }
 #
@@ -250,13 +250,13 @@ for factor in 1, 8:
 #
 # From a rate eight times as high, the constant rate again has the lowest training loss. The test loss is another matter. It is lower than at the constant rate with exponential decay in nine repetitions and with 1/t decay in all ten. With cosine it is lower in six, with step decay in one.
 #
-# Do exponential and 1/t decay recognise more digits? No, their median accuracy is even a little lower. What has changed is the confidence. At the constant rate the model is 96.7% sure and 90.9% right; with 1/t decay it is 90.8% sure and 90.2% right. With less confidence a wrong answer costs less.
+# Do exponential and 1/t decay recognise more digits? No, their median accuracy is even a little lower. What has changed is the confidence. At the constant rate the model is 96.7% sure and 90.9% right; with 1/t decay it is 90.8% sure and 90.2% right. With less confidence each wrong answer costs less, and each right one a little more; here the first outweighs the second.
 #
 # If that is the reason, lowering the confidence after training should do as well. [Exercise 1](#exercises) tries it.
 #
 # ??? note "Does this hold with other seeds?"
 #
-#     Mostly. To try other seeds and another order of the batches, set `REPEATS = range(10, 30)` and, in `train`, `default_rng(1)`. (The rule then chooses another rate, and the "ten" in the output are twenty.) There are two exceptions, both from eight times the chosen rate. In one repetition a schedule may end with a lower training loss than the constant rate. And the test loss of step decay and of cosine is sometimes above that of the constant rate, sometimes below it.
+#     Mostly. To try other seeds and another order of the batches, set `REPEATS = range(10, 30)` and, in `train`, `default_rng(1)`. (The rule then chooses another rate, and the "ten" in the output are twenty.) There are two differences, both from eight times the chosen rate: cosine too has the lower test loss in most repetitions, and three of the schedules end once with a lower training loss than the constant rate.
 #
 # ## What the lab shows, and what it does not { #summary }
 #
