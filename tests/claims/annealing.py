@@ -75,8 +75,8 @@ def the_constant_rate_stops_short():
 
 @claim(
     "annealing#",
-    zh="余弦退火把学习率降到起始值的百分之一，损失一直降到最后",
-    en="Cosine annealing lowers the rate to a hundredth of its start, and its loss falls to the end",
+    zh="余弦退火把学习率降到百分之一，损失一直降到最后",
+    en="Cosine annealing lowers the rate to a hundredth, and its loss falls to the end",
 )
 def cosine_falls_to_the_end():
     cosine = by_fifty_steps("cosine")
@@ -146,7 +146,7 @@ def walk(eta):
 @claim(
     "annealing#noise-floor",
     zh="学习率取 0.5，几步就走到 0，可是以后一直乱跳；取 0.05，要走 50 步左右，以后却离 0 近得多",
-    en="At the rate 0.5 the weight gets to 0 after a few steps, but then keeps jumping. At 0.05 it needs about 50 steps, "
+    en="At 0.5 the weight gets to 0 in a few steps, but then keeps jumping; at 0.05 it needs about 50, "
     "but then stays much closer to 0",
 )
 def the_large_rate_is_there_first_and_the_small_one_stays_closer():
@@ -653,8 +653,6 @@ UNCOMPUTED = {
     "上升占 30% 的步数，从最高点的 1/25 开始",
     "默认的下降也是余弦",
     "事先定好每一步",
-    "From 0.1 to 0.01 the mean loss falls to about a tenth",
-    "学习率从 0.1 降到 0.01，平均损失也跟着降到十分之一左右",
     "far below 2 the denominator is nearly 4",
     "Without the pull towards the minimum, the noise of all later steps",
     "把 \\(w\\) 拉向最低点的那一项，此后各步",
@@ -672,6 +670,8 @@ UNCOMPUTED = {
     r"从 \(\eta_{\max}\) 降到 \(\eta_{\min}\)",
     "最低点处是 1",
     "Which schedule ends lowest?",
+    "Which of step decay, cosine and exponential decay is best is not settled here",
+    "哪个最好，这里定不下来",
     "哪种最后的损失最低",
     "a mean loss of about [\\(\\eta\\sigma^2/4\\)](#noise-floor) above the minimum, for \\(\\eta\\) far below",
     "只要 \\(\\eta\\) 远小于",
