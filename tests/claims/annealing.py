@@ -76,7 +76,7 @@ def the_constant_rate_stops_short():
 @claim(
     "annealing#",
     zh="余弦退火把学习率降到百分之一，损失一直降到最后",
-    en="Cosine annealing lowers the rate to a hundredth, and its loss falls to the end",
+    en="Cosine annealing lowers the rate to a hundredth; its loss falls to the end",
 )
 def cosine_falls_to_the_end():
     cosine = by_fifty_steps("cosine")
@@ -626,9 +626,6 @@ UNCOMPUTED = {
     "If the highest rate works from the start",
     # where things stand, and what comes when
     "the longer name is",
-    "with its minimum at 0",
-    "最低点在 0",
-    "Both walks below start",
     "Only for the second one",
     "The rate 0.5 drops to 0.05 after 30 steps",
     "学习率 0.5 在 30 步后降到 0.05",
@@ -644,7 +641,6 @@ UNCOMPUTED = {
     "Yes, but later",
     "the rate begins low and rises to",
     "沿直线升到",
-    "On a network with more than two parameters, compare again",
     "The best starts are far apart",
     "各种调度的最佳起始学习率相差很远",
     # what a library does
