@@ -154,7 +154,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.key === "Escape") {
     hide()
-    for (const term of all(".md-tooltip2")) term.className = "md-tooltip2"
+    for (const term of all(".md-tooltip2")) Object.assign(term.style, { opacity: 0, visibility: "hidden" }) // the next one is new
   }
 })
 
